@@ -1,0 +1,85 @@
+"""The two kinds of findings: about the input (a row to mend) and about the report (a figure to explain)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, astuple, dataclass, fields
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Ernst = Literal["fout", "waarschuwing", "info"]
+
+PERSOONSKOLOMMEN = frozenset({"client_id", "medewerker_id", "respondent_id", "toelichting", "citaat"})
+"""Columns whose values are never printed, not even partly."""
+
+MASKER = "(afgeschermd)"
+
+
+@dataclass(frozen=True, slots=True)
+class Invoerbevinding:
+    """One finding about raw input: where it is, which rule it breaks and how to mend it.
+
+    ``bestand`` is a base name, ``regel`` the physical line (None for a workbook or a whole file), ``cel``
+    the sheet and cell (``plaatsingen!C7``). ``waarde`` is masked here, at the only door, for person columns.
+    """
+
+    bestand: str
+    regel: int | None
+    cel: str
+    kolom: str
+    waarde: str
+    code: str
+    regeltekst: str
+    herstel: str
+    ernst: Ernst = "fout"
+
+    def __post_init__(self) -> None:
+        if self.kolom.strip().lower() in PERSOONSKOLOMMEN and self.waarde:
+            object.__setattr__(self, "waarde", MASKER)
+
+    @property
+    def plaats(self) -> str:
+        """Where to look: ``bestand:regel`` or ``bestand sheet!cel``."""
+        if self.cel:
+            return f"{self.bestand} {self.cel}"
+        return f"{self.bestand}:{self.regel}" if self.regel is not None else self.bestand
+
+    def __str__(self) -> str:
+        kolom = f", kolom {self.kolom}" if self.kolom else ""
+        waarde = f" (waarde: {self.waarde})" if self.waarde else ""
+        return f"[{self.ernst}] {self.plaats}{kolom}: {self.regeltekst}{waarde} → {self.herstel}"
+
+
+@dataclass(frozen=True, slots=True)
+class Bevinding:
+    """One finding of the consistency audit; ``regel`` is the rule's name (see ``kkfzlib.controle``)."""
+
+    regel: str
+    ernst: Ernst
+    kengetal: str = ""
+    uitsplitsing: str = ""
+    verwacht: str = ""
+    gevonden: str = ""
+    toelichting: str = ""
+
+
+BEVINDINGKOLOMMEN = tuple(f.name for f in fields(Bevinding))
+
+
+def heeft_fout(bevindingen: Iterable[Invoerbevinding] | Iterable[Bevinding]) -> bool:
+    """Whether any finding has severity ``fout``."""
+    return any(b.ernst == "fout" for b in bevindingen)
+
+
+def als_frame(bevindingen: Sequence[Bevinding]) -> pd.DataFrame:
+    """Audit findings as a frame with the contract's seven columns, in the order given."""
+    import pandas as pd
+
+    return pd.DataFrame([astuple(b) for b in bevindingen], columns=list(BEVINDINGKOLOMMEN), dtype="string")
+
+
+def als_objecten(bevindingen: Sequence[Invoerbevinding] | Sequence[Bevinding]) -> list[dict[str, object]]:
+    """Findings as plain dicts, for ``--json``."""
+    return [asdict(b) for b in bevindingen]

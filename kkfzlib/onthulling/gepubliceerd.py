@@ -1,0 +1,89 @@
+"""The published values: the only figures that tables, charts, texts and exports can reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kkfzlib.dossier import Profiel
+from kkfzlib.kengetallen.contract import KOLOMMEN, normaliseer
+
+MARKERING = "x"
+"""One neutral marker for every hidden value, primary and secondary alike."""
+
+MARKERING_LEGENDA = (
+    "Een x staat waar een getal niet wordt gepubliceerd om herkenning van personen te voorkomen; "
+    "het kan elk aantal zijn, ook nul of een groter aantal."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cel:
+    """One published value. A hidden cell carries no numbers at all: ``waarde``, ``teller``, ``noemer`` are None."""
+
+    kengetal: str
+    uitsplitsing: str
+    periode: str
+    waarde: float | None
+    eenheid: str
+    teller: float | None
+    noemer: float | None
+    herkomst: str
+    verborgen: bool = False
+
+    @property
+    def id(self) -> str:
+        """``kengetal/uitsplitsing``, or the bare kengetal; the value of ``data-kengetal``."""
+        return f"{self.kengetal}/{self.uitsplitsing}" if self.uitsplitsing else self.kengetal
+
+
+class Gepubliceerd:
+    """Published values of one report: key (kengetal, uitsplitsing, periode) to ``Cel``. Immutable.
+
+    ``frame`` has the contract's columns plus a bool ``verborgen``; the numbers of hidden rows are dropped here,
+    so nothing built on this object can leak them.
+    """
+
+    def __init__(self, frame: pd.DataFrame, profiel: Profiel, jaar: int, vergelijk_met: int) -> None:
+        self.profiel = profiel
+        self.jaar = str(jaar)
+        self.vergelijk_met = str(vergelijk_met)
+        verborgen = dict(zip(map(tuple, frame[["kengetal", "uitsplitsing", "periode"]].astype(str).to_numpy()),
+                             frame["verborgen"].astype(bool), strict=True))
+        self._cellen: dict[tuple[str, str, str], Cel] = {}
+        for rij in normaliseer(frame).itertuples(index=False):
+            sleutel = (rij.kengetal, rij.uitsplitsing, rij.periode)
+            weg = verborgen[sleutel]
+            getallen = [None if weg or pd.isna(v) else float(v) for v in (rij.waarde, rij.teller, rij.noemer)]
+            self._cellen[sleutel] = Cel(*sleutel, getallen[0], rij.eenheid, getallen[1], getallen[2], rij.herkomst, weg)
+
+    def get(self, kengetal: str, uitsplitsing: str = "", periode: str | int | None = None) -> Cel | None:
+        """The cell of ``periode`` (default: the report year), or None where there is no such row."""
+        return self._cellen.get((kengetal, uitsplitsing, str(periode or self.jaar)))
+
+    def vorig(self, kengetal: str, uitsplitsing: str = "") -> Cel | None:
+        """The cell of the year that the report compares with, or None."""
+        return self.get(kengetal, uitsplitsing, self.vergelijk_met)
+
+    def van(self, kengetal: str, periode: str | int | None = None) -> list[Cel]:
+        """All cells of one kengetal in one periode (default: the report year), ordered by uitsplitsing as text."""
+        tijd = str(periode or self.jaar)
+        return [c for c in self._cellen.values() if c.kengetal == kengetal and c.periode == tijd]
+
+    def perioden(self, kengetal: str, uitsplitsing: str = "") -> list[Cel]:
+        """All years known of one value, oldest first."""
+        return [c for c in self._cellen.values() if (c.kengetal, c.uitsplitsing) == (kengetal, uitsplitsing)]
+
+    def __iter__(self) -> Iterator[Cel]:
+        return iter(self._cellen.values())
+
+    def __len__(self) -> int:
+        return len(self._cellen)
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The published values as a fresh frame: contract columns plus ``verborgen``."""
+        rijen = [[getattr(c, k) for k in KOLOMMEN] + [c.verborgen] for c in self._cellen.values()]
+        return pd.DataFrame(rijen, columns=[*KOLOMMEN, "verborgen"])
