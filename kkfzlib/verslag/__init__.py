@@ -1,0 +1,1 @@
+"""Assembling the report: texts, tables, figures and variables, from published values only."""
