@@ -1,0 +1,84 @@
+"""What a person sees on the terminal: progress with times, findings as a list, results with their paths."""
+
+from __future__ import annotations
+
+import csv
+import sys
+import time
+from collections.abc import Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, TextIO
+
+from kkfzlib.bevindingen import Invoerbevinding, als_objecten
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+
+class Voortgang:
+    """Progress of steps, on stderr: a live line on a terminal, plain lines with times elsewhere.
+
+    Used as a context manager; the value is called with the text of each step that begins.
+    """
+
+    def __init__(self, stroom: TextIO | None = None) -> None:
+        self._stroom = stroom or sys.stderr
+        self._live: Progress | None = None
+        self._stap: tuple[str, float] | None = None
+        self._taak: Any = None
+
+    def __enter__(self) -> Voortgang:
+        if self._stroom.isatty():
+            from rich.console import Console
+            from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+            kolommen = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+            self._live = Progress(*kolommen, console=Console(file=self._stroom), transient=True)
+            self._live.start()
+        return self
+
+    def __call__(self, stap: str) -> None:
+        self._sluit_stap()
+        self._stap = (stap, time.monotonic())
+        if self._live is not None:
+            self._taak = self._live.add_task(stap, total=None)
+
+    def _sluit_stap(self) -> None:
+        if self._stap is None:
+            return
+        naam, begin = self._stap
+        regel = f"{naam:<44} {time.monotonic() - begin:5.1f} s".replace(".", ",")
+        if self._live is not None:
+            self._live.remove_task(self._taak)
+            self._live.console.print(regel, highlight=False, markup=False)
+        else:
+            print(regel, file=self._stroom, flush=True)
+        self._stap = None
+
+    def __exit__(
+        self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None
+    ) -> None:
+        if soort is None:
+            self._sluit_stap()
+        if self._live is not None:
+            self._live.stop()
+
+
+def toon_bevindingen(bevindingen: Sequence[Invoerbevinding], stroom: TextIO) -> None:
+    """Every finding on its own line, place and column together, errors first; nothing is cut off."""
+    volgorde = {"fout": 0, "waarschuwing": 1, "info": 2}
+    for bevinding in sorted(bevindingen, key=lambda b: volgorde[b.ernst]):
+        print(bevinding, file=stroom)
+    tellingen = {e: sum(b.ernst == e for b in bevindingen) for e in volgorde}
+    print(
+        f"{tellingen['fout']} fout(en), {tellingen['waarschuwing']} waarschuwing(en), {tellingen['info']} melding(en).",
+        file=stroom,
+    )
+
+
+def schrijf_csv(bevindingen: Sequence[Invoerbevinding], stroom: TextIO) -> None:
+    """Findings as CSV, a column per field."""
+    kolommen = list(Invoerbevinding.__dataclass_fields__)
+    schrijver = csv.DictWriter(stroom, kolommen, lineterminator="\n")
+    schrijver.writeheader()
+    schrijver.writerows(als_objecten(bevindingen))
