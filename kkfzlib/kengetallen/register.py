@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from importlib.resources import files
+from typing import Any, Literal
+
+import yaml
+
+from kkfzlib.kader import Gids
 
 Richting = Literal["hoger", "lager", "geen"]
 Maat = Literal["aantal", "som", "aandeel", "gemiddelde", "verhouding", "groei"]
+
+BREUKEN = frozenset({"aandeel", "gemiddelde", "verhouding", "groei"})
+"""The measures that have a teller and a noemer."""
 
 
 @dataclass(frozen=True)
@@ -15,6 +23,7 @@ class Kengetal:
 
     ``uitsplitsingen`` lists the closed codes (empty: none, or open); ``clienten`` and ``medewerkers`` tell whose
     data it reveals (the disclosure threshold holds for clients); ``bron`` is the source of the definition.
+    ``deeldefinities`` holds (uitsplitsing, definition) pairs where the uitsplitsing changes what is measured.
     """
 
     id: str
@@ -31,9 +40,35 @@ class Kengetal:
     clienten: bool = False
     medewerkers: bool = False
     bron: str = "Kwaliteitskader Forensische Zorg; definitie van dit project"
+    deeldefinities: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_breuk(self) -> bool:
+        """Whether rows of this kengetal carry a teller and a noemer."""
+        return self.maat in BREUKEN
+
+    def definitie_voor(self, uitsplitsing: str) -> str:
+        """The definition that belongs to one uitsplitsing; the general one where there is no other."""
+        return dict(self.deeldefinities).get(uitsplitsing, self.definitie)
 
 
-REGISTER: dict[str, Kengetal] = {}
+def _ingang(bron: dict[str, Any]) -> Kengetal:
+    rest = {k: v for k, v in bron.items() if k not in ("uitsplitsingen", "deeldefinities")}
+    return Kengetal(
+        pijler=rest.pop("pijler", None),
+        uitsplitsingen=tuple(bron.get("uitsplitsingen", ())),
+        deeldefinities=tuple(bron.get("deeldefinities", {}).items()),
+        **rest,
+    )
+
+
+def _laad() -> dict[str, Kengetal]:
+    bron = yaml.safe_load((files(__package__) / "register.yml").read_text(encoding="utf-8"))
+    return {k.id: k for k in map(_ingang, bron)}
+
+
+REGISTER: dict[str, Kengetal] = _laad()
+"""Every kengetal by id, in the order of the appendix."""
 
 
 def kengetal(id: str) -> Kengetal:
@@ -44,3 +79,8 @@ def kengetal(id: str) -> Kengetal:
 
     dichtbij = process.extractOne(id, list(REGISTER))
     raise KeyError(f"onbekend kengetal {id!r}" + (f"; bedoeld is misschien {dichtbij[0]!r}" if dichtbij else ""))
+
+
+def gesloten_uitsplitsingen(id: str, gids: Gids) -> tuple[str, ...]:
+    """The closed codes of a kengetal; for ``continuiteit`` those of the gids. Empty: none, or an open list."""
+    return gids.codes if id == "continuiteit" else kengetal(id).uitsplitsingen
