@@ -50,14 +50,21 @@ class Gepubliceerd:
         self.profiel = profiel
         self.jaar = str(jaar)
         self.vergelijk_met = str(vergelijk_met)
-        verborgen = dict(zip(map(tuple, frame[["kengetal", "uitsplitsing", "periode"]].astype(str).to_numpy()),
-                             frame["verborgen"].astype(bool), strict=True))
+        verborgen = dict(
+            zip(
+                map(tuple, frame[["kengetal", "uitsplitsing", "periode"]].astype(str).to_numpy()),
+                frame["verborgen"].astype(bool),
+                strict=True,
+            )
+        )
         self._cellen: dict[tuple[str, str, str], Cel] = {}
         for rij in normaliseer(frame).itertuples(index=False):
             sleutel = (rij.kengetal, rij.uitsplitsing, rij.periode)
             weg = verborgen[sleutel]
             getallen = [None if weg or pd.isna(v) else float(v) for v in (rij.waarde, rij.teller, rij.noemer)]
-            self._cellen[sleutel] = Cel(*sleutel, getallen[0], rij.eenheid, getallen[1], getallen[2], rij.herkomst, weg)
+            self._cellen[sleutel] = Cel(
+                *sleutel, getallen[0], rij.eenheid, getallen[1], getallen[2], rij.herkomst, weg
+            )
 
     def get(self, kengetal: str, uitsplitsing: str = "", periode: str | int | None = None) -> Cel | None:
         """The cell of ``periode`` (default: the report year), or None where there is no such row."""
