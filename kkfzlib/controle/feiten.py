@@ -1,0 +1,96 @@
+"""The figures under audit: what the organisation states, and what its records give where it states nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kkfzlib.kader import Gids
+from kkfzlib.opmaak import getal
+
+from .druk import decimalen
+
+
+@dataclass(frozen=True, slots=True)
+class Feit:
+    """One figure as stated or computed. ``gesteld``: typed by the organisation, so rounded as printed."""
+
+    kengetal: str
+    uitsplitsing: str
+    periode: str
+    waarde: float
+    gesteld: bool
+    teller: float | None = None
+    noemer: float | None = None
+
+    @property
+    def tekst(self) -> str:
+        """The number as printed: its own decimals when stated, at most two when computed."""
+        return gedrukt(self.waarde)
+
+
+def gedrukt(waarde: float) -> str:
+    """A number for a finding: no thousands separators, at most two decimals, decimal comma."""
+    return getal(round(waarde, 2), min(2, decimalen(round(waarde, 2))), groepen=False)
+
+
+class Feiten:
+    """Look-up over all figures of a report; a stated figure wins from a computed one, for it is what is printed."""
+
+    def __init__(self, feiten: Iterable[Feit], jaar: int, vorig_jaar: int, gids: Gids) -> None:
+        self.jaar, self.vorig_jaar, self.gids = str(jaar), str(vorig_jaar), gids
+        self._feiten: dict[tuple[str, str, str], Feit] = {}
+        for feit in feiten:
+            sleutel = (feit.kengetal, feit.uitsplitsing, feit.periode)
+            if sleutel not in self._feiten or feit.gesteld:
+                self._feiten[sleutel] = feit
+
+    def get(self, kengetal: str, uitsplitsing: str = "", periode: str | None = None) -> Feit | None:
+        """The figure of ``periode`` (default: the report year), or None."""
+        return self._feiten.get((kengetal, uitsplitsing, periode or self.jaar))
+
+    def vorig(self, kengetal: str, uitsplitsing: str = "") -> Feit | None:
+        """The figure of the year before, or None."""
+        return self.get(kengetal, uitsplitsing, self.vorig_jaar)
+
+    def van(self, kengetal: str, periode: str | None = None) -> list[Feit]:
+        """All figures of one kengetal in one periode (default: the report year)."""
+        return [f for f in self if f.kengetal == kengetal and f.periode == (periode or self.jaar)]
+
+    def van_jaar(self, periode: str) -> list[Feit]:
+        """All figures of one periode."""
+        return [f for f in self if f.periode == periode]
+
+    def __iter__(self) -> Iterator[Feit]:
+        return iter(self._feiten.values())
+
+
+def uit_frame(frame: pd.DataFrame) -> list[Feit]:
+    """The rows of a contract frame as facts; rows with herkomst ``opgave`` count as stated."""
+    return [
+        Feit(
+            r["kengetal"], r["uitsplitsing"], r["periode"], float(r["waarde"]), r["herkomst"] == "opgave",
+            *(None if pd.isna(r[k]) else float(r[k]) for k in ("teller", "noemer")),
+        )
+        for r in frame.to_dict("records")
+        if not pd.isna(r["waarde"])
+    ]  # fmt: skip
+
+
+def uit_opgave(opgave: pd.DataFrame | None, jaar: int) -> list[Feit]:
+    """The rows of table ``opgave`` exactly as stated, nothing derived."""
+    if opgave is None:
+        return []
+    return [
+        Feit(
+            str(r["kengetal"]),
+            str(r["uitsplitsing"] or ""),
+            str(r["periode"] or jaar),
+            float(r["waarde"]),
+            True,
+        )
+        for r in opgave.to_dict("records")
+        if not pd.isna(r["waarde"])
+    ]

@@ -1,0 +1,89 @@
+"""Percentages against the counts they come from, at the printed precision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kkfzlib.bevindingen import Bevinding, Ernst
+from kkfzlib.opmaak import opsomming
+
+from .druk import SPELING, halve_eenheid, kleinste_noemer, passende_tellers, past, past_op_noemer
+from .feiten import Feit, Feiten, gedrukt
+
+# share → the figure it is a share of; teller and noemer (uitsplitsing totaal) are rows of that figure.
+AANDELEN = {"clienten_aandeel": "clienten", "omzet_aandeel": "omzet"}
+
+
+def percentage_aantal(feiten: Feiten) -> Iterator[Bevinding]:
+    """A printed share must be the printed part of the printed whole."""
+    for aandeel, bron in AANDELEN.items():
+        heel = feiten.get(bron, "totaal")
+        for deel in ("fz", "anders"):
+            percentage, telling = feiten.get(aandeel, deel), feiten.get(bron, deel)
+            if percentage and telling and heel and percentage.gesteld and heel.waarde > 0:
+                yield from _vergelijk(percentage, telling, heel)
+    noemer = feiten.get("uitstroom", "noemer")
+    for percentage in feiten.van("continuiteit"):
+        aantal = feiten.get("continuiteit", f"{percentage.uitsplitsing}:n")
+        if percentage.gesteld and aantal and noemer and noemer.waarde > 0:
+            yield from _vergelijk(percentage, aantal, noemer)
+
+
+def _vergelijk(percentage: Feit, telling: Feit, heel: Feit) -> Iterator[Bevinding]:
+    werkelijk = 100 * telling.waarde / heel.waarde
+    if past(werkelijk, percentage.waarde):
+        return
+    if percentage.kengetal == "omzet_aandeel":
+        past_bij = gedrukt(percentage.waarde * heel.waarde / 100)
+    else:
+        passend = passende_tellers(percentage.waarde, round(heel.waarde))
+        past_bij = opsomming([str(k) for k in passend]) if len(passend) else "geen enkel aantal"
+    yield Bevinding(
+        "percentage-aantal", "fout", percentage.kengetal, percentage.uitsplitsing, past_bij, telling.tekst,
+        f"{percentage.tekst}% van {heel.tekst} past bij {past_bij}, maar er staat {telling.tekst} "
+        f"(dat is {gedrukt(werkelijk)}%).",
+    )  # fmt: skip
+
+
+def gemeenschappelijke_noemer(
+    feiten: Feiten, koppen: float | None = None, marge: int = 0, bron: str = ""
+) -> Iterator[Bevinding]:
+    """Shares of the team must fit one common head count; ``koppen`` is that count give or take ``marge``."""
+    aandelen = [f for f in (*feiten.van("opleiding"), *feiten.van("personeel_vast")) if f.gesteld]
+    percentages = [f.waarde for f in aandelen]
+    if len(aandelen) < 2:
+        return
+    kleinste = kleinste_noemer(percentages)
+    if koppen is None:
+        stuks = [feiten.get("personeel", u) for u in ("vast", "tijdelijk")]
+        if not all(stuks):
+            return
+        koppen, bron = sum(s.waarde for s in stuks if s), "het personeel zonder zzp en stage"
+    bereik = range(max(1, round(koppen) - marge), round(koppen) + marge + 1)
+    if any(past_op_noemer(percentages, n) for n in bereik):
+        return
+    reeks = opsomming([f"{f.tekst}%" for f in aandelen])
+    ernst: Ernst = "fout"
+    yield Bevinding(
+        "gemeenschappelijke-noemer", ernst, aandelen[0].kengetal, aandelen[0].uitsplitsing, gedrukt(koppen),
+        "" if kleinste is None else str(kleinste),
+        f"{reeks} kunnen niet samen uit {gedrukt(koppen)} personen komen ({bron}); het kleinste aantal waar "
+        f"alle bij passen is {kleinste if kleinste else 'niet te vinden'}.",
+    )  # fmt: skip
+
+
+def vermeldingen(feiten: Feiten) -> Iterator[Bevinding]:
+    """The printed total of indicator 2 must be the sum of its categories."""
+    totaal = feiten.get("continuiteit_vermeldingen")
+    delen = [f for f in feiten.van("continuiteit") if ":" not in f.uitsplitsing and f.gesteld]
+    if not (totaal and totaal.gesteld and delen):
+        return
+    som, marge = (
+        sum(f.waarde for f in delen),
+        sum(halve_eenheid(f.waarde) for f in (*delen, totaal)) + SPELING,
+    )
+    if abs(som - totaal.waarde) > marge:
+        yield Bevinding(
+            "totaal-delen", "fout", totaal.kengetal, "", gedrukt(som), totaal.tekst,
+            f"De categorieën tellen op tot {gedrukt(som)}%, maar het totaal is {totaal.tekst}%.",
+        )  # fmt: skip
