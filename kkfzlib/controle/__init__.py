@@ -1,0 +1,55 @@
+"""The consistency audit: every rule looks for one kind of contradiction; none ever changes a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from kkfzlib.bevindingen import Bevinding
+from kkfzlib.tabellen import Invoer
+
+from . import bronnen, herstel, jaren, omzet, percentages, totalen
+from .feiten import Feiten, uit_frame, uit_opgave
+
+__all__ = ["controleer"]
+
+_ERNST = {"fout": 0, "waarschuwing": 1, "info": 2}
+
+
+def controleer(
+    invoer: Invoer, kengetallen: pd.DataFrame, vorig: pd.DataFrame | None = None
+) -> list[Bevinding]:
+    """Every finding about one report, worst first, each once.
+
+    ``kengetallen`` and ``vorig`` (last year's) are frames in the output contract; the stated figures come from
+    table ``opgave`` of ``invoer``, for those are what a reader would find printed.
+    """
+    keuzes = invoer.instellingen
+    gesteld = uit_opgave(invoer.tabellen.get("opgave"), keuzes.jaar)
+    feiten = Feiten([*uit_frame(kengetallen), *gesteld], keuzes.jaar, keuzes.vergelijk_met, invoer.gids)
+    toen = None
+    if vorig is not None:
+        toen = Feiten(uit_frame(vorig), keuzes.vergelijk_met, keuzes.vergelijk_met - 1, invoer.gids)
+    gevonden = dict.fromkeys(_regels(invoer, feiten, toen))
+    return sorted(
+        gevonden, key=lambda b: (_ERNST[b.ernst], b.regel, b.kengetal, b.uitsplitsing, b.toelichting)
+    )
+
+
+def _regels(invoer: Invoer, feiten: Feiten, toen: Feiten | None) -> Iterator[Bevinding]:
+    tabellen = invoer.tabellen
+    yield from totalen.totaal_delen(feiten)
+    yield from totalen.uitstroom_identiteit(feiten)
+    yield from percentages.percentage_aantal(feiten)
+    yield from percentages.vermeldingen(feiten)
+    yield from percentages.gemeenschappelijke_noemer(feiten)
+    yield from jaren.groei(feiten)
+    yield from jaren.vorig_jaar(feiten, toen)
+    yield from jaren.sprong(feiten)
+    yield from bronnen.benchmark_bron(tabellen.get("benchmarks"))
+    yield from bronnen.gemiddelde_zonder_n(feiten, tabellen.get("onderzoeken"))
+    yield from bronnen.noemer_ontbreekt(feiten)
+    yield from bronnen.meervoudig_antwoord(feiten, "\n".join(invoer.teksten.values()))
+    yield from omzet.omzet_ontleding(feiten)
+    yield from herstel.herstel(feiten)
