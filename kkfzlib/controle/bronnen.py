@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -17,28 +18,25 @@ def benchmark_bron(benchmarks: pd.DataFrame | None) -> Iterator[Bevinding]:
     """A benchmark without source or period cannot be checked by a reader."""
     if benchmarks is None:
         return
-    for rij in benchmarks.itertuples(index=False):
-        mist = [
-            naam for naam, waarde in (("bron", rij.bron), ("periode", rij.periode)) if not _gevuld(waarde)
-        ]
+    rijen: list[dict[Any, Any]] = benchmarks.to_dict("records")
+    for rij in rijen:
+        mist = [naam for naam in ("bron", "periode") if not _gevuld(rij[naam])]
         if mist:
+            getoond = gedrukt(float(rij["waarde"]))
             yield Bevinding(
-                "benchmark-bron", "waarschuwing", str(rij.kengetal), "", "", gedrukt(float(rij.waarde)),
-                f"De benchmark {gedrukt(float(rij.waarde))} voor {rij.kengetal} heeft geen {' en geen '.join(mist)}.",
+                "benchmark-bron", "waarschuwing", str(rij["kengetal"]), "", "", getoond,
+                f"De benchmark {getoond} voor {rij['kengetal']} heeft geen {' en geen '.join(mist)}.",
             )  # fmt: skip
 
 
-def _gevuld(waarde: object) -> bool:
-    return not pd.isna(waarde) and str(waarde).strip() not in ("", "<NA>")  # type: ignore[call-overload]
+def _gevuld(waarde: Any) -> bool:
+    return not pd.isna(waarde) and str(waarde).strip() != ""
 
 
 def gemiddelde_zonder_n(feiten: Feiten, onderzoeken: pd.DataFrame | None) -> Iterator[Bevinding]:
     """A mean score says little without the number of answers and the scale."""
-    schaal = set() if onderzoeken is None else {
-        str(r["onderzoek"])
-        for r in onderzoeken.to_dict("records")
-        if _gevuld(r["schaal_min"]) and _gevuld(r["schaal_max"])
-    }  # fmt: skip
+    rijen: list[dict[Any, Any]] = [] if onderzoeken is None else onderzoeken.to_dict("records")
+    schaal = {r["onderzoek"] for r in rijen if _gevuld(r["schaal_min"]) and _gevuld(r["schaal_max"])}
     for feit in feiten.van("tevredenheid"):
         onderzoek = feit.uitsplitsing.split("/")[0]
         antwoorden = feit.noemer or feiten.get("respons", onderzoek)
