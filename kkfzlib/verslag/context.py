@@ -1,0 +1,95 @@
+"""All that the chapters draw on: input, published values, safe texts, figures and findings of one report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from kkfzlib.bevindingen import Bevinding, Invoerbevinding
+from kkfzlib.instellingen import Instellingen
+from kkfzlib.kader import Gids
+from kkfzlib.onthulling.gepubliceerd import MARKERING
+from kkfzlib.tabellen import Invoer
+from kkfzlib.verslag.bouwstenen import Figuur, Tabel
+from kkfzlib.verslag.getallen import Cijfers
+from kkfzlib.verslag.markdown import alineas, figuur_md, ontbreekt, tabel_md
+from kkfzlib.verslag.slots import SLOTS
+
+_ID = re.compile(r'data-kengetal="([^"]+)"')
+_BRON = {"registratie": "eigen registratie", "opgave": "opgave van de organisatie"}
+
+NOOT_X = f"{MARKERING} = niet gepubliceerd, om herkenning van personen te voorkomen (zie @sec-leeswijzer)."
+NOOT_GEEN = "– = niet gemeten of niet te berekenen."
+
+
+@dataclass(frozen=True)
+class Context:
+    """One report in the making. ``teksten`` are safe Markdown; ``vorig`` is the input of the year before."""
+
+    invoer: Invoer
+    cijfers: Cijfers
+    teksten: Mapping[str, str] = field(default_factory=dict)
+    figuren: Mapping[str, Figuur] = field(default_factory=dict)
+    bevindingen: Sequence[Bevinding] = ()
+    inleesbevindingen: Sequence[Invoerbevinding] = ()
+    vorig: Invoer | None = None
+    motor: str = ""
+
+    @property
+    def instellingen(self) -> Instellingen:
+        """The choices of this report."""
+        return self.invoer.instellingen
+
+    @property
+    def gids(self) -> Gids:
+        """The outflow list in use."""
+        return self.invoer.gids
+
+    def frame(self, tabel: str) -> pd.DataFrame | None:
+        """A clean table, or None when it was not supplied."""
+        return self.invoer.tabellen.get(tabel)
+
+    def tekst(self, slot: str) -> str:
+        """The text of a slot; a missing mandatory one is named as missing."""
+        gevonden = self.teksten.get(slot, "")
+        if gevonden or not SLOTS[slot].verplicht:
+            return gevonden
+        return ontbreekt(f"de tekst over {SLOTS[slot].naam}", f"Lever deze aan als `teksten/{slot}.md`.")
+
+    def tabel(self, tabel: Tabel | None) -> str:
+        """A table as Markdown with notes that say where its figures come from and what its marks mean."""
+        if tabel is None:
+            return ""
+        noten = [*tabel.noten, *self._noten(tabel)]
+        return tabel_md(Tabel(**{**vars(tabel), "noten": (" ".join(noten),) if noten else ()}))
+
+    def figuur(self, *ids: str) -> str:
+        """The figures with these ids that exist, in this order; nothing for those without data."""
+        return alineas(*(figuur_md(self._met_noten(self.figuren[i])) for i in ids if i in self.figuren))
+
+    def _met_noten(self, figuur: Figuur) -> Figuur:
+        if figuur.tabel is None:
+            return figuur
+        noten = (" ".join([*figuur.tabel.noten, *self._noten(figuur.tabel)]),)
+        tweeling = Tabel(**{**vars(figuur.tabel), "noten": noten if noten[0] else ()})
+        return Figuur(figuur.id, figuur.bijschrift, figuur.alt, figuur.svg, tweeling)
+
+    def onderdeel(self, kop: str, *inhoud: str) -> str:
+        """A voluntary part: its heading (Markdown) and what it holds, or nothing at all without content."""
+        tekst = alineas(*inhoud)
+        return alineas(kop, tekst) if tekst else ""
+
+    def _noten(self, tabel: Tabel) -> list[str]:
+        cellen = " ".join(c for rij in tabel.rijen for c in rij)
+        noten = [NOOT_X] if ".kg-x" in cellen else []
+        if any(c == "–" for rij in tabel.rijen for c in rij[1:]):
+            noten.append(NOOT_GEEN)
+        herkomst = {c.herkomst for c in self.cijfers.bron if c.id in set(_ID.findall(cellen))}
+        if herkomst:
+            noten.append("Bron: " + " en ".join(_BRON[h] for h in sorted(herkomst, reverse=True)) + ".")
+        return noten
+
+

@@ -1,0 +1,140 @@
+"""The one place where a published value becomes text; what is hidden becomes the marker, everywhere alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kkfzlib import opmaak
+from kkfzlib.kengetallen.register import REGISTER
+from kkfzlib.onthulling.gepubliceerd import MARKERING, Cel, Gepubliceerd
+from kkfzlib.verslag.markdown import attribuut
+
+Soort = Literal["waarde", "teller", "noemer", "vorig", "groei"]
+
+GEEN = "–"
+"""Shown where there is no row at all: not measured or not computable (a legend says so)."""
+
+_DECIMALEN = {"%": 1, "score": 1, "jaar": 1, "bedden": 1}
+_GROEI_DECIMALEN = 1
+
+
+def decimalen(cel: Cel) -> int:
+    """How many decimals the report shows of this value; a benchmark follows the kengetal it is set against."""
+    id = cel.uitsplitsing.split("/")[0] if cel.kengetal == "benchmark" else cel.kengetal
+    return REGISTER[id].decimalen if id in REGISTER else _DECIMALEN.get(cel.eenheid, 0)
+
+
+def groei(nu: Cel | None, vorig: Cel | None) -> float | None:
+    """Change in procentpunt for a percentage, else in %; None when a value is hidden, absent or the base is 0."""
+    if nu is None or vorig is None or nu.waarde is None or vorig.waarde is None:
+        return None
+    if nu.eenheid == "%":
+        return nu.waarde - vorig.waarde
+    return (nu.waarde / vorig.waarde - 1) * 100 if vorig.waarde else None
+
+
+def tekst(cel: Cel, soort: Soort = "waarde", *, vorig: Cel | None = None, eenheid: bool = True) -> str:
+    """A value as plain text: ``94,40%``, ``278 dagen``, ``+2,5 procentpunt``; ``x`` when hidden, ``–`` when absent.
+
+    For alt texts too. ``vorig`` is the cell of the year before (for soort vorig and groei).
+    """
+    if soort == "groei":
+        return _groeitekst(cel, vorig)
+    bron = vorig if soort == "vorig" else cel
+    if bron is None:
+        return GEEN
+    if bron.verborgen:
+        return MARKERING
+    getal = bron.waarde if soort in ("waarde", "vorig") else getattr(bron, soort)
+    if getal is None:
+        return GEEN
+    if soort in ("teller", "noemer"):
+        return opmaak.getal(getal, 0 if float(getal).is_integer() else 1)
+    return opmaak.met_eenheid(getal, bron.eenheid if eenheid else _kaal(bron.eenheid), decimalen(bron))
+
+
+def _kaal(eenheid: str) -> str:
+    """The unit that stays in a table cell: % and euro; days and years stand in the heading."""
+    return eenheid if eenheid in ("%", "euro") else "aantal"
+
+
+def _groeitekst(cel: Cel, vorig: Cel | None) -> str:
+    if vorig is None:
+        return GEEN
+    if cel.verborgen or vorig.verborgen:
+        return MARKERING
+    verschil = groei(cel, vorig)
+    if verschil is None:
+        return "niet te berekenen"
+    if cel.eenheid == "%":
+        aantal = decimalen(cel)
+        kaal = f"{opmaak.getal(verschil, aantal)}{opmaak.NBSP}procentpunt"
+    else:
+        aantal = _GROEI_DECIMALEN
+        kaal = opmaak.procent(verschil, aantal)
+    return opmaak.met_teken(kaal, 0 if round(verschil, aantal) == 0 else verschil)
+
+
+def span(
+    cel: Cel | None,
+    soort: Soort = "waarde",
+    *,
+    jaar: str | int,
+    vorig: Cel | None = None,
+    eenheid: bool = True,
+) -> str:
+    """A published value as a pandoc span that says which value it is; a dash where there is none.
+
+    ``jaar`` is the report year: a value of another year carries ``data-periode``.
+
+    >>> c = Cel("omzet_aandeel", "fz", "2024", 94.4, "%", None, None, "opgave")
+    >>> span(c, jaar=2024)
+    '[94,40%]{.kg data-kengetal="omzet_aandeel/fz"}'
+    """
+    if cel is None:
+        return GEEN
+    inhoud = tekst(cel, soort, vorig=vorig, eenheid=eenheid)
+    if inhoud in (GEEN, "niet te berekenen"):
+        return inhoud
+    bron = vorig if soort == "vorig" and vorig is not None else cel
+    kenmerken = [".kg", *([".kg-x"] if inhoud == MARKERING else []), f'data-kengetal="{_waarde(cel.id)}"']
+    if soort != "waarde":
+        kenmerken.append(f'data-soort="{soort}"')
+    if bron.periode != str(jaar):
+        kenmerken.append(f'data-periode="{_waarde(bron.periode)}"')
+    return f"[{inhoud}]{{{' '.join(kenmerken)}}}"
+
+
+def _waarde(ruw: str) -> str:
+    """An id for within an attribute: open uitsplitsingen come from outside and may hold anything."""
+    return attribuut(ruw)
+
+
+@dataclass(frozen=True)
+class Cijfers:
+    """The published values of one report, asked for by id and returned as spans."""
+
+    bron: Gepubliceerd
+
+    @property
+    def jaar(self) -> str:
+        """The report year."""
+        return self.bron.jaar
+
+    def waarde(self, kengetal: str, uitsplitsing: str = "", soort: Soort = "waarde", *, eenheid: bool = True) -> str:
+        """The span of one value; ``vorig`` and ``groei`` look up the year that the report compares with."""
+        vorig = self.bron.vorig(kengetal, uitsplitsing)
+        cel = self.bron.get(kengetal, uitsplitsing)
+        if cel is None and soort == "vorig":
+            cel = vorig
+        return span(cel, soort, jaar=self.jaar, vorig=vorig, eenheid=eenheid)
+
+    def van(self, cel: Cel | None, soort: Soort = "waarde", *, eenheid: bool = True) -> str:
+        """The span of a cell at hand."""
+        vorig = self.bron.vorig(cel.kengetal, cel.uitsplitsing) if cel else None
+        return span(cel, soort, jaar=self.jaar, vorig=vorig, eenheid=eenheid)
+
+    def heeft(self, kengetal: str) -> bool:
+        """Whether this kengetal has any row in the report year."""
+        return bool(self.bron.van(kengetal))

@@ -1,0 +1,105 @@
+"""Placeholders in texts: ``{verblijfsduur:vorig}`` becomes the published value, linked to its origin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from rapidfuzz import process
+
+from kkfzlib.instellingen import Instellingen
+from kkfzlib.kader import Gids
+from kkfzlib.kengetallen.register import REGISTER, gesloten_uitsplitsingen
+from kkfzlib.onthulling.gepubliceerd import MARKERING, Cel
+from kkfzlib.opmaak import NBSP
+from kkfzlib.verslag.getallen import GEEN, Cijfers, Soort, span, tekst
+
+PATROON = re.compile(r"\{([^{}\n]{1,120})\}")
+
+NIET_TE_BEREKENEN = "niet te berekenen"
+
+_SOORTEN: dict[str, Soort] = {
+    "": "waarde", "n": "teller", "teller": "teller", "noemer": "noemer", "vorig": "vorig", "groei": "groei",
+}  # fmt: skip
+_EENHEID = {"%": "%", "dagen": f"{NBSP}dagen", "jaar": f"{NBSP}jaar", "bedden": f"{NBSP}bedden"}
+
+
+@dataclass(frozen=True)
+class Vervanging:
+    """What a placeholder becomes. ``fout``: the name is unknown; ``leeg``: known, but there is no value."""
+
+    markdown: str
+    kengetal: str = ""
+    stand: Literal["goed", "leeg", "fout"] = "goed"
+    herstel: str = ""
+
+
+@dataclass(frozen=True)
+class Plaatshouders:
+    """Looks placeholders up in the published values of one report."""
+
+    cijfers: Cijfers
+    instellingen: Instellingen
+    gids: Gids
+
+    def vervang(self, naam: str) -> Vervanging:
+        """What ``{naam}`` becomes: a span with a link to ``#herkomst-<kengetal>``, or why it can't be made."""
+        sleutel, _, achter = naam.strip().partition(":")
+        id, _, uitsplitsing = sleutel.partition("/")
+        if id not in REGISTER:
+            return Vervanging("", stand="fout", herstel=self._dichtbij(sleutel, list(REGISTER)))
+        if achter not in _SOORTEN:
+            return Vervanging("", id, "fout", self._dichtbij(achter, [s for s in _SOORTEN if s]))
+        gevonden = self._uitsplitsing(id, uitsplitsing)
+        if gevonden is None:
+            return Vervanging("", id, "fout", self._dichtbij(sleutel, self._bekend(id)))
+        return self._waarde(id, gevonden, _SOORTEN[achter])
+
+    def _waarde(self, id: str, uitsplitsing: str, soort: Soort) -> Vervanging:
+        cel = self.cijfers.bron.get(id, uitsplitsing)
+        vorig = self.cijfers.bron.vorig(id, uitsplitsing)
+        if cel is None and soort == "vorig":
+            cel = vorig
+        if cel is None:
+            return Vervanging(NIET_TE_BEREKENEN, id, "leeg", f"er is geen waarde van {id}")
+        # A count has no teller of its own: "{uitstroom/noemer:n}" means the count itself.
+        if soort == "teller" and cel.teller is None and cel.eenheid == "aantal":
+            soort = "waarde"
+        kaal = tekst(cel, soort, vorig=vorig)
+        if kaal in (GEEN, NIET_TE_BEREKENEN):
+            return Vervanging(NIET_TE_BEREKENEN, id, "leeg", f"er is geen {soort} van {id}")
+        getal = span(cel, soort, jaar=self.cijfers.jaar, vorig=vorig)
+        return Vervanging(f"[{getal}](#herkomst-{id})" + self._staart(kaal, cel, soort), id)
+
+    @staticmethod
+    def _staart(kaal: str, cel: Cel, soort: Soort) -> str:
+        """The unit after a hidden value, so that the sentence still reads: ``x dagen``, ``x%``."""
+        if kaal != MARKERING or soort in ("teller", "noemer"):
+            return ""
+        if soort == "groei":
+            return f"{NBSP}procentpunt" if cel.eenheid == "%" else "%"
+        return _EENHEID.get(cel.eenheid, "")
+
+    def _uitsplitsing(self, id: str, gevraagd: str) -> str | None:
+        """The uitsplitsing meant: as given, the chosen verblijfsduur, or ``totaal``; None when it doesn't exist."""
+        aanwezig = self._aanwezig(id)
+        if gevraagd:
+            return gevraagd if gevraagd in self._bekend_kaal(id) or not aanwezig else None
+        if id == "verblijfsduur":
+            return cast(str, self.instellingen.verblijfsduur) if "" not in aanwezig else ""
+        return "totaal" if "" not in aanwezig and "totaal" in self._bekend_kaal(id) else ""
+
+    def _aanwezig(self, id: str) -> set[str]:
+        return {c.uitsplitsing for c in self.cijfers.bron if c.kengetal == id}
+
+    def _bekend_kaal(self, id: str) -> set[str]:
+        return self._aanwezig(id) | set(gesloten_uitsplitsingen(id, self.gids))
+
+    def _bekend(self, id: str) -> list[str]:
+        return sorted(f"{id}/{u}" if u else id for u in self._bekend_kaal(id)) or [id]
+
+    @staticmethod
+    def _dichtbij(naam: str, namen: list[str]) -> str:
+        beste = process.extractOne(naam, namen)
+        return f"bedoeld is misschien {{{beste[0]}}}" if beste else "zie de lijst van kengetallen in de handleiding"
