@@ -1,0 +1,83 @@
+"""What every render engine promises, and the checks on what it delivered."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+import yaml
+
+from kkfzlib.dossier import PROJECT
+from kkfzlib.fouten import MachineFout
+
+EngineNaam = Literal["auto", "quarto", "ingebouwd"]
+
+BRON = "report.qmd"
+HTML = "kwaliteitsverslag.html"
+PDF = "kwaliteitsverslag.pdf"
+MIDDELEN = Path(__file__).parent / "middelen"
+# The same relative place in the project and in a work directory, so one _quarto.yml serves both.
+MIDDELEN_PAD = Path("kkfzlib/weergave/middelen")
+
+
+@dataclass(frozen=True, slots=True)
+class Weergave:
+    """The two finished files; ``motor`` says what made them, ``pdf_norm`` what the PDF conforms to."""
+
+    html: Path
+    pdf: Path
+    motor: str
+    pdf_norm: str
+
+
+class Engine(Protocol):
+    """A render engine. ``motor`` and ``pdf_norm`` are known beforehand, for the colophon."""
+
+    @property
+    def naam(self) -> str: ...
+    @property
+    def motor(self) -> str: ...
+    @property
+    def pdf_norm(self) -> str: ...
+
+    def render(self, werkmap: Path) -> Weergave:
+        """Render ``report.qmd`` of an assembled work directory.
+
+        Raises:
+            MachineFout: the engine fails, warns, exceeds its time limit or delivers no whole file.
+        """
+        ...
+
+
+def richt_in(werkmap: Path) -> None:
+    """Put the filters, styles and templates (and, where absent, the Quarto project files) in the work directory."""
+    if not (werkmap / BRON).is_file():
+        raise MachineFout(f"In de werkmap ontbreekt {BRON}; het verslag is nog niet samengesteld.")
+    doel = werkmap / MIDDELEN_PAD
+    if doel.resolve() != MIDDELEN.resolve():
+        shutil.copytree(MIDDELEN, doel, dirs_exist_ok=True)
+        for bestand in PROJECT.glob("_quarto*.yml"):
+            if not (werkmap / bestand.name).exists():
+                shutil.copyfile(bestand, werkmap / bestand.name)
+
+
+def lees_variabelen(werkmap: Path) -> Mapping[str, Any]:
+    """The values of ``_variables.yml``; empty when the report has none."""
+    bestand = werkmap / "_variables.yml"
+    if not bestand.exists():
+        return {}
+    waarden = yaml.safe_load(bestand.read_text("utf-8"))
+    return waarden if isinstance(waarden, dict) else {}
+
+
+def controleer_uitvoer(html: Path, pdf: Path) -> None:
+    """Refuse missing, empty or half-written results (a failed engine may leave any of these behind)."""
+    for bestand, begin, eind in ((html, b"<!DOCTYPE", b"</html>"), (pdf, b"%PDF-", b"%%EOF")):
+        inhoud = bestand.read_bytes() if bestand.is_file() else b""
+        if not inhoud:
+            raise MachineFout(f"De weergave leverde geen {bestand.name}.")
+        if not inhoud[:64].lstrip().upper().startswith(begin.upper()) or eind not in inhoud[-64:]:
+            raise MachineFout(f"De weergave leverde een onvolledige {bestand.name}.")

@@ -1,0 +1,197 @@
+"""The embedded engine: ``report.qmd`` to HTML and PDF with pandoc and Typst from pip, without Quarto or network.
+
+Of Quarto's features it supports just what the report uses (``kenmerken.ONDERSTEUND``; anything else is refused):
+
+* ``{{< include pad >}}`` on a line of its own, and ``{{< var naam >}}`` from ``_variables.yml``;
+* the header keys title, subtitle, author, lang and keywords, with ``var`` in them;
+* numbered headings and the cross-references ``@sec-…``, ``@tbl-…``, ``@fig-…``, with a capital at the start of a sentence;
+* ``fig-alt`` of figures, captions with ``{#tbl-…}`` / ``{#fig-…}``;
+* table of contents, lists of figures and tables, HTML with everything embedded, PDF through Typst.
+
+What these look like is not decided here: ``middelen/`` holds the filters, templates and styles that Quarto uses too.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from kkfzlib.fouten import MachineFout
+from kkfzlib.weergave import lettertype
+from kkfzlib.weergave.basis import (
+    BRON, HTML, MIDDELEN, PDF, Weergave, controleer_uitvoer, lees_variabelen, richt_in,
+)  # fmt: skip
+from kkfzlib.weergave.kenmerken import kopgegevens, onbekend
+from kkfzlib.weergave.proces import draai
+
+TIJD_S = 120.0
+_INCLUDE = re.compile(r"^\{\{<\s*include\s+(\S+)\s*>\}\}[ \t]*$", re.MULTILINE)
+_VAR = re.compile(r"\{\{<\s*var\s+([\w.-]+)\s*>\}\}")
+_IMG = re.compile(r'(<img[^>]*?\ssrc=")([^"]+)(")')
+_DIEPTE = 5
+# Raw HTML, TeX or Typst in a text never reaches a writer.
+_LEZER = "markdown-raw_html-raw_tex-raw_attribute-tex_math_dollars-latex_macros+table_attributes"
+_FILTERS = ("kkfz-voor.lua", "kruisverwijzingen.lua", "kkfz.lua")
+_MIME = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+
+
+@dataclass(frozen=True)
+class Ingebouwd:
+    """Renders with pandoc and Typst; nothing outside the work directory is read, nothing is fetched."""
+
+    tijd_s: float = TIJD_S
+
+    @property
+    def naam(self) -> str:
+        return "ingebouwd"
+
+    @property
+    def motor(self) -> str:
+        return f"ingebouwde engine (pandoc {self._pandoc[1]}, Typst {version('typst')})"
+
+    @property
+    def pdf_norm(self) -> str:
+        return "PDF/UA-1"
+
+    @cached_property
+    def _pandoc(self) -> tuple[Path, str]:
+        try:
+            import pypandoc
+
+            return Path(pypandoc.get_pandoc_path()), str(pypandoc.get_pandoc_version())
+        except (ImportError, OSError) as fout:
+            raise MachineFout("Pandoc ontbreekt. Installeer het met: pip install pypandoc_binary") from fout
+
+    def render(self, werkmap: Path) -> Weergave:
+        """Render both files in a scratch folder inside the work directory, check them, and move them."""
+        richt_in(werkmap)
+        variabelen = lees_variabelen(werkmap)
+        document = los_op(werkmap, variabelen)
+        with TemporaryDirectory(prefix=".ingebouwd-", dir=werkmap) as naam:
+            vers = Path(naam)
+            pagina = self._schrijf(werkmap, vers, document, "html5", _html_sjabloon())
+            (vers / HTML).write_text(_sluit_beelden_in(pagina, werkmap), "utf-8", newline="\n")
+            bron = (
+                werkmap / f"{vers.name}.typ"
+            )  # beside report.qmd, so that figuren/… means the same as there
+            bron.write_text(
+                self._schrijf(werkmap, vers, document, "typst", _typst_sjabloon()), "utf-8", newline="\n"
+            )
+            try:
+                _zet(bron, werkmap, vers / PDF, int(variabelen.get("jaar", 2000)))
+            finally:
+                bron.unlink()
+            controleer_uitvoer(vers / HTML, vers / PDF)
+            for bestand in (HTML, PDF):
+                (vers / bestand).replace(werkmap / bestand)
+        return Weergave(werkmap / HTML, werkmap / PDF, self.motor, self.pdf_norm)
+
+    def _schrijf(self, werkmap: Path, vers: Path, document: str, soort: str, sjabloon: str) -> str:
+        """One run of pandoc; every warning of pandoc or of our filters is an error."""
+        (vers / "sjabloon").write_text(sjabloon, "utf-8")
+        opdracht: list[str | Path] = [self._pandoc[0], "--sandbox", "--fail-if-warnings", "--standalone"]
+        opdracht += [
+            "--from",
+            _LEZER,
+            "--to",
+            soort,
+            "--template",
+            vers / "sjabloon",
+            "--wrap=preserve",
+            "--mathml",
+        ]
+        opdracht += ["--toc", "--toc-depth=3", "--section-divs"] if soort == "html5" else []
+        opdracht += [f"--lua-filter={MIDDELEN / filter}" for filter in _FILTERS]
+        uitslag = draai(opdracht, cwd=werkmap, naam="Pandoc", tijd_s=self.tijd_s, invoer=document)
+        if uitslag.code or "[WARNING]" in uitslag.stderr:
+            raise MachineFout(f"Pandoc is mislukt (exitcode {uitslag.code}). {uitslag.stderr[-800:]}")
+        return uitslag.stdout + "\n"
+
+
+def los_op(werkmap: Path, variabelen: Mapping[str, Any]) -> str:
+    """The document with includes and variables filled in; MachineFout on anything that is missing or unknown."""
+    tekst = _voeg_in(werkmap, BRON, ())
+    vreemd = onbekend(tekst)
+    if vreemd:
+        raise MachineFout(
+            f"{BRON} gebruikt wat de ingebouwde engine niet kent: {', '.join(vreemd)}. Gebruik --engine quarto."
+        )
+    kop, romp = kopgegevens(tekst)
+    kop = {
+        sleutel: _vul(waarde, variabelen) if isinstance(waarde, str) else waarde
+        for sleutel, waarde in kop.items()
+    }
+    return f"---\n{json.dumps(kop, ensure_ascii=False, default=str)}\n---\n\n{_vul(romp, variabelen)}"
+
+
+def _voeg_in(werkmap: Path, naam: str, keten: tuple[str, ...]) -> str:
+    pad = (werkmap / naam).resolve()
+    if not pad.is_relative_to(werkmap.resolve()) or not pad.is_file():
+        raise MachineFout(f"{keten[-1] if keten else BRON} voegt {naam} in, maar dat bestand is er niet.")
+    if naam in keten or len(keten) > _DIEPTE:
+        raise MachineFout(f"{naam} voegt zichzelf in: {' → '.join((*keten, naam))}.")
+    tekst = pad.read_text("utf-8").replace("\r\n", "\n")
+    return _INCLUDE.sub(lambda treffer: _voeg_in(werkmap, treffer.group(1), (*keten, naam)), tekst)
+
+
+def _vul(tekst: str, variabelen: Mapping[str, Any]) -> str:
+    def waarde(treffer: re.Match[str]) -> str:
+        naam = treffer.group(1)
+        if naam not in variabelen:
+            raise MachineFout(f"{BRON} gebruikt de variabele {naam}, maar _variables.yml kent die niet.")
+        return " ".join(str(variabelen[naam]).split())
+
+    return _VAR.sub(waarde, tekst)
+
+
+def _html_sjabloon() -> str:
+    stijl = (MIDDELEN / "kkfz.css").read_text("utf-8").replace("$", "$$")
+    sjabloon = (MIDDELEN / "pagina.html").read_text("utf-8")
+    return sjabloon.replace("</head>", f"<style>\n{stijl}</style>\n</head>", 1)
+
+
+def _typst_sjabloon() -> str:
+    delen = [(MIDDELEN / naam).read_text("utf-8") for naam in ("typst-template.typ", "typst-show.typ")]
+    return "\n".join([*delen, "$body$", ""])
+
+
+def _sluit_beelden_in(pagina: str, werkmap: Path) -> str:
+    """Replace every image file by its content; a missing or outside file is an error."""
+
+    def vervang(treffer: re.Match[str]) -> str:
+        naam = html.unescape(treffer.group(2))
+        pad = (werkmap / naam).resolve()
+        if not pad.is_relative_to(werkmap.resolve()) or not pad.is_file() or pad.suffix.lower() not in _MIME:
+            raise MachineFout(f"Het verslag verwijst naar de afbeelding {naam}, maar die is er niet.")
+        data = base64.b64encode(pad.read_bytes()).decode("ascii")
+        return f"{treffer.group(1)}data:{_MIME[pad.suffix.lower()]};base64,{data}{treffer.group(3)}"
+
+    return _IMG.sub(vervang, pagina)
+
+
+def _zet(bron: Path, werkmap: Path, doel: Path, jaar: int) -> None:
+    """Typst to PDF/UA-1: fonts from packages only, a fixed clock, no reading outside the work directory."""
+    import typst
+
+    letters = lettertype.map_met_letters()
+    try:
+        typst.compile(
+            bron,
+            output=doel,
+            root=werkmap,
+            font_paths=[letters] if letters else [],
+            ignore_system_fonts=True,
+            pdf_standards=["ua-1"],
+            timestamp=lettertype.tijdstempel(jaar),
+        )
+    except (typst.TypstError, RuntimeError, OSError) as fout:
+        raise MachineFout(f"Typst is mislukt: {str(fout)[:800]}") from fout

@@ -1,0 +1,112 @@
+-- Before cross-references are resolved (both engines): metadata from _variables.yml, Dutch words before
+-- section references, a capital at the start of a sentence, an id for every caption, lists of figures and tables.
+
+local stringify = pandoc.utils.stringify
+local niveau = {}                       -- section id → heading level
+local lijst = { fig = {}, tbl = {} }    -- { id, caption } in order of appearance
+local volgnummer = 0
+
+local function lees_variabelen()
+  local map = quarto and quarto.project and quarto.project.directory or "."
+  local bestand = io.open(map .. "/_variables.yml", "r") or io.open("_variables.yml", "r")
+  if not bestand then return {} end
+  local yaml = bestand:read("a")
+  bestand:close()
+  return pandoc.read("---\n" .. yaml .. "\n---\n", "markdown-raw_html-raw_tex-raw_attribute").meta
+end
+
+local function meta(m)
+  local v = lees_variabelen()
+  m.kkfz = v
+  if v.titel then m.title = v.titel end
+  if v.ondertitel then m.subtitle = v.ondertitel end
+  if v.organisatie then m.author = pandoc.MetaInlines(v.organisatie) end
+  m.pagetitle = m.title and stringify(m.title) or nil
+  if v.profiel then m["profiel-" .. stringify(v.profiel)] = true end
+  m.lang = m.lang or "nl"
+  return m
+end
+
+local function met_id(soort, el, bijschrift)
+  if #bijschrift == 0 then return nil end
+  if not el.identifier:match("^" .. soort .. "%-") then
+    volgnummer = volgnummer + 1
+    el.identifier = soort .. "-zonder-naam-" .. volgnummer
+  end
+  table.insert(lijst[soort], { id = el.identifier, bijschrift = bijschrift })
+  return el
+end
+
+local verzamel = {
+  traverse = "topdown",
+  Header = function(h) niveau[h.identifier] = h.level end,
+  Table = function(t) return met_id("tbl", t, pandoc.utils.blocks_to_inlines(t.caption.long)) end,
+  Figure = function(f)
+    return met_id("fig", f, pandoc.utils.blocks_to_inlines(f.caption.long)), false
+  end,
+}
+
+-- "hoofdstuk 4" or "paragraaf 4.1": the engine supplies the number, the word depends on the level.
+local function verwijzing(c, zinsbegin)
+  if #c.citations ~= 1 then return nil end
+  local een = c.citations[1]
+  local soort = een.id:match("^(%a+)%-")
+  if zinsbegin and (soort == "tbl" or soort == "fig") and een.mode ~= "SuppressAuthor" then
+    een.id = soort:sub(1, 1):upper() .. een.id:sub(2)
+    c.citations = { een }
+    return { c }
+  end
+  if soort ~= "sec" or een.mode == "SuppressAuthor" then return nil end
+  local woord = niveau[een.id] == 1 and "hoofdstuk" or "paragraaf"
+  if zinsbegin then woord = woord:sub(1, 1):upper() .. woord:sub(2) end
+  een.mode = "SuppressAuthor"
+  c.citations = { een }
+  return { pandoc.Str(woord .. "\u{a0}"), c }
+end
+
+local function regel(inlines)
+  local uit, zinsbegin = pandoc.Inlines({}), true
+  for _, el in ipairs(inlines) do
+    local nieuw = el.t == "Cite" and verwijzing(el, zinsbegin)
+    if nieuw then uit:extend(nieuw) else uit:insert(el) end
+    if el.t == "Str" then
+      zinsbegin = el.text:match("[.!?]$") ~= nil
+    elseif el.t ~= "Space" and el.t ~= "SoftBreak" then
+      zinsbegin = false
+    end
+  end
+  return uit
+end
+
+local function alinea(p)
+  p.content = regel(p.content)
+  return p
+end
+
+local function zonder_noten(inlines)
+  return inlines:walk({ Note = function() return {} end, Link = function(l) return l.content end })
+end
+
+local function lijst_van(soort, titel, woord)
+  if #lijst[soort] == 0 then return {} end
+  local items = pandoc.List()
+  for _, f in ipairs(lijst[soort]) do
+    local nummer = pandoc.Cite({ pandoc.Str("@" .. f.id) }, { pandoc.Citation(f.id, "SuppressAuthor") })
+    local tekst = pandoc.Inlines({ pandoc.Str(woord .. "\u{a0}"), nummer, pandoc.Str(":"), pandoc.Space() })
+    tekst:extend(zonder_noten(f.bijschrift))
+    items:insert({ pandoc.Plain(tekst) })
+  end
+  return { pandoc.Div({ pandoc.Para({ pandoc.Strong(titel) }), pandoc.BulletList(items) }, { class = "lijst" }) }
+end
+
+function Pandoc(doc)
+  doc.meta = meta(doc.meta)
+  doc = doc:walk(verzamel)
+  doc = doc:walk({ Para = alinea, Plain = alinea })
+  if FORMAT:match("html") then  -- Typst makes its own outlines
+    local blokken = pandoc.Blocks(lijst_van("fig", "Figuren", "Figuur"))
+    blokken:extend(lijst_van("tbl", "Tabellen", "Tabel"))
+    if #blokken > 0 then doc.blocks:insert(1, pandoc.Div(blokken, { class = "lijsten" })) end
+  end
+  return doc
+end

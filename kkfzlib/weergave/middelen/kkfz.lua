@@ -1,0 +1,141 @@
+-- After cross-references are resolved (both engines): the report's own look.
+-- Divs and spans of the dialect → Typst functions; accessible tables; alt texts that pandoc's Typst writer drops.
+
+local stringify = pandoc.utils.stringify
+local html = FORMAT:match("html") ~= nil
+local typst = FORMAT:match("typst") ~= nil
+
+-- Every class here has a Typst function of the same name in typst-template.typ and a rule in kkfz.css.
+local BLOKKEN = {}
+for naam in ([[kpi-tegel kpi-naam kpi-waarde kpi-verandering kpi-bron conclusie ontbreekt let-op profielmerk
+  synthetisch datatabel breed legenda colofon citaten]]):gmatch("%S+") do BLOKKEN[naam] = true end
+
+local function raw(tekst) return pandoc.RawBlock("typst", tekst) end
+
+local function blok_van(el)
+  for _, klasse in ipairs(el.classes) do if BLOKKEN[klasse] then return klasse end end
+end
+
+-- A grid needs its tiles as separate arguments.
+local function paneel(div)
+  local uit = pandoc.Blocks({ raw("#kpi-paneel(") })
+  for _, tegel in ipairs(div.content) do
+    uit:insert(raw("["))
+    uit:insert(tegel)
+    uit:insert(raw("],"))
+  end
+  uit:insert(raw(")"))
+  return uit
+end
+
+local function div(el)
+  if el.classes:includes("kpi-paneel") then return paneel(el) end
+  local naam = blok_van(el)
+  if not naam then return nil end
+  local uit = pandoc.Blocks({ raw("#" .. naam .. "[") })
+  uit:extend(el.content)
+  uit:insert(raw("]"))
+  return uit
+end
+
+local function span(el)
+  local naam = blok_van(el)
+  if not naam then return nil end
+  local uit = pandoc.Inlines({ pandoc.RawInline("typst", "#" .. naam .. "[") })
+  uit:extend(el.content)
+  uit:insert(pandoc.RawInline("typst", "]"))
+  return uit
+end
+
+local function letterlijk(tekst) return '"' .. tekst:gsub("\\", "\\\\"):gsub('"', '\\"'):gsub("%s+", " ") .. '"' end
+
+local function beeld(el)
+  local alt = el.attributes["fig-alt"] or el.attributes["alt"] or stringify(el.caption)
+  return pandoc.RawInline("typst", "#image(" .. letterlijk(el.src) .. ", alt: " .. letterlijk(alt) .. ", width: "
+    .. (el.attributes.width or "100%") .. ")")
+end
+
+-- Tables --------------------------------------------------------------------------------------------------
+
+local function rijen(tabel)
+  local alle = pandoc.List(tabel.head.rows)
+  for _, romp in ipairs(tabel.bodies) do alle:extend(romp.body) end
+  return alle
+end
+
+local function tekst_van(cel) return stringify(cel.contents) end
+
+-- The first column names the rows when it has a heading and no empty cell.
+local function heeft_rijkoppen(tabel)
+  if #tabel.colspecs < 2 or #tabel.head.rows == 0 then return false end
+  for _, rij in ipairs(rijen(tabel)) do
+    if tekst_van(rij.cells[1]) == "" then return false end
+  end
+  return true
+end
+
+local function html_koppen(tabel)
+  for _, rij in ipairs(tabel.head.rows) do
+    for _, cel in ipairs(rij.cells) do
+      if tekst_van(cel) ~= "" then cel.attributes.scope = "col" end
+    end
+  end
+  if not heeft_rijkoppen(tabel) then return end
+  for _, romp in ipairs(tabel.bodies) do
+    romp.row_head_columns = 1
+    for _, rij in ipairs(romp.body) do rij.cells[1].attributes.scope = "row" end
+  end
+end
+
+local function zonder_breedtes(tabel)
+  tabel.colspecs = tabel.colspecs:map(function(spec) return { spec[1] } end)
+end
+
+-- Column widths from the text they hold: never narrower than the longest word, together the full measure.
+local function breedtes(tabel)
+  local woord, lang, som = {}, {}, 0
+  for k = 1, #tabel.colspecs do woord[k], lang[k] = 3, 3 end
+  for _, rij in ipairs(rijen(tabel)) do
+    for k, cel in ipairs(rij.cells) do
+      local tekst = tekst_van(cel)
+      lang[k] = math.max(lang[k], math.min(pandoc.text.len(tekst), 60))
+      for w in tekst:gmatch("%S+") do woord[k] = math.max(woord[k], math.min(pandoc.text.len(w), 24)) end
+    end
+  end
+  local gewicht = {}
+  for k = 1, #tabel.colspecs do
+    gewicht[k] = math.max(woord[k] + 2, lang[k] ^ 0.75 * 2)
+    som = som + gewicht[k]
+  end
+  for k, spec in ipairs(tabel.colspecs) do tabel.colspecs[k] = { spec[1], gewicht[k] / som } end
+end
+
+local function tabel(el)
+  if html then
+    zonder_breedtes(el)
+    html_koppen(el)
+    local label = stringify(el.caption.long)
+    local vak = { class = "tabelvenster", tabindex = "0", role = "region" }
+    vak["aria-label"] = label ~= "" and label or "Tabel"
+    return pandoc.Div({ el }, vak), false
+  end
+  if typst then
+    breedtes(el)
+    return el
+  end
+end
+
+-- A citation that is no reference is just text ("@naam"); Typst would look for a bibliography.
+local function citaat(el) return el.content end
+
+local filter = { traverse = "topdown", Table = tabel, Cite = citaat }
+if typst then
+  filter.Div, filter.Span, filter.Image = div, span, beeld
+elseif html then
+  filter.Header = function(h)  -- the title is the page's only first-level heading
+    h.level = h.level + 1
+    return h
+  end
+end
+
+function Pandoc(doc) return doc:walk(filter) end

@@ -1,0 +1,123 @@
+"""The real Quarto, called the way its behaviour demands (see ``docs`` on the render engines)."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from tempfile import mkdtemp
+
+from kkfzlib.fouten import MachineFout
+from kkfzlib.weergave import lettertype
+from kkfzlib.weergave.basis import BRON, HTML, PDF, Weergave, controleer_uitvoer, lees_variabelen, richt_in
+from kkfzlib.weergave.proces import draai
+
+TIJD_S = 300.0
+_VERSIE_TIJD_S = 60.0
+# From this version on Quarto carries a Typst that writes tagged PDF and knows the option pdf-standard.
+_UA1_VANAF = (1, 9)
+_UA1_PROFIEL = "project:\n  title: kwaliteitsverslag\nformat:\n  typst:\n    pdf-standard: ua-1\n"
+_PROFIELEN = ("concept", "indiening", "openbaar")
+# Quarto and pandoc tell about a missing image or cross-reference, and then go on with exit code 0.
+_WAARSCHUWING = re.compile(r"^.*(?:\bWARN(?:ING)?\b|Unable to resolve|Could not fetch).*$", re.MULTILINE)
+
+
+def vind_quarto() -> Path | None:
+    """The Quarto program: ``QUARTO_PATH`` (program or its folder) first, then ``PATH``."""
+    gewenst = os.environ.get("QUARTO_PATH", "")
+    if gewenst:
+        pad = Path(gewenst)
+        pad = pad / "quarto" if pad.is_dir() else pad
+        return pad if pad.is_file() else None
+    gevonden = shutil.which("quarto")
+    return Path(gevonden) if gevonden else None
+
+
+@dataclass(frozen=True)
+class Quarto:
+    """Renders with an installed Quarto."""
+
+    pad: Path
+    tijd_s: float = TIJD_S
+
+    @property
+    def naam(self) -> str:
+        return "quarto"
+
+    @cached_property
+    def versie(self) -> tuple[int, ...]:
+        """Version as numbers; the first question asked of Quarto, so it also shows whether it runs at all."""
+        uitslag = draai(
+            [self.pad, "--version"], cwd=Path.cwd(), naam="Quarto", tijd_s=min(self.tijd_s, _VERSIE_TIJD_S)
+        )
+        delen = re.match(r"(\d+)\.(\d+)(?:\.(\d+))?", uitslag.stdout)
+        if uitslag.code or delen is None:
+            raise MachineFout(
+                f"Quarto noemt zijn versie niet (exitcode {uitslag.code}). {_kort(uitslag.stderr)}".strip()
+            )
+        return tuple(int(deel) for deel in delen.groups() if deel)
+
+    @property
+    def motor(self) -> str:
+        return "Quarto " + ".".join(map(str, self.versie))
+
+    @property
+    def pdf_norm(self) -> str:
+        return "PDF/UA-1" if self.versie >= _UA1_VANAF else "PDF zonder toegankelijkheidslabels"
+
+    def render(self, werkmap: Path) -> Weergave:
+        """Render into a fresh folder and move: after a failure Quarto leaves the former output where it was."""
+        richt_in(werkmap)
+        vers = Path(mkdtemp(prefix=".quarto-uit-", dir=werkmap))
+        try:
+            uitslag = draai(
+                [self.pad, "render", BRON, "--output-dir", vers, *self._profielen(werkmap)],
+                cwd=werkmap,
+                naam="Quarto",
+                tijd_s=self.tijd_s,
+                env=self._omgeving(werkmap),
+            )
+            _controleer(uitslag.code, uitslag.stderr)
+            controleer_uitvoer(vers / HTML, vers / PDF)
+            for naam in (HTML, PDF):
+                (vers / naam).replace(werkmap / naam)
+        finally:
+            shutil.rmtree(vers, ignore_errors=True)
+        return Weergave(werkmap / HTML, werkmap / PDF, self.motor, self.pdf_norm)
+
+    def _profielen(self, werkmap: Path) -> list[str]:
+        profiel = str(lees_variabelen(werkmap).get("profiel", "concept"))
+        namen = [profiel if profiel in _PROFIELEN else "concept"]
+        if self.versie >= _UA1_VANAF:
+            (werkmap / "_quarto-ua1.yml").write_text(_UA1_PROFIEL, "utf-8")
+            namen.append("ua1")
+        return ["--profile", ",".join(namen)]
+
+    def _omgeving(self, werkmap: Path) -> dict[str, str]:
+        jaar = int(lees_variabelen(werkmap).get("jaar", 2000))
+        return {
+            "QUARTO_PYTHON": sys.executable,
+            "KKFZ_SAMENGESTELD": "1",  # the pre-render step has nothing left to do
+            "TYPST_FONT_PATHS": str(lettertype.map_met_letters() or ""),
+            "TYPST_IGNORE_SYSTEM_FONTS": "true",
+            "SOURCE_DATE_EPOCH": str(lettertype.tijdstempel(jaar)),
+        }
+
+
+def _controleer(code: int, stderr: str) -> None:
+    if code:
+        raise MachineFout(f"Quarto is mislukt (exitcode {code}). {_kort(stderr)}")
+    waarschuwingen = _WAARSCHUWING.findall(stderr)
+    if waarschuwingen:
+        raise MachineFout(
+            "Quarto waarschuwt, dus het verslag is niet in orde: " + _kort("\n".join(waarschuwingen))
+        )
+
+
+def _kort(tekst: str, regels: int = 6) -> str:
+    """The last lines of an engine's text, enough to act on."""
+    return " / ".join(regel.strip() for regel in tekst.splitlines()[-regels:] if regel.strip())[:800]
