@@ -1,0 +1,110 @@
+"""The step graph: which notebook makes which products, out of what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+from kkfzlib.dossier import NOTEBOOKS
+from kkfzlib.fouten import GebruikFout
+
+# The names of kkfzlib.tabellen.TABELNAMEN; repeated because that module imports pandas and this one must not.
+_TABELLEN = (
+    "plaatsingen", "uitstroom", "capaciteit", "omzet", "medewerkers", "verzuim", "scholing", "beleid", "incidenten",
+    "onderzoeken", "antwoorden", "citaten", "bijeenkomsten", "doelen", "ontwikkelpunten", "benchmarks", "opgave",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Stap:
+    """One step. ``producten`` are file patterns within ``processed``; ``na`` names the steps whose products it reads.
+
+    ``vorig`` are patterns of products of the year before that it reads, where they exist; ``raw`` says that it
+    reads the raw folder.
+    """
+
+    naam: str
+    titel: str
+    producten: tuple[str, ...]
+    na: tuple[str, ...] = ()
+    vorig: tuple[str, ...] = ()
+    raw: bool = False
+    notebook: str = ""
+
+    @property
+    def pad(self) -> Path:
+        """The notebook of this step."""
+        return NOTEBOOKS / self.notebook
+
+    def maakt(self, naam: str) -> bool:
+        """Whether a file of this name in ``processed`` is a product of this step."""
+        return any(fnmatch(naam, patroon) for patroon in self.producten)
+
+
+_KENGETALLEN = ("kengetallen.parquet",)
+_DOELEN = ("doelen.parquet", "ontwikkelpunten.parquet")
+
+STAPPEN: tuple[Stap, ...] = (
+    Stap(
+        "opschonen",
+        "Invoer lezen, controleren en opschonen",
+        (*(f"{t}.parquet" for t in _TABELLEN), "invoer.json"),
+        raw=True,
+        notebook="01_opschonen.ipynb",
+    ),
+    Stap(
+        "kengetallen",
+        "Kengetallen berekenen",
+        ("kengetallen.csv", "kengetallen.parquet"),
+        na=("opschonen",),
+        vorig=_KENGETALLEN,
+        notebook="02_kengetallen.ipynb",
+    ),
+    Stap(
+        "continuiteit",
+        "Indicator 2, continuïteit van zorg",
+        ("continuiteit.csv", "continuiteit.parquet"),
+        na=("opschonen", "kengetallen"),
+        vorig=_KENGETALLEN,
+        notebook="03_continuiteit.ipynb",
+    ),
+    Stap(
+        "voortgang",
+        "Doelen en ontwikkelpunten naast vorig jaar",
+        ("voortgang.csv", "voortgang.parquet"),
+        na=("opschonen",),
+        vorig=_DOELEN,
+        notebook="04_voortgang.ipynb",
+    ),
+    Stap(
+        "controle",
+        "Samenhang van de cijfers controleren",
+        ("bevindingen.csv",),
+        na=("opschonen", "kengetallen"),
+        vorig=_KENGETALLEN,
+        notebook="05_controle.ipynb",
+    ),
+)
+
+VERSLAG = Stap(
+    "verslag",
+    "Verslag samenstellen, weergeven en publiceren",
+    (),
+    na=tuple(s.naam for s in STAPPEN),
+    vorig=(*_KENGETALLEN, *_DOELEN),
+)
+"""Assembling, rendering and publishing: no notebook; its products are the published files."""
+
+VOOR_VOLGEND_JAAR = ("opschonen", "kengetallen")
+"""The steps of the year before that this year reads."""
+
+
+def stap(naam: str) -> Stap:
+    """The step with this name; GebruikFout that lists all names otherwise."""
+    for kandidaat in (*STAPPEN, VERSLAG):
+        if kandidaat.naam == naam:
+            return kandidaat
+    raise GebruikFout(
+        f"Onbekende stap: {naam!r}. Bekend zijn: {', '.join(s.naam for s in (*STAPPEN, VERSLAG))}."
+    )
