@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
+from kkfzlib.kengetallen.berekening import (
+    bereken,
+    registratie_rijen,
+    vergelijkingsjaar,
+    vorige_rijen,
+)
 from kkfzlib.kengetallen.namen import uitsplitsing_naam
+from kkfzlib.kengetallen.opgave import gestelde_rijen, opgave_rijen
 from kkfzlib.kengetallen.register import REGISTER, Kengetal, gesloten_uitsplitsingen, kengetal
+from kkfzlib.kengetallen.vergelijking import vergelijk_opgave
 
-__all__ = ["REGISTER", "Kengetal", "gesloten_uitsplitsingen", "kengetal", "uitsplitsing_naam"]
+__all__ = [
+    "REGISTER",
+    "Kengetal",
+    "bereken",
+    "gesloten_uitsplitsingen",
+    "gestelde_rijen",
+    "kengetal",
+    "opgave_rijen",
+    "registratie_rijen",
+    "uitsplitsing_naam",
+    "vergelijk_opgave",
+    "vergelijkingsjaar",
+    "vorige_rijen",
+]

@@ -28,7 +28,13 @@ _NAMEN: dict[str, dict[str, str]] = {
         "detentie": "Terug naar detentie",
         "noemer": "Uitgestroomd, niet naar detentie",
     },
-    "personeel": {"totaal": "Totaal", "vast": "Vast", "tijdelijk": "Tijdelijk", "zzp": "Zzp", "stage": "Stage"},
+    "personeel": {
+        "totaal": "Totaal",
+        "vast": "Vast",
+        "tijdelijk": "Tijdelijk",
+        "zzp": "Zzp",
+        "stage": "Stage",
+    },
     "opleiding": {"mbo": "Mbo", "hbo": "Hbo", "wo": "Wo", "anders": "Anders", "hbo_wo": "Hbo of wo"},
     "personeel_uitstroom": {"totaal": "Totaal", "zzp": "Verder als zzp'er"},
     "respons": _ONDERZOEK,
@@ -52,7 +58,7 @@ def uitsplitsing_naam(kengetal_id: str, uitsplitsing: str, gids: Gids) -> str:
     if kengetal_id == "incidenten" and code.startswith("maand/"):
         return _MAANDEN[int(code[6:]) - 1]
     if kengetal_id == "tevredenheid":
-        onderzoek, streep, vraag = code.partition("/")
+        _, streep, vraag = code.partition("/")
         return vraag if streep else _ONDERZOEK.get(code, code)
     if kengetal_id == "benchmark":
         return code.rpartition("/")[2]

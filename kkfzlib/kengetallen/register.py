@@ -78,7 +78,9 @@ def kengetal(id: str) -> Kengetal:
     from rapidfuzz import process
 
     dichtbij = process.extractOne(id, list(REGISTER))
-    raise KeyError(f"onbekend kengetal {id!r}" + (f"; bedoeld is misschien {dichtbij[0]!r}" if dichtbij else ""))
+    raise KeyError(
+        f"onbekend kengetal {id!r}" + (f"; bedoeld is misschien {dichtbij[0]!r}" if dichtbij else "")
+    )
 
 
 def gesloten_uitsplitsingen(id: str, gids: Gids) -> tuple[str, ...]:

@@ -1,0 +1,133 @@
+"""Figures that the organisation states itself (``opgave``), as rows of the output contract.
+
+How a stated row is read:
+
+* ``verblijfsduur`` without uitsplitsing is the definition chosen in verslag.yml and becomes that uitsplitsing;
+  any other kengetal that has a ``totaal`` is read as ``totaal`` when the uitsplitsing is empty.
+* ``6:n`` is the count behind the fraction ``6``: its teller, or for a mean the number of people (noemer). ``:teller``
+  and ``:noemer`` name the parts outright (``respons``, ``ketenpartners:noemer`` = the number invited).
+* What follows from stated counts is computed (see ``afleiding``) and stays ``opgave``.
+* A stated value that is a rounding of the computed one gives way to it; one that contradicts it stays as printed, with
+  the counts beside it: the audit reports it, nothing chooses.
+* A count whose noemer is unknown has no percentage: it is kept as a row of its own, ``continuiteit``/``2:n`` in aantal.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from kkfzlib.kengetallen.afleiding import PERCENTAGES, leid_af
+from kkfzlib.kengetallen.afronding import past_bij
+from kkfzlib.kengetallen.benchmarks import eenheid as benchmark_eenheid
+from kkfzlib.kengetallen.namen import AANTAL
+from kkfzlib.kengetallen.register import REGISTER, gesloten_uitsplitsingen
+from kkfzlib.kengetallen.rijen import LEEG, OPGAVE, Rij, als_frame
+from kkfzlib.kengetallen.stand import Sleutel, Stand
+from kkfzlib.tabellen import Invoer
+
+_DELEN = {":n": "n", ":teller": "teller", ":noemer": "noemer"}
+_TOTAAL = ("incidenten", "bijeenkomsten")  # open lists that have a totaal as well
+
+
+def opgave_rijen(invoer: Invoer) -> pd.DataFrame:
+    """Everything stated and all that follows from it, as contract rows with herkomst ``opgave``.
+
+    A row whose kengetal is not in the registry is left out (reading refuses it).
+    """
+    return als_frame(_rijen(lees_stand(invoer)))
+
+
+def gestelde_rijen(invoer: Invoer) -> pd.DataFrame:
+    """Only what was literally stated, in canonical uitsplitsingen; a count stands as ``6:n`` in aantal."""
+    return als_frame(_gesteld(lees_stand(invoer, afleiden=False)))
+
+
+def lees_stand(invoer: Invoer, *, afleiden: bool = True) -> Stand:
+    """The table ``opgave`` sorted into values, tellers and noemers; the first of two equal keys counts."""
+    stand = Stand()
+    opgave = invoer.tabellen.get("opgave")
+    if opgave is None:
+        return stand
+    kolommen = opgave[["kengetal", "uitsplitsing", "periode", "waarde"]]
+    for kengetal, uitsplitsing, periode, waarde in kolommen.itertuples(index=False, name=None):
+        id = str(kengetal).strip().lower()
+        if id in REGISTER and pd.notna(waarde):
+            code, deel = _uitsplitsing(id, "" if pd.isna(uitsplitsing) else str(uitsplitsing), invoer)
+            veld = getattr(stand, _veld(id, deel))
+            veld.setdefault((id, code, str(periode).strip()), float(waarde))
+    return leid_af(stand, invoer) if afleiden else stand
+
+
+def _veld(id: str, deel: str) -> str:
+    """Which part a stated row is: ``n`` of a mean is its number of people, otherwise the count above the line."""
+    if deel == "n":
+        deel = "noemer" if REGISTER[id].maat == "gemiddelde" else "teller"
+    return {"": "waarde", "teller": "teller", "noemer": "noemer"}[deel]
+
+
+def _uitsplitsing(id: str, tekst: str, invoer: Invoer) -> tuple[str, str]:
+    """Canonical uitsplitsing and the part after the colon (``""`` for the value itself)."""
+    code, deel = tekst.strip(), ""
+    if REGISTER[id].is_breuk:
+        for einde, naam in _DELEN.items():
+            if code.lower().endswith(einde) or code.lower() == einde[1:]:
+                code, deel = code[: -len(einde)] if code.lower().endswith(einde) else "", naam
+                break
+    gesloten = gesloten_uitsplitsingen(id, invoer.gids)
+    code = {g.lower(): g for g in gesloten}.get(code.lower(), code)
+    if not code and id == "verblijfsduur":
+        code = invoer.instellingen.verblijfsduur
+    elif not code and ("totaal" in gesloten or id in _TOTAAL):
+        code = "totaal"
+    return code, deel
+
+
+def _rijen(stand: Stand) -> list[Rij]:
+    exact = {
+        s: 100 * stand.teller[s] / stand.noemer[s] for s in stand.sleutels() if _heeft_tellingen(s, stand)
+    }
+    # One contradicted share means that the others of its table are no roundings of these counts either.
+    gedrukt = {
+        (s[0], s[2]) for s, e in exact.items() if s in stand.waarde and not past_bij(stand.waarde[s], e)
+    }
+    uit = []
+    for sleutel in stand.sleutels():
+        waarde = stand.waarde.get(sleutel)
+        if waarde is None or (sleutel[0], sleutel[2]) not in gedrukt:
+            waarde = exact.get(sleutel, waarde)
+        uit += _rij(sleutel, stand, waarde)
+    return uit
+
+
+def _heeft_tellingen(sleutel: Sleutel, stand: Stand) -> bool:
+    """Whether the counts behind a percentage are known."""
+    return (
+        REGISTER[sleutel[0]].maat in PERCENTAGES
+        and sleutel in stand.teller
+        and bool(stand.noemer.get(sleutel))
+    )
+
+
+def _rij(sleutel: Sleutel, stand: Stand, waarde: float | None) -> list[Rij]:
+    """The row of one key; a lone count becomes ``code:n``, a lone noemer nothing."""
+    id, code, periode = sleutel
+    teller, noemer = stand.teller.get(sleutel), stand.noemer.get(sleutel)
+    if waarde is None:
+        los = (code + AANTAL).lstrip(":")
+        return [] if teller is None else [Rij(id, los, periode, teller, "aantal", herkomst=OPGAVE)]
+    delen = (LEEG if teller is None else teller, LEEG if noemer is None else noemer)
+    return [Rij(id, code, periode, waarde, _eenheid(id, code, ""), *delen, OPGAVE)]
+
+
+def _gesteld(stand: Stand) -> list[Rij]:
+    return [
+        Rij(id, (code + einde).lstrip(":"), periode, getal, _eenheid(id, code, einde), herkomst=OPGAVE)
+        for veld, einde in ((stand.waarde, ""), (stand.teller, AANTAL), (stand.noemer, ":noemer"))
+        for (id, code, periode), getal in veld.items()
+    ]
+
+
+def _eenheid(id: str, code: str, einde: str) -> str:
+    if einde:
+        return "aantal"
+    return benchmark_eenheid(code) if id == "benchmark" else REGISTER[id].eenheid
