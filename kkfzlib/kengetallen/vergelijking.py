@@ -19,7 +19,8 @@ def vergelijk_opgave(invoer: Invoer, kengetallen: pd.DataFrame | None = None) ->
 
     ``kengetallen`` is the outcome of ``bereken`` (computed here when not given). Columns: kengetal,
     uitsplitsing (``6:n`` and ``6:noemer`` for the parts of a fraction), periode, opgave, registratie,
-    verschil (opgave − registratie), eenheid, past (opgave is a rounding of registratie). Empty when nothing is given twice.
+    verschil (opgave − registratie), eenheid, past (opgave is a rounding of registratie).
+    Empty when nothing is given twice.
     """
     frame = bereken(invoer) if kengetallen is None else kengetallen
     berekend = {}
