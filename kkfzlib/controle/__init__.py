@@ -9,8 +9,13 @@ import pandas as pd
 from kkfzlib.bevindingen import Bevinding
 from kkfzlib.tabellen import Invoer
 
-from . import bronnen, herstel, jaren, omzet, percentages, totalen
+from . import aankondiging, bronnen, herstel, jaren, omzet, percentages, totalen
 from .feiten import Feiten, uit_frame, uit_opgave
+from .jaartekst import jaar_tekst
+from .percentages import koppen_in_tekst
+from .richting import richtingwoord
+from .tekst_getal import procentpunt, tekst_getal
+from .zinnen import Zin, zinnen
 
 __all__ = ["controleer"]
 
@@ -43,7 +48,7 @@ def _regels(invoer: Invoer, feiten: Feiten, toen: Feiten | None) -> Iterator[Bev
     yield from totalen.uitstroom_identiteit(feiten)
     yield from percentages.percentage_aantal(feiten)
     yield from percentages.vermeldingen(feiten)
-    yield from percentages.gemeenschappelijke_noemer(feiten)
+    yield from percentages.gemeenschappelijke_noemer(feiten, *koppen_in_tekst(zinnen(invoer.teksten)))
     yield from jaren.groei(feiten)
     yield from jaren.vorig_jaar(feiten, toen)
     yield from jaren.sprong(feiten)
@@ -53,3 +58,18 @@ def _regels(invoer: Invoer, feiten: Feiten, toen: Feiten | None) -> Iterator[Bev
     yield from bronnen.meervoudig_antwoord(feiten, "\n".join(invoer.teksten.values()))
     yield from omzet.omzet_ontleding(feiten)
     yield from herstel.herstel(feiten)
+    yield from _tekstregels(invoer, feiten, zinnen(invoer.teksten))
+
+
+def _tekstregels(invoer: Invoer, feiten: Feiten, gelezen: list[Zin]) -> Iterator[Bevinding]:
+    yield from tekst_getal(feiten, gelezen)
+    yield from procentpunt(feiten, gelezen)
+    yield from richtingwoord(feiten, gelezen)
+    yield from aankondiging.aantal_genoemd(gelezen)
+    yield from aankondiging.aangekondigd(gelezen, _behandelde_pijlers(invoer))
+    yield from aankondiging.zelfde_maand(gelezen)
+    yield from jaar_tekst(gelezen, invoer.tabellen.get("ontwikkelpunten"))
+
+
+def _behandelde_pijlers(invoer: Invoer) -> dict[str, bool]:
+    return {str(n): any(s.startswith(f"pijler-{n}-") for s in invoer.teksten) for n in range(1, 6)}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
-from kkfzlib.bevindingen import Bevinding, Ernst
+from kkfzlib.bevindingen import Bevinding
 from kkfzlib.opmaak import opsomming
 
 from .druk import SPELING, halve_eenheid, kleinste_noemer, passende_tellers, past, past_op_noemer
 from .feiten import Feit, Feiten, gedrukt
+from .zinnen import Zin
 
 # share → the figure it is a share of; teller and noemer (uitsplitsing totaal) are rows of that figure.
 AANDELEN = {"clienten_aandeel": "clienten", "omzet_aandeel": "omzet"}
@@ -45,6 +47,24 @@ def _vergelijk(percentage: Feit, telling: Feit, heel: Feit) -> Iterator[Bevindin
     )  # fmt: skip
 
 
+_KOPPEN = re.compile(
+    r"\b(?:team|personeel|organisatie)\b[^.]{0,40}?\b(?P<circa>ongeveer|circa|ca\.|zo['’]n|rond de|ruim)?\s*(?P<n>\d{1,4})\s+"
+    r"(?:personen|medewerkers|mensen|collega['’]s|begeleiders)\b",
+    re.IGNORECASE,
+)
+
+
+def koppen_in_tekst(zinnen: Sequence[Zin]) -> tuple[float | None, int, str]:
+    """The size of the team as the text states it, its margin (about 18: one tenth, at least 2) and where."""
+    for zin in zinnen:
+        gevonden = _KOPPEN.search(zin.tekst)
+        if gevonden:
+            aantal = int(gevonden["n"])
+            marge = max(2, round(aantal / 10)) if gevonden["circa"] else 0
+            return float(aantal), marge, f"{zin.slot}, regel {zin.regel}"
+    return None, 0, ""
+
+
 def gemeenschappelijke_noemer(
     feiten: Feiten, koppen: float | None = None, marge: int = 0, bron: str = ""
 ) -> Iterator[Bevinding]:
@@ -63,9 +83,8 @@ def gemeenschappelijke_noemer(
     if any(past_op_noemer(percentages, n) for n in bereik):
         return
     reeks = opsomming([f"{f.tekst}%" for f in aandelen])
-    ernst: Ernst = "fout"
     yield Bevinding(
-        "gemeenschappelijke-noemer", ernst, aandelen[0].kengetal, aandelen[0].uitsplitsing, gedrukt(koppen),
+        "gemeenschappelijke-noemer", "fout", aandelen[0].kengetal, aandelen[0].uitsplitsing, gedrukt(koppen),
         "" if kleinste is None else str(kleinste),
         f"{reeks} kunnen niet samen uit {gedrukt(koppen)} personen komen ({bron}); het kleinste aantal waar "
         f"alle bij passen is {kleinste if kleinste else 'niet te vinden'}.",
