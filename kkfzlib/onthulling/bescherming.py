@@ -12,11 +12,14 @@ from kkfzlib.dossier import Profiel
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import Gids
 from kkfzlib.kengetallen.contract import normaliseer
-from kkfzlib.onthulling.beleid import maak_beleid
+from kkfzlib.kengetallen.register import REGISTER
+from kkfzlib.onthulling.beleid import Beleid, maak_beleid
 from kkfzlib.onthulling.besluiten import lees_besluiten, vrijgegeven
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.onthulling.primair import primair
 from kkfzlib.onthulling.samenvoegen import Hergroepeer, voeg_samen
+from kkfzlib.onthulling.secundair import secundair
+from kkfzlib.onthulling.stelsel import bouw
 
 
 def bescherm(
@@ -46,5 +49,39 @@ def bescherm(
     vrij = vrijgegeven(rijen, geldig, vandaag)
     rijen["vrij"] = vrij
     rijen = voeg_samen(rijen, gids, beleid, hergroepeer)
-    rijen["verborgen"] = primair(rijen, beleid) & ~rijen["vrij"]
+    rijen["verborgen"] = _te_verbergen(rijen, beleid, vorig_gepubliceerd)
     return Gepubliceerd(rijen, profiel, instellingen.jaar, instellingen.vergelijk_met)
+
+
+def decimalen(kengetal: str, eenheid: str) -> int:
+    """Decimals with which a value is printed: the registry's, else those usual for the unit."""
+    if kengetal in REGISTER:
+        return REGISTER[kengetal].decimalen
+    return {"%": 2, "score": 1, "jaar": 1, "bedden": 1}.get(eenheid, 0)
+
+
+def _te_verbergen(rijen: pd.DataFrame, beleid: Beleid, vorig: Gepubliceerd | None) -> list[bool]:
+    """Primary and secondary suppression of the rows, beside what last year's report already shows."""
+    eigen = list(rijen.itertuples(index=False))
+    klein = [k and not r.vrij for k, r in zip(primair(rijen, beleid), eigen, strict=True)]
+    eerder, was_verborgen = _vorig_verslag(vorig, eigen)
+    lijst = [*eigen, *eerder]
+    vast = [bool(r.vrij) for r in eigen] + [True] * len(eerder)
+    stelsel = bouw(lijst, decimalen, vast)
+    # What last year's report hid stays hidden, unless a decision releases it.
+    moet = [k or ((r.kengetal, r.uitsplitsing, r.periode) in was_verborgen and not r.vrij)
+            for k, r in zip(klein, eigen, strict=True)]  # fmt: skip
+    uitkomst = secundair(stelsel, [*moet, *([False] * len(eerder))], beleid)
+    return [bool(v) for v in uitkomst.verborgen[: len(eigen)]]
+
+
+def _vorig_verslag(vorig: Gepubliceerd | None, eigen: list[Any]) -> tuple[list[Any], set[tuple[str, str, str]]]:
+    """Rows that last year's report shows (same shape as ``eigen``), and the keys that it hides."""
+    if vorig is None or not eigen:
+        return [], set()
+    tabel = vorig.frame
+    zichtbaar = normaliseer(tabel[~tabel["verborgen"].astype(bool)])
+    zichtbaar["vrij"] = True
+    verborgen = tabel[tabel["verborgen"].astype(bool)]
+    sleutels = set(zip(verborgen["kengetal"], verborgen["uitsplitsing"], verborgen["periode"].astype(str), strict=True))
+    return list(zichtbaar.itertuples(index=False)), sleutels

@@ -1,0 +1,208 @@
+"""Independent audit: reads the finished report back and works out every hidden number as an outsider would.
+
+Nothing of the protection is used here: not its published values, not its system, not its solver. A hidden count
+passes when it may be at most 1 *and* may be the threshold or more, or when it certainly is no small count and
+still is uncertain (a total hidden beside a small part); a hidden amount when its interval is at least 10% wide.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import OptimizeResult, linprog
+
+from kkfzlib.bevindingen import Bevinding
+from kkfzlib.onthulling.artefact import Getoond, lees_artefact
+from kkfzlib.onthulling.buitenstaander import Naam, Weet, algemeen, dragers, uit_getal
+
+REGEL = "onthulling"
+_RUIM = 1e-5
+
+
+@dataclass(frozen=True, slots=True)
+class Auditcel:
+    """A hidden number and what an outsider must hold possible for it."""
+
+    naam: Naam
+    laag: float
+    hoog: float
+    veilig: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Auditverslag:
+    """Every hidden number with its interval, and the findings (``fout``: something can be worked out)."""
+
+    cellen: tuple[Auditcel, ...]
+    bevindingen: tuple[Bevinding, ...]
+
+    @property
+    def geslaagd(self) -> bool:
+        """Whether nothing was found that must not be published."""
+        return not any(b.ernst == "fout" for b in self.bevindingen)
+
+
+class _Kennis:
+    """Everything an outsider knows, as one LP over counts (whole) and amounts (not whole)."""
+
+    def __init__(self, weet: list[Weet], bedrag_schaal: float) -> None:
+        self.namen = sorted({n for w in weet for n, _ in w.som})
+        self.plek = {n: k for k, n in enumerate(self.namen)}
+        self.bedrag = np.array([n[0] == "omzet" for n in self.namen], dtype=bool)
+        self.eenheid = np.where(self.bedrag, bedrag_schaal, 1.0)
+        tellingen = [abs(w.hoog) for w in weet if w.kracht == "getoond" and len(w.som) == 1 and w.som[0][0][0] != "omzet"]
+        self.plafond = np.where(self.bedrag, 20000.0, 4 * max(tellingen, default=0) + 200)
+        self.gevonden: list[np.ndarray] = []
+        rijen, grens = [], []
+        for w in weet:
+            rij = np.zeros(len(self.namen))
+            for naam, factor in w.som:
+                rij[self.plek[naam]] += factor * self.eenheid[self.plek[naam]]
+            deler = np.abs(rij).max() or 1.0
+            if np.isfinite(w.hoog):
+                rijen.append(rij / deler)
+                grens.append(w.hoog / deler)
+            if np.isfinite(w.laag):
+                rijen.append(-rij / deler)
+                grens.append(-w.laag / deler)
+        self.A, self.b = np.array(rijen).reshape(len(rijen), len(self.namen)), np.array(grens)
+
+    def uiterste(self, naam: Naam, richting: int, minstens_een: Naam | None = None) -> float | None:
+        """Largest (+1) or smallest (-1) possible value; with ``minstens_een`` as the insider's own cell."""
+        onder = np.zeros(len(self.namen))
+        if minstens_een is not None:
+            onder[self.plek[minstens_een]] = 1.0
+        c = np.zeros(len(self.namen))
+        c[self.plek[naam]] = -float(richting)
+        heel = np.where(self.bedrag, 0, 1)
+        r: OptimizeResult = linprog(c, A_ub=self.A, b_ub=self.b + 1e-9, bounds=np.column_stack([onder, self.plafond]),
+                                    integrality=heel, method="highs")  # fmt: skip
+        if r.x is None:
+            return None
+        self.gevonden.append(r.x)
+        k = self.plek[naam]
+        return float(r.x[k] * self.eenheid[k])
+
+
+def _zonder_tegenspraak(weet: list[Weet], schaal: float) -> tuple[list[Weet], list[Weet]]:
+    """Drop the fewest pieces of general knowledge (then of printed numbers) that contradict what is printed."""
+    kennis = _Kennis(weet, schaal)
+    m, n = kennis.A.shape
+    bron = [w for w in weet for grens in (w.hoog, w.laag) if np.isfinite(grens)]
+    prijs = np.array([{"mogelijk": 1.0, "vast": 10.0, "getoond": 1000.0}[w.kracht] for w in bron])
+    r = linprog(np.concatenate([np.zeros(n), prijs]), A_ub=np.hstack([kennis.A, -np.eye(m)]), b_ub=kennis.b,
+                bounds=[*((0.0, float(p)) for p in kennis.plafond), *((0.0, None) for _ in range(m))],
+                method="highs")  # fmt: skip
+    if r.x is None:
+        return weet, []
+    strijdig = {id(w) for w, rek in zip(bron, r.x[n:], strict=True) if rek > _RUIM}
+    return [w for w in weet if id(w) not in strijdig], [w for w in weet if id(w) in strijdig]
+
+
+def _verborgen(getoond: list[Getoond]) -> list[Naam]:
+    """The numbers behind hidden values that the report does not show elsewhere under their own name."""
+    eigen_cel = {(g.kengetal, g.uitsplitsing, g.periode) for g in getoond}
+    uit: dict[Naam, None] = {}
+    for g in getoond:
+        teller, noemer = dragers(g.kengetal, g.uitsplitsing, g.periode)
+        if not g.verborgen or g.soort != "waarde" or teller is None:
+            continue
+        if noemer is None or (g.kengetal.startswith("continuiteit") or teller not in eigen_cel):
+            uit[teller] = None
+    return list(uit)
+
+
+def _oordeel(naam: Naam, laag: float, hoog: float, drempel: int) -> bool:
+    if naam[0] == "omzet":
+        return laag <= 0.9 * hoog + 1
+    if laag >= drempel - _RUIM:
+        return hoog - laag >= drempel - _RUIM
+    return laag <= 1 + _RUIM and hoog >= drempel - _RUIM
+
+
+def onderzoek(
+    getoond: list[Getoond], drempel: int = 5, *, streng: bool = False, vrij: Collection[Naam] | None = None,
+    tijd_insider: float = 1.5,
+) -> Auditverslag:
+    """Audit of printed numbers. ``vrij``: keys released by a decision; None leaves visible small counts unjudged."""
+    schaal = max([abs(g.hoog) for g in getoond if g.kengetal == "omzet" and g.hoog is not None], default=1000.0) / 1000
+    doel = _verborgen(getoond)
+    weet = [w for g in getoond for w in uit_getal(g)]
+    weet += algemeen([*(n for w in weet for n, _ in w.som), *doel])
+    weet += [Weet(((n, 1.0),), 0.0, np.inf, "getoond", "verborgen") for n in doel]
+    weet, strijdig = _zonder_tegenspraak(weet, schaal)
+    bevindingen = [Bevinding(REGEL, "info", toelichting=f"tegenstrijdig, niet gebruikt: {r}")
+                   for r in sorted({w.reden for w in strijdig})]  # fmt: skip
+    if vrij is not None:
+        bevindingen += _te_klein_zichtbaar(getoond, drempel, vrij)
+    zeker = _Kennis([w for w in weet if w.kracht != "mogelijk"], schaal)
+    cellen = []
+    for naam in doel:
+        laag, hoog = zeker.uiterste(naam, -1), zeker.uiterste(naam, 1)
+        laag, hoog = (0.0 if laag is None else laag), (0.0 if hoog is None else hoog)
+        cellen.append(Auditcel(naam, laag, hoog, _oordeel(naam, laag, hoog, drempel)))
+    bevindingen += [_te_herleiden(c) for c in cellen if not c.veilig]
+    bevindingen += _insider(zeker, [c for c in cellen if c.veilig], drempel, streng, tijd_insider)
+    return Auditverslag(tuple(cellen), tuple(bevindingen))
+
+
+def _te_herleiden(cel: Auditcel) -> Bevinding:
+    return Bevinding(REGEL, "fout", cel.naam[0], cel.naam[1],
+                     toelichting=f"het verborgen getal over {cel.naam[2]} is uit de rest van het verslag te herleiden")  # fmt: skip
+
+
+def _te_klein_zichtbaar(getoond: list[Getoond], drempel: int, vrij: Collection[Naam]) -> list[Bevinding]:
+    uit: dict[Naam, Bevinding] = {}
+    for g in getoond:
+        teller, noemer = dragers(g.kengetal, g.uitsplitsing, g.periode)
+        sleutel = (g.kengetal, g.uitsplitsing, g.periode)
+        is_telling = teller is not None and teller[0] != "omzet" and g.soort == ("teller" if noemer else "waarde")
+        if is_telling and g.hoog is not None and 0 < g.hoog < drempel and sleutel not in vrij:
+            uit[sleutel] = Bevinding(REGEL, "fout", g.kengetal, g.uitsplitsing, toelichting=f"te klein getal zichtbaar in {g.plaats}")
+    return list(uit.values())
+
+
+def _insider(kennis: _Kennis, cellen: list[Auditcel], drempel: int, streng: bool, tijd: float) -> list[Bevinding]:
+    """What a client who knows their own cell could work out about another one."""
+    eind = time.monotonic() + tijd
+    telt = [c for c in cellen if c.naam[0] != "omzet" and c.laag <= 1 + _RUIM]
+    gevaar: dict[Naam, Naam] = {}
+    for ik in telt:
+        for ander in telt:
+            if ik.naam == ander.naam or ander.naam in gevaar or time.monotonic() > eind:
+                continue
+            if not _blijft_onzeker(kennis, ik.naam, ander.naam, drempel):
+                gevaar[ander.naam] = ik.naam
+    ernst = "fout" if streng else "waarschuwing"
+    uit = [Bevinding(REGEL, ernst, n[0], n[1], toelichting=f"een cliënt in {w[0]}/{w[1]} kan dit getal over {n[2]} herleiden")
+           for n, w in gevaar.items()]  # fmt: skip
+    if time.monotonic() > eind:
+        uit.append(Bevinding(REGEL, ernst, toelichting="niet alle combinaties van een cliënt met eigen kennis zijn onderzocht"))
+    return uit
+
+
+def _blijft_onzeker(kennis: _Kennis, ik: Naam, ander: Naam, drempel: int) -> bool:
+    a, b = kennis.plek[ik], kennis.plek[ander]
+    mogelijk = np.array([x[b] for x in kennis.gevonden if x[a] >= 1 - _RUIM])
+    if not (mogelijk >= drempel - _RUIM).any():
+        hoog = kennis.uiterste(ander, 1, ik)
+        if hoog is None or hoog < drempel - _RUIM:
+            return False
+    if not (mogelijk <= 1 + _RUIM).any():
+        laag = kennis.uiterste(ander, -1, ik)
+        return laag is not None and laag <= 1 + _RUIM
+    return True
+
+
+def audit(
+    map_: Path, jaar: int, drempel: int = 5, *, streng: bool = False, vorig: Path | None = None,
+    vrij: Collection[Naam] | None = None,
+) -> Auditverslag:
+    """Audit of a folder with a finished public report; ``vorig`` is the folder of last year's."""
+    getoond = lees_artefact(map_, jaar)
+    eerder = [g for g in lees_artefact(vorig, jaar - 1) if not g.verborgen] if vorig is not None else []
+    return onderzoek(getoond + eerder, drempel, streng=streng, vrij=vrij)

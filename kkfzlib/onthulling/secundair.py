@@ -1,0 +1,199 @@
+"""Secondary suppression, exact: the least weight to hide so that nothing hidden can be worked out again.
+
+Hiding sets are searched by a mixed-integer programme (``scipy.optimize.milp``). Each set is put to the test: for
+every hidden count one consistent table must have it at most 1 and another at least the threshold, and every
+hidden amount must have a wide interval. A failing test yields the visible rows that together betray the cell
+(the dual solution is the proof); at least one of them must be hidden too. The first set that fails no test has the
+least weight of all that protect the primary cells.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+from kkfzlib.onthulling.beleid import Beleid
+from kkfzlib.onthulling.oplosser import EPS, Oplosser, eensgezind, stil
+from kkfzlib.onthulling.stelsel import Feit, Stelsel
+
+TIJD = 3.0  # seconds; after that whole tables are withheld instead
+
+
+@dataclass(frozen=True, slots=True)
+class Snede:
+    """At least one of ``tonen_niet`` must be hidden, or ``of_toon`` (a secondary cell) shown after all."""
+
+    tonen_niet: frozenset[int]
+    of_toon: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Uitkomst:
+    """``verborgen`` per row; ``geheel`` when whole tables were withheld because no smaller set was safe (in time)."""
+
+    verborgen: np.ndarray
+    geheel: bool = False
+    onbeschermbaar: tuple[tuple[str, str, str], ...] = ()
+
+
+class _Zoektocht:
+    def __init__(self, stelsel: Stelsel, relaties: Sequence[Feit], primair: np.ndarray, beleid: Beleid) -> None:
+        self.stelsel, self.primair, self.beleid = stelsel, primair, beleid
+        self.oplosser = Oplosser(stelsel, relaties, beleid.drempel)
+        self.vast = np.array([r.vast for r in stelsel.rijen], dtype=bool)
+        self.sneden: list[Snede] = []
+        self.verloren: set[int] = set()
+
+    def zoek(self, eind: float, ook: np.ndarray) -> Uitkomst | None:
+        """Least hiding set that contains ``ook`` and passes every test; None when there is none (in time)."""
+        while time.monotonic() < eind:
+            keuze = self._goedkoopste(self.primair | ook)
+            if keuze is None:
+                return None
+            nieuw = self._toets(keuze)
+            if not nieuw:
+                return Uitkomst(keuze, False, self._verloren_sleutels())
+            self.sneden += nieuw
+        return None
+
+    def _verloren_sleutels(self) -> tuple[tuple[str, str, str], ...]:
+        return tuple(self.stelsel.rijen[i].sleutel for i in sorted(self.verloren))
+
+    def _goedkoopste(self, moet: np.ndarray) -> np.ndarray | None:
+        n = len(self.stelsel.rijen)
+        if not self.sneden:
+            return moet.copy()
+        A = np.zeros((len(self.sneden), n))  # noqa: N806
+        onder = np.ones(len(self.sneden))
+        for k, snede in enumerate(self.sneden):
+            A[k, list(snede.tonen_niet)] = 1.0
+            if snede.of_toon is not None:
+                A[k, snede.of_toon] -= 1.0
+                onder[k] = 0.0
+        gewicht = np.array([r.gewicht for r in self.stelsel.rijen])
+        grenzen = Bounds(moet.astype(float), np.where(self.vast & ~moet, 0.0, 1.0))
+        with stil():
+            r = milp(gewicht, constraints=LinearConstraint(A, onder, np.inf), integrality=np.ones(n),
+                     bounds=grenzen, options={"time_limit": TIJD})  # fmt: skip
+        return None if r.x is None else r.x > 0.5
+
+    def _toets(self, verborgen: np.ndarray) -> list[Snede]:
+        uit = []
+        for i in np.flatnonzero(verborgen):
+            for var, soort in self.stelsel.rijen[i].geheim:
+                if i not in self.verloren:
+                    snede = (self._bedrag if soort == "bedrag" else self._aantal)(int(i), var, ~verborgen)
+                    uit += [snede] if snede else []
+        return uit
+
+    def _snede(self, i: int, betrapt: Sequence[int]) -> Snede | None:
+        mogelijk = frozenset(r for r in betrapt if not self.vast[r])
+        secundair = None if self.primair[i] else i
+        if not mogelijk and (secundair is None or self.vast[i]):
+            self.verloren.add(i)  # what is public already gives it away: no hiding helps any more
+            return None
+        return Snede(mogelijk, secundair)
+
+    def _aantal(self, i: int, var: int, zichtbaar: np.ndarray) -> Snede | None:
+        drempel = self.beleid.drempel
+        in_voorraad = self.oplosser.gevonden(zichtbaar)[:, var]
+        laag = in_voorraad.min(initial=np.inf)
+        hoog = in_voorraad.max(initial=-np.inf)
+        for richting, genoeg in ((1, hoog >= drempel - EPS), (-1, laag <= 1 + EPS)):
+            if genoeg:
+                continue
+            waarde, betrapt = self._uiterste(var, richting, zichtbaar, drempel if richting > 0 else 1)
+            if richting > 0 and waarde < drempel - EPS:
+                return self._snede(i, betrapt)
+            if richting < 0 and waarde > 1 + EPS and not self._zeker_groot(i, var, waarde, zichtbaar):
+                return self._snede(i, betrapt)
+        return None
+
+    def _zeker_groot(self, i: int, var: int, laagste: float, zichtbaar: np.ndarray) -> bool:
+        """A secondary cell that is known to be no small one: it need only stay uncertain."""
+        if self.primair[i] or laagste < self.beleid.drempel - EPS:
+            return False
+        hoogste, _ = self._uiterste(var, 1, zichtbaar, laagste + self.beleid.drempel)
+        return hoogste - laagste >= self.beleid.drempel - EPS
+
+    def _uiterste(self, var: int, richting: int, zichtbaar: np.ndarray, doel: float) -> tuple[float, tuple[int, ...]]:
+        grens = self.oplosser.lp(var, richting, zichtbaar)
+        if grens is None:
+            return (np.inf if richting < 0 else -np.inf), tuple(map(int, np.flatnonzero(zichtbaar)))
+        if richting * (doel - grens.waarde) > EPS:  # proven: even fractions of clients don't reach it
+            return grens.waarde, grens.rijen
+        heel = self.oplosser.heeltallig(var, richting, zichtbaar)
+        if heel is not None and richting * (doel - heel) <= EPS:
+            return heel, ()
+        return (heel if heel is not None else np.nan), self._uitgedund(var, richting, zichtbaar, doel)
+
+    def _uitgedund(self, var: int, richting: int, zichtbaar: np.ndarray, doel: float) -> tuple[int, ...]:
+        """A small set of visible rows that still keeps whole counts from reaching ``doel``."""
+        nodig = zichtbaar.copy()
+        blok = max(1, int(nodig.sum()) // 2)
+        while True:
+            for start in range(0, int(nodig.sum()), blok):
+                poging = nodig.copy()
+                poging[np.flatnonzero(nodig)[start : start + blok]] = False
+                heel = self.oplosser.heeltallig(var, richting, poging)
+                if heel is not None and richting * (doel - heel) > EPS:
+                    nodig = poging
+                    break
+            else:
+                if blok == 1:
+                    return tuple(map(int, np.flatnonzero(nodig)))
+                blok = max(1, blok // 2)
+
+    def _bedrag(self, i: int, var: int, zichtbaar: np.ndarray) -> Snede | None:
+        # Wide enough for the largest amount held possible is wide enough for the true one.
+        rest = 1 - self.beleid.marge
+        in_voorraad = self.oplosser.gevonden(zichtbaar)[:, var]
+        if in_voorraad.size and in_voorraad.min() < rest * in_voorraad.max():
+            return None
+        laag, hoog = (self.oplosser.lp(var, richting, zichtbaar) for richting in (-1, 1))
+        if laag is None or hoog is None or laag.waarde < rest * hoog.waarde:
+            return None
+        return self._snede(i, tuple({*laag.rijen, *hoog.rijen}))
+
+
+def secundair(stelsel: Stelsel, primair: Sequence[bool], beleid: Beleid, tijd: float = TIJD) -> Uitkomst:
+    """What to hide beside the ``primair`` rows of ``stelsel`` (one bool per row)."""
+    eerste = np.array(primair, dtype=bool) & np.array([not r.vast for r in stelsel.rijen], dtype=bool)
+    if not eerste.any():
+        return Uitkomst(eerste)
+    eind = time.monotonic() + tijd
+    relaties, onwaar = eensgezind(stelsel, beleid.drempel)
+    uitkomst = _Zoektocht(stelsel, relaties, eerste, beleid).zoek(eind, eerste)
+    geloofd = list(relaties)
+    for relatie in (r for r in onwaar if r.zeker):
+        # Untrue, but as long as nothing visible contradicts it an outsider may well count on it.
+        if uitkomst is None or not Oplosser(stelsel, [*geloofd, relatie], beleid.drempel).mogelijk(~uitkomst.verborgen):
+            continue
+        geloofd.append(relatie)
+        uitkomst = _Zoektocht(stelsel, geloofd, eerste, beleid).zoek(eind, uitkomst.verborgen)
+    if uitkomst is not None and len(geloofd) > len(relaties):
+        uitkomst = _Zoektocht(stelsel, relaties, eerste, beleid).zoek(eind, uitkomst.verborgen)
+    return uitkomst or Uitkomst(hele_tabellen(stelsel, eerste), True)
+
+
+def hele_tabellen(stelsel: Stelsel, primair: np.ndarray) -> np.ndarray:
+    """Hide every row that is linked, through any chain of relations, with a primary one."""
+    bij = list(range(len(stelsel.namen)))
+
+    def wortel(v: int) -> int:
+        while bij[v] != v:
+            v = bij[v]
+        return v
+
+    for feit in [*stelsel.relaties, *(f for r in stelsel.rijen for f in r.feiten)]:
+        vars_ = [v for v, _ in feit.termen]
+        for v in vars_[1:]:
+            bij[wortel(v)] = wortel(vars_[0])
+    per_rij = [{wortel(v) for f in r.feiten for v, _ in f.termen} | {wortel(v) for v, _ in r.geheim}
+               for r in stelsel.rijen]  # fmt: skip
+    raak = set().union(*(per_rij[i] for i in np.flatnonzero(primair)))
+    return np.array([bool(p & raak) and not r.vast for p, r in zip(per_rij, stelsel.rijen, strict=True)]) | primair

@@ -1,0 +1,133 @@
+"""One linked system over all published numbers of a report: what an outsider can know for certain.
+
+Variables are the true counts and amounts. A *fact* is what one published row tells about them (a count, a
+percentage at its printed precision); it is known only while that row is visible. A *relation* is always known.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import numpy as np
+
+Soort = Literal["aantal", "bedrag"]
+Termen = dict[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Feit:
+    """``laag <= Σ coefficient x variable <= hoog``; ``zeker`` is False for a relation that holds by chance at most."""
+
+    termen: tuple[tuple[int, float], ...]
+    laag: float
+    hoog: float
+    naam: str = ""
+    zeker: bool = True
+
+    def geldt(self, waarden: np.ndarray, speling: float = 1e-6) -> bool:
+        """Whether the fact is true of these values of all variables."""
+        som = sum(c * waarden[i] for i, c in self.termen)
+        schaal = 1 + sum(abs(c * waarden[i]) for i, c in self.termen)
+        return bool(self.laag - speling * schaal <= som <= self.hoog + speling * schaal)
+
+
+@dataclass(slots=True)
+class Rij:
+    """One row of the report: what it tells when visible, which variables it must protect when hidden."""
+
+    sleutel: tuple[str, str, str]
+    feiten: list[Feit] = field(default_factory=list)
+    geheim: list[tuple[int, Soort]] = field(default_factory=list)
+    gewicht: float = 1.0
+    vast: bool = False
+    """Already published (last year's report, a decision): cannot be hidden any more."""
+
+
+class Stelsel:
+    """Variables by name, relations and rows. Amounts are kept in thousandths of the largest one (``schaal``)."""
+
+    def __init__(self) -> None:
+        self.namen: dict[str, int] = {}
+        self.geheel: list[bool] = []
+        self.relaties: list[Feit] = []
+        self.rijen: list[Rij] = []
+        self._waar: dict[int, float] = {}
+
+    def var(self, naam: str, *, geheel: bool = True) -> int:
+        """Number of the variable with this name, made when it is new."""
+        if naam not in self.namen:
+            self.namen[naam] = len(self.namen)
+            self.geheel.append(geheel)
+        return self.namen[naam]
+
+    def heeft(self, naam: str) -> bool:
+        """Whether some row or relation speaks about this variable."""
+        return naam in self.namen
+
+    def leer(self, var: int, waarde: float) -> None:
+        """Note the true value of a variable (the first statement counts)."""
+        if not math.isnan(waarde):
+            self._waar.setdefault(var, float(waarde))
+
+    def relatie(
+        self, termen: Termen, laag: float, hoog: float, naam: str, *, zeker: bool = True
+    ) -> None:
+        """Add what an outsider knows whether or not rows are visible."""
+        self.relaties.append(Feit(tuple(termen.items()), laag, hoog, naam, zeker))
+
+    @property
+    def waar(self) -> np.ndarray:
+        """True values; NaN where the report itself doesn't know them."""
+        return np.array([self._waar.get(i, math.nan) for i in range(len(self.namen))])
+
+    def bovengrens(self, drempel: int) -> np.ndarray:
+        """A bound per variable, far above anything in the report: outsiders know none, solvers need one."""
+        waar = self.waar
+        heel = np.array(self.geheel, dtype=bool)
+        grens = np.empty(len(waar))
+        for soort in (True, False):
+            bekend = waar[(heel == soort) & ~np.isnan(waar)]
+            grens[heel == soort] = 4 * (bekend.max() if bekend.size else 0) + 10 * drempel
+        return grens
+
+
+def afgerond(waarde: float, decimalen: int) -> float:
+    """``waarde`` as it is printed: a half is rounded up, as in ``kkfzlib.opmaak``."""
+    stap = 10**decimalen
+    return math.copysign(math.floor(abs(waarde) * stap + 0.5 + 1e-9) / stap, waarde)
+
+
+def aandeel_feit(teller: int, noemer: int, waarde: float, decimalen: int, naam: str = "") -> list[Feit]:
+    """A printed percentage as two facts: ``(w - h) n <= 100 t <= (w + h) n`` with h half of the last decimal."""
+    if teller == noemer:
+        return []
+    getoond, half = afgerond(waarde, decimalen), 0.5 / 10**decimalen
+    return [
+        Feit(((teller, 100.0), (noemer, -(getoond - half))), 0.0, math.inf, naam),
+        Feit(((teller, 100.0), (noemer, -(getoond + half))), -math.inf, 0.0, naam),
+    ]
+
+
+def gelijk(var: int, waarde: float, half: float = 0.0, naam: str = "") -> list[Feit]:
+    """A printed number; nothing when it is missing."""
+    return [] if math.isnan(waarde) else [Feit(((var, 1.0),), waarde - half, waarde + half, naam)]
+
+
+def bouw(
+    rijen: Iterable[Any], decimalen: Callable[[str, str], int], vast: Iterable[bool], jaarschaal: float | None = None
+) -> Stelsel:
+    """The system of contract rows (namedtuples); ``decimalen(kengetal, eenheid)`` is the printed precision."""
+    from kkfzlib.onthulling.feiten import lees_rij
+    from kkfzlib.onthulling.relaties import alle_relaties
+
+    lijst = list(rijen)
+    stelsel = Stelsel()
+    bedragen = [abs(r.waarde) for r in lijst if r.kengetal == "omzet" and not math.isnan(r.waarde)]
+    schaal = jaarschaal or max([*bedragen, 1.0]) / 1000
+    for rij, is_vast in zip(lijst, vast, strict=True):
+        stelsel.rijen.append(lees_rij(stelsel, rij, decimalen, schaal, is_vast))
+    alle_relaties(stelsel, lijst)
+    return stelsel
