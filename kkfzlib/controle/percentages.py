@@ -65,6 +65,18 @@ def koppen_in_tekst(zinnen: Sequence[Zin]) -> tuple[float | None, int, str]:
     return None, 0, ""
 
 
+def _koppen_in_cijfers(feiten: Feiten) -> tuple[range, float | None, str]:
+    """Head counts that the shares of the team may be of. With only a total known: any part of it."""
+    vast, tijdelijk = feiten.get("personeel", "vast"), feiten.get("personeel", "tijdelijk")
+    if vast and tijdelijk:
+        basis = round(vast.waarde + tijdelijk.waarde)
+        return range(basis, basis + 1), basis, "het personeel zonder zzp en stage"
+    totaal = feiten.get("personeel", "totaal")
+    if totaal:
+        return range(1, round(totaal.waarde) + 1), totaal.waarde, "het hele personeel"
+    return range(0), None, ""
+
+
 def gemeenschappelijke_noemer(
     feiten: Feiten, koppen: float | None = None, marge: int = 0, bron: str = ""
 ) -> Iterator[Bevinding]:
@@ -75,11 +87,11 @@ def gemeenschappelijke_noemer(
         return
     kleinste = kleinste_noemer(percentages)
     if koppen is None:
-        stuks = [feiten.get("personeel", u) for u in ("vast", "tijdelijk")]
-        if not all(stuks):
-            return
-        koppen, bron = sum(s.waarde for s in stuks if s), "het personeel zonder zzp en stage"
-    bereik = range(max(1, round(koppen) - marge), round(koppen) + marge + 1)
+        bereik, koppen, bron = _koppen_in_cijfers(feiten)
+    else:
+        bereik = range(max(1, round(koppen) - marge), round(koppen) + marge + 1)
+    if koppen is None:
+        return
     if any(past_op_noemer(percentages, n) for n in bereik):
         return
     reeks = opsomming([f"{f.tekst}%" for f in aandelen])
