@@ -1,0 +1,120 @@
+"""Forensic against other care: a ring for clients and one for revenue, labelled beside the parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kkfzlib.kengetallen.namen import uitsplitsing_naam
+from kkfzlib.onthulling.gepubliceerd import MARKERING, Cel, Gepubliceerd
+from kkfzlib.tabellen import Invoer
+from kkfzlib.verslag.bouwstenen import Figuur, Tabel
+from kkfzlib.verslag.figuren import huisstijl as stijl
+from kkfzlib.verslag.figuren import waarden
+from kkfzlib.verslag.figuren.blad import Blad, blad
+from kkfzlib.verslag.figuren.letters import wikkel
+from kkfzlib.verslag.getallen import Cijfers
+
+_DELEN = ("fz", "anders")
+_HOOG = 128.0
+_STRAAL = 56.0
+_DIKTE = 20.0
+_LABELRUIMTE = 112.0
+
+
+@dataclass(frozen=True)
+class _Ring:
+    """One ring: what it divides, its shares (fz, anders), and the amounts and total behind them."""
+
+    naam: str
+    aandelen: tuple[Cel, Cel]
+    aantallen: tuple[Cel | None, Cel | None]
+    totaal: Cel | None
+
+    @property
+    def open(self) -> bool:
+        """Whether it may be drawn to scale: one hidden share would follow from the other."""
+        return all(waarden.getekend(c) is not None for c in self.aandelen)
+
+
+def aandeel(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
+    """``fig-aandeel``: share of forensic and other care in clients and revenue; None when no share is published."""
+    ringen = [r for r in (_ring(gepubliceerd, i, n) for i, n in (("clienten", "Cliënten"), ("omzet", "Omzet"))) if r]
+    if not any(r.open for r in ringen):
+        return None
+    namen = [uitsplitsing_naam("clienten", u, invoer.gids) for u in _DELEN]
+    titel = "Forensische en anders gefinancierde zorg: aandeel in " + " en ".join(r.naam.lower() for r in ringen)
+    voet = any(not r.open for r in ringen)
+    with blad(_HOOG * len(ringen) + (12 if voet else 0)) as vel:
+        for nummer, ring in enumerate(ringen):
+            _teken(vel, ring, namen, _HOOG * (nummer + 0.5))
+        if voet:
+            y = _HOOG * len(ringen) + 4
+            vel.tekst(stijl.BREEDTE - 2, y, waarden.VOETNOOT, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="right")
+        svg = vel.svg(titel)
+    alt = "Ringdiagram. " + " ".join(_zin(r, namen) for r in ringen)
+    return Figuur("fig-aandeel", titel, alt, svg, _tabel(ringen, namen, titel, Cijfers(gepubliceerd)))
+
+
+def _ring(gepubliceerd: Gepubliceerd, id: str, naam: str) -> _Ring | None:
+    fz, anders = (gepubliceerd.get(f"{id}_aandeel", u) for u in _DELEN)
+    if fz is None or anders is None:
+        return None
+    aantallen = (gepubliceerd.get(id, "fz"), gepubliceerd.get(id, "anders"))
+    return _Ring(naam, (fz, anders), aantallen, gepubliceerd.get(id, "totaal"))
+
+
+def _teken(vel: Blad, ring: _Ring, namen: list[str], y: float) -> None:
+    midden = (stijl.BREEDTE / 2, y)
+    if ring.open:
+        _delen(vel, ring, midden)
+    else:
+        vel.ringdeel(midden, _STRAAL, _DIKTE, 0, 360, stijl.RASTER)
+    kern = [ring.naam] + ([waarden.bij(ring.totaal)] if ring.totaal is not None else [])
+    vel.tekst(*midden, kern, grootte=stijl.KLEIN, h="center", vet=True)
+    for nummer, h in enumerate(("left", "right")):
+        x = stijl.BREEDTE / 2 + (_STRAAL + 10) * (-1 if h == "left" else 1)
+        vel.tekst(x, y, _label(ring, namen, nummer), h="right" if h == "left" else "left")
+
+
+def _delen(vel: Blad, ring: _Ring, midden: tuple[float, float]) -> None:
+    """The second part lies symmetrically on the right, so that each label stands beside its own part."""
+    fz, anders = (waarden.getekend(c) or 0.0 for c in ring.aandelen)
+    half = 180 * anders / ((fz + anders) or 1.0)
+    for van, tot, nummer in ((half, 360 - half, 0), (-half, half, 1)):
+        if tot > van:
+            kleur, arcering = stijl.KLEUREN[nummer], stijl.ARCERING[nummer]
+            vel.ringdeel(midden, _STRAAL, _DIKTE, van, tot, kleur, arcering=arcering)
+
+
+def _label(ring: _Ring, namen: list[str], nummer: int) -> list[str]:
+    aantal = ring.aantallen[nummer]
+    regels = wikkel(namen[nummer], _LABELRUIMTE, stijl.GEWOON)
+    regels.append(waarden.bij(ring.aandelen[nummer]) if ring.open else MARKERING)
+    return regels + ([_met_soort(aantal, ring)] if aantal is not None else [])
+
+
+def _met_soort(aantal: Cel, ring: _Ring) -> str:
+    tekst = waarden.bij(aantal)
+    if aantal.eenheid != "aantal" or aantal.verborgen:
+        return tekst
+    return f"{tekst} cliënt" if waarden.getekend(aantal) == 1 else f"{tekst} {ring.naam.lower()}"
+
+
+def _zin(ring: _Ring, namen: list[str]) -> str:
+    if not ring.open:
+        return f"{ring.naam}: de verdeling is {waarden.NIET_GEPUBLICEERD}."
+    delen = []
+    for naam, share, aantal in zip(namen, ring.aandelen, ring.aantallen, strict=True):
+        erbij = f" ({waarden.gezegd(aantal)})" if aantal is not None else ""
+        delen.append(f"{naam.lower()} {waarden.gezegd(share)}{erbij}")
+    return f"{ring.naam}: {waarden.opgesomd(delen)}."
+
+
+def _tabel(ringen: list[_Ring], namen: list[str], titel: str, cijfers: Cijfers) -> Tabel:
+    rijen = tuple(
+        (f"{ring.naam}: {naam.lower()}", cijfers.van(aantal), cijfers.van(share))
+        for ring in ringen
+        for naam, share, aantal in zip(namen, ring.aandelen, ring.aantallen, strict=True)
+    )
+    bijschrift = f"Gegevens bij de figuur: {titel[0].lower()}{titel[1:]}"
+    return Tabel("tbl-bij-aandeel", bijschrift, ("Soort zorg", "Aantal of bedrag", "Aandeel"), rijen)

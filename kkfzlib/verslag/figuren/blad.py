@@ -1,0 +1,115 @@
+"""A sheet to draw on, measured in points from the upper left corner, thread-safe and without pyplot."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import matplotlib
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyBboxPatch, Polygon, Rectangle, Wedge
+
+from kkfzlib.verslag.figuren import huisstijl as stijl
+from kkfzlib.verslag.figuren import letters, svg
+
+Punt = tuple[float, float]
+
+# matplotlib's settings are global to the process: one drawing at a time, or threads take each other's style.
+_SLOT = threading.RLock()
+
+
+class Blad:
+    """One figure in the making. Every coordinate is in points; y grows downwards."""
+
+    def __init__(self, hoogte: float) -> None:
+        self.hoogte = hoogte
+        self.figuur = Figure(figsize=(stijl.BREEDTE / 72, hoogte / 72), dpi=72)
+        FigureCanvasSVG(self.figuur)
+        self._as = self.figuur.add_axes((0.0, 0.0, 1.0, 1.0))
+        self._as.set_xlim(0, stijl.BREEDTE)
+        self._as.set_ylim(hoogte, 0)
+        self._as.set_axis_off()
+
+    def tekst(
+        self,
+        x: float,
+        y: float,
+        tekst: str | Sequence[str],
+        *,
+        grootte: float = stijl.GEWOON,
+        kleur: str = stijl.INKT,
+        h: str = "left",
+        v: str = "center",
+        vet: bool = False,
+        op_wit: bool = False,
+    ) -> None:
+        """Write a text, or lines under each other. ``h`` and ``v`` align the block as a whole."""
+        regels = [tekst] if isinstance(tekst, str) else list(tekst)
+        stap = grootte * stijl.REGEL
+        hoogte = stap * len(regels)
+        boven = y - {"top": 0.0, "center": hoogte / 2, "bottom": hoogte}[v]
+        if op_wit:
+            breed = max(letters.breedte(r, grootte, vet) for r in regels) + 4
+            links = x - {"left": 2.0, "center": breed / 2, "right": breed - 2.0}[h]
+            self.rechthoek(links, boven, breed, hoogte, stijl.WIT, rand=stijl.WIT)
+        for nummer, regel in enumerate(regels):
+            # The baseline is set by hand: matplotlib's own alignment depends on which letters the line holds.
+            self._as.text(
+                x, boven + stap * nummer + stap / 2 + grootte * 0.36, letters.schoon(regel), fontsize=grootte,
+                color=kleur, ha=h, va="baseline", fontweight="bold" if vet else "normal", parse_math=False, zorder=5,
+            )  # fmt: skip
+
+    def rechthoek(
+        self, x: float, y: float, breed: float, hoog: float, kleur: str, *, arcering: str = "", rand: str = stijl.WIT
+    ) -> None:
+        """A filled rectangle; the hatch is drawn in white, so that the colour itself keeps its contrast."""
+        vak = Rectangle((x, y), breed, hoog, facecolor=kleur, edgecolor=rand, linewidth=0.6, hatch=arcering or None)
+        self._as.add_patch(vak).set_zorder(3)
+
+    def kader(self, x: float, y: float, breed: float, hoog: float, kleur: str, rand: str) -> None:
+        """A box with round corners."""
+        vorm = "round,pad=0,rounding_size=4"
+        vak = FancyBboxPatch((x, y), breed, hoog, boxstyle=vorm, facecolor=kleur, edgecolor=rand, linewidth=1.2)
+        self._as.add_patch(vak).set_zorder(4)
+
+    def veelhoek(self, punten: Sequence[Punt], kleur: str, rand: str, dikte: float = 1.2) -> None:
+        """A filled polygon."""
+        self._as.add_patch(Polygon(punten, closed=True, facecolor=kleur, edgecolor=rand, linewidth=dikte, zorder=2))
+
+    def ringdeel(
+        self, midden: Punt, straal: float, dikte: float, van: float, tot: float, kleur: str, *, arcering: str = ""
+    ) -> None:
+        """A part of a ring between two angles in degrees, clockwise from the right."""
+        deel = Wedge(midden, straal, van, tot, width=dikte, facecolor=kleur, edgecolor=stijl.WIT, linewidth=1.0)
+        deel.set_hatch(arcering or None)
+        self._as.add_patch(deel).set_zorder(3)
+
+    def lijn(
+        self, punten: Sequence[Punt], kleur: str = stijl.ASLIJN, dikte: float = 0.8, *, streep: str = "-", z: float = 1
+    ) -> None:
+        """A line through points; ``streep`` is a matplotlib line style."""
+        xs, ys = zip(*punten, strict=True)
+        self._as.plot(xs, ys, color=kleur, linewidth=dikte, linestyle=streep, zorder=z, solid_capstyle="butt")
+
+    def stip(self, x: float, y: float, kleur: str, grootte: float = 6.0, vorm: str = "o", *, open_: bool = False) -> None:
+        """A marker; ``open_`` draws the outline only."""
+        vulling = stijl.WIT if open_ else kleur
+        self._as.plot([x], [y], vorm, color=kleur, markerfacecolor=vulling, markersize=grootte, zorder=4)
+
+    def vlak(self, x: float, y: float, breed: float, hoog: float) -> matplotlib.axes.Axes:
+        """A plotting area with axes of its own."""
+        onder = 1 - (y + hoog) / self.hoogte
+        return self.figuur.add_axes((x / stijl.BREEDTE, onder, breed / stijl.BREEDTE, hoog / self.hoogte))
+
+    def svg(self, titel: str) -> bytes:
+        """The finished sheet as SVG bytes."""
+        return svg.schrijf(self.figuur, letters.schoon(titel))
+
+
+@contextmanager
+def blad(hoogte: float) -> Iterator[Blad]:
+    """Open a sheet of the full width and ``hoogte`` points; write it (``Blad.svg``) within the block."""
+    with _SLOT, matplotlib.rc_context(stijl.instellingen()):
+        yield Blad(hoogte)

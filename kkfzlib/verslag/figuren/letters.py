@@ -1,0 +1,65 @@
+"""Text in a figure: what can be drawn, how wide it is, and where to break it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.textpath import text_to_path
+
+from kkfzlib.verslag.figuren.huisstijl import LETTER
+
+VERVANGER = "\u25a1"  # the hollow box that stands for a sign the typeface lacks
+_BREEKBAAR = re.compile(r"(?<=[-/–&])(?=\w)")
+
+
+@lru_cache(maxsize=1)
+def _tekens() -> frozenset[int]:
+    pad = findfont(FontProperties(family=LETTER), fallback_to_default=False)
+    return frozenset(get_font(pad).get_charmap())
+
+
+def schoon(tekst: object) -> str:
+    """One line of drawable text: NFC, no control or direction signs, a box for signs the typeface lacks."""
+    genormaliseerd = unicodedata.normalize("NFC", str(tekst))
+    zichtbaar = "".join(" " if t.isspace() and t != "\u00a0" else t for t in genormaliseerd)
+    zichtbaar = "".join(t for t in zichtbaar if unicodedata.category(t)[0] != "C")
+    bekend = _tekens()
+    getekend = "".join(t if ord(t) in bekend else VERVANGER for t in zichtbaar)
+    return re.sub(" +", " ", getekend).strip()
+
+
+@lru_cache(maxsize=8192)
+def breedte(tekst: str, grootte: float, vet: bool = False) -> float:
+    """Width of one line in points."""
+    letter = FontProperties(family=LETTER, size=grootte, weight="bold" if vet else "normal")
+    return float(text_to_path.get_text_width_height_descent(tekst, letter, ismath=False)[0])
+
+
+def wikkel(tekst: object, ruimte: float, grootte: float, vet: bool = False) -> list[str]:
+    """Break a text into lines of at most ``ruimte`` points; a word that is too long is cut with a hyphen."""
+    regels: list[str] = []
+    for woord in schoon(tekst).split(" "):
+        for nummer, deel in enumerate(_delen(woord, ruimte, grootte, vet)):
+            # Parts of one word join without a space: "vraag-/antwoord" may break after the sign, or not at all.
+            lijm = "" if nummer else " "
+            langer = f"{regels[-1]}{lijm}{deel}" if regels else deel
+            if regels and breedte(langer, grootte, vet) <= ruimte:
+                regels[-1] = langer
+            else:
+                regels.append(deel)
+    return regels or [""]
+
+
+def _delen(woord: str, ruimte: float, grootte: float, vet: bool) -> list[str]:
+    if breedte(woord, grootte, vet) <= ruimte:
+        return [woord]
+    stukken = [s for s in _BREEKBAAR.split(woord) if s]
+    if len(stukken) > 1:
+        return [d for s in stukken for d in _delen(s, ruimte, grootte, vet)]
+    begin = 1
+    while begin < len(woord) - 1 and breedte(woord[: begin + 1] + "-", grootte, vet) <= ruimte:
+        begin += 1
+    return [woord[:begin] + "-", *_delen(woord[begin:], ruimte, grootte, vet)] if len(woord) > 1 else [woord]

@@ -1,0 +1,98 @@
+"""Growth of revenue taken apart: how much is volume (occupied beds), how much is price and the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kkfzlib import opmaak
+from kkfzlib.onthulling.gepubliceerd import Cel, Gepubliceerd
+from kkfzlib.tabellen import Invoer
+from kkfzlib.verslag.bouwstenen import Figuur, Tabel
+from kkfzlib.verslag.figuren import staand, waarden
+from kkfzlib.verslag.getallen import Cijfers
+
+_WAT = {"fz": "Omzet forensische zorg", "totaal": "Omzet"}
+
+
+@dataclass(frozen=True)
+class Omzetgroei:
+    """Cells of both years and the parts of the difference in euro: ``volume`` + ``prijs`` = growth."""
+
+    toen: Cel
+    nu: Cel
+    bedden_toen: Cel
+    bedden_nu: Cel
+    volume: float
+    prijs: float
+
+
+def ontleding(gepubliceerd: Gepubliceerd) -> Omzetgroei | None:
+    """Split the growth of forensic revenue (else of all revenue) into volume at last year's price, and the rest.
+
+    Computed from the values as printed, so that nothing follows from it that the report does not say itself. None
+    when one of the four values is absent, hidden or, for last year, zero.
+    """
+    for deel in _WAT:
+        cellen = (
+            gepubliceerd.vorig("omzet", deel), gepubliceerd.get("omzet", deel),
+            gepubliceerd.vorig("bezette_bedden"), gepubliceerd.get("bezette_bedden"),
+        )  # fmt: skip
+        gevuld = [c for c in cellen if c is not None and waarden.getekend(c) is not None]
+        if len(gevuld) < len(cellen):
+            continue
+        toen, nu, bedden_toen, bedden_nu = (waarden.getekend(c) or 0.0 for c in gevuld)
+        if toen > 0 and bedden_toen > 0:
+            volume = toen * (bedden_nu / bedden_toen - 1)
+            return Omzetgroei(*gevuld, volume, nu - toen - volume)
+    return None
+
+
+def omzetgroei(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
+    """``fig-omzetgroei``: from last year's revenue to this year's by volume and price; None without both years."""
+    delen = ontleding(gepubliceerd)
+    if delen is None:
+        return None
+    wat = _WAT[delen.nu.uitsplitsing]
+    titel = f"{wat}: van {delen.toen.periode} naar {delen.nu.periode}"
+    cijfers = Cijfers(gepubliceerd)
+    return Figuur(
+        "fig-omzetgroei",
+        titel,
+        f"Watervaldiagram. {wat} in {delen.toen.periode}: {waarden.gezegd(delen.toen)}; door meer of minder bezette "
+        f"bedden {_euro(delen.volume)}; door prijs en overig {_euro(delen.prijs)}; in {delen.nu.periode}: "
+        f"{waarden.gezegd(delen.nu)}.".replace(opmaak.NBSP, " "),
+        staand.teken([staand.Paneel(_kolommen(delen), "omzet (duizend euro)")], titel),
+        Tabel(
+            "tbl-bij-omzetgroei",
+            f"Gegevens bij de figuur: {titel[0].lower()}{titel[1:]}",
+            ("Kengetal", delen.toen.periode, delen.nu.periode),
+            (
+                (wat, cijfers.van(delen.toen), cijfers.van(delen.nu)),
+                ("Bezette bedden", cijfers.van(delen.bedden_toen), cijfers.van(delen.bedden_nu)),
+            ),
+            noten=(
+                "Het volumedeel is de omzet van het vorige jaar maal de groei van het aantal bezette bedden; "
+                "het prijsdeel is wat daarna overblijft: tarief, zorgzwaarte en zorg zonder bed.",
+            ),
+        ),
+    )
+
+
+def _kolommen(delen: Omzetgroei) -> tuple[staand.Kolom, ...]:
+    toen, nu = ((waarden.getekend(c) or 0.0) / 1000 for c in (delen.toen, delen.nu))
+    volume, prijs = delen.volume / 1000, delen.prijs / 1000
+    return (
+        staand.Kolom(f"Omzet {delen.toen.periode}", toen, opmaak.getal(toen), 1),
+        staand.Kolom("Volume: bezette bedden", volume, _met_teken(volume), 3, onder=toen),
+        staand.Kolom("Prijs en overig", prijs, _met_teken(prijs), 2, onder=toen + volume),
+        staand.Kolom(f"Omzet {delen.nu.periode}", nu, opmaak.getal(nu), 0),
+    )
+
+
+def _met_teken(duizend: float) -> str:
+    return opmaak.met_teken(opmaak.getal(duizend), round(duizend))
+
+
+def _euro(bedrag: float) -> str:
+    richting = "erbij" if bedrag >= 0 else "eraf"
+    return f"{opmaak.euro(abs(bedrag) / 1000)} duizend {richting}"

@@ -1,0 +1,108 @@
+"""Columns over time or beside each other, each with its value on top; a column may float (``onder``)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kkfzlib.onthulling.gepubliceerd import MARKERING
+from kkfzlib.verslag.figuren import huisstijl as stijl
+from kkfzlib.verslag.figuren import waarden
+from kkfzlib.verslag.figuren.blad import Blad, blad
+from kkfzlib.verslag.figuren.letters import breedte, wikkel
+
+_TUSSEN = 18.0
+_STEEK = 92.0  # the widest that one column with its white space gets
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """One column. ``waarde`` None draws none; it stands on ``onder``; ``tekst`` is printed above it."""
+
+    naam: str
+    waarde: float | None
+    tekst: str
+    serie: int = 0
+    onder: float = 0.0
+
+
+@dataclass(frozen=True)
+class Paneel:
+    """Columns on one axis. ``eenheid`` is the title of the axis; ``geheel`` keeps axis values whole."""
+
+    kolommen: tuple[Kolom, ...]
+    eenheid: str
+    kop: str = ""
+    geheel: bool = False
+
+
+def teken(panelen: Sequence[Paneel], titel: str, *, hoogte: float = 120.0) -> bytes:
+    """Draw the panels beside each other, the plotting area ``hoogte`` points high, and return the SVG."""
+    breed = (stijl.BREEDTE - _TUSSEN * (len(panelen) - 1)) / len(panelen)
+    geplaatst = [_Geplaatst.van(p, i * (breed + _TUSSEN), breed) for i, p in enumerate(panelen)]
+    koppen = max(len(g.kop) for g in geplaatst) * 11 + 14 * any(p.kop for p in panelen)
+    namen = max(len(r) for g in geplaatst for r in g.namen) * stijl.GEWOON * stijl.REGEL
+    voet = any(k.tekst == MARKERING for p in panelen for k in p.kolommen)
+    boven = 4 + koppen + 16
+    with blad(boven + hoogte + 6 + namen + (14 if voet else 2)) as vel:
+        for vak in geplaatst:
+            _teken_paneel(vel, vak, boven, boven + hoogte)
+        if voet:
+            y = boven + hoogte + 6 + namen + 7
+            vel.tekst(stijl.BREEDTE - 2, y, waarden.VOETNOOT, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="right")
+        return vel.svg(titel)
+
+
+@dataclass(frozen=True)
+class _Geplaatst:
+    paneel: Paneel
+    x: float
+    links: float
+    steek: float
+    stappen: tuple[float, ...]
+    kop: list[str]
+    namen: list[list[str]]
+
+    @classmethod
+    def van(cls, paneel: Paneel, x: float, breed: float) -> _Geplaatst:
+        toppen = [k.onder + k.waarde for k in paneel.kolommen if k.waarde is not None]
+        grenzen = [*toppen, *(k.onder for k in paneel.kolommen if k.waarde is not None)]
+        laagste = min([0.0, *grenzen])
+        stappen = waarden.asverdeling(max([0.0, *grenzen]), geheel=paneel.geheel, laagste=laagste)
+        as_breed = max(breedte(t, stijl.KLEIN) for t in waarden.asgetallen(stappen)) + 8
+        steek = min(_STEEK, (breed - as_breed) / len(paneel.kolommen))
+        kop = wikkel(f"{paneel.eenheid}", breed - 2, stijl.KLEIN)
+        namen = [wikkel(k.naam, steek - 3, stijl.KLEIN) for k in paneel.kolommen]
+        return cls(paneel, x, x + as_breed, steek, tuple(stappen), kop, namen)
+
+
+def _teken_paneel(vel: Blad, vak: _Geplaatst, boven: float, onder: float) -> None:
+    kolommen = vak.paneel.kolommen
+    laag, hoog = vak.stappen[0], vak.stappen[-1]
+    schaal = (onder - boven) / (hoog - laag)
+    rechts = vak.links + vak.steek * len(kolommen)
+    y = 2.0
+    if vak.paneel.kop:
+        vel.tekst(vak.x + 2, y, vak.paneel.kop, vet=True, v="top")
+        y += 13
+    vel.tekst(vak.x + 2, y, vak.kop, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, v="top")
+    for stap, naam in zip(vak.stappen, waarden.asgetallen(vak.stappen), strict=True):
+        hoogte = onder - (stap - laag) * schaal
+        vel.lijn([(vak.links, hoogte), (rechts, hoogte)], stijl.ASLIJN if stap == 0 else stijl.RASTER)
+        vel.tekst(vak.links - 4, hoogte, naam, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="right")
+    for nummer, (kolom, naam) in enumerate(zip(kolommen, vak.namen, strict=True)):
+        midden = vak.links + vak.steek * (nummer + 0.5)
+        _teken_kolom(vel, kolom, midden, min(vak.steek * 0.68, 46), onder + laag * schaal, schaal)
+        vel.tekst(midden, onder + 5, naam, grootte=stijl.KLEIN, h="center", v="top")
+
+
+def _teken_kolom(vel: Blad, kolom: Kolom, midden: float, breed: float, nul: float, schaal: float) -> None:
+    if kolom.waarde is None:
+        vel.tekst(midden, nul - 7, kolom.tekst, kleur=stijl.INKT_ZACHT, h="center", op_wit=True)
+        return
+    onder, boven = sorted((kolom.onder, kolom.onder + kolom.waarde))
+    top = nul - boven * schaal
+    if boven > onder:
+        kleur, arcering = stijl.KLEUREN[kolom.serie], stijl.ARCERING[kolom.serie]
+        vel.rechthoek(midden - breed / 2, top, breed, (boven - onder) * schaal, kleur, arcering=arcering)
+    vel.tekst(midden, top - 7, kolom.tekst, h="center", op_wit=True)

@@ -1,0 +1,146 @@
+"""Satisfaction scores, each on its own scale: the studies beside each other, and per study its questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kkfzlib import opmaak
+from kkfzlib.kengetallen.namen import uitsplitsing_naam
+from kkfzlib.onthulling.gepubliceerd import Cel, Gepubliceerd
+from kkfzlib.tabellen import Invoer
+from kkfzlib.verslag import getallen
+from kkfzlib.verslag.bouwstenen import Figuur, Tabel
+from kkfzlib.verslag.figuren import huisstijl as stijl
+from kkfzlib.verslag.figuren import waarden
+from kkfzlib.verslag.figuren.blad import Blad, blad
+from kkfzlib.verslag.figuren.letters import breedte, wikkel
+from kkfzlib.verslag.getallen import Cijfers
+from kkfzlib.verslag.markdown import veilig
+
+ONDERZOEKEN = ("cto", "mto", "ketenpartners")
+
+_NAMEN = 160.0
+_RECHTS = 34.0
+
+Schaal = tuple[float, float]
+Maker = Callable[[Gepubliceerd, Invoer], Figuur | None]
+
+
+@dataclass(frozen=True)
+class _Score:
+    naam: str
+    cel: Cel
+    schaal: Schaal | None
+
+    @property
+    def op_schaal(self) -> str:
+        """``op een schaal van 1 tot 10``, or that the scale was not stated."""
+        if self.schaal is None:
+            return "schaal niet opgegeven"
+        laag, hoog = (opmaak.getal(s, 0 if s == int(s) else 1) for s in self.schaal)
+        return f"op een schaal van {laag} tot {hoog}"
+
+
+def tevredenheid(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
+    """``fig-tevredenheid``: the overall score of each study; None when none is published."""
+    scores = []
+    for onderzoek in ONDERZOEKEN:
+        cel = gepubliceerd.get("tevredenheid", onderzoek)
+        if cel is not None:
+            scores.append(_score(cel, onderzoek, invoer))
+    return _figuur("tevredenheid", "Gemiddelde tevredenheid per onderzoek", scores, gepubliceerd)
+
+
+def vragen(onderzoek: str) -> Maker:
+    """The maker of ``fig-vragen-<onderzoek>``: the score of each question, highest first; None under two questions."""
+
+    def maak(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
+        cellen = [c for c in gepubliceerd.van("tevredenheid") if c.uitsplitsing.startswith(f"{onderzoek}/")]
+        if len(cellen) < 2:
+            return None
+        scores = [_score(c, onderzoek, invoer) for c in cellen]
+        # Hidden ones come last by name: a place among the shown ones would tell between which values they lie.
+        scores.sort(key=lambda s: (-(waarden.getekend(s.cel) or 0.0), s.naam))
+        naam = uitsplitsing_naam("tevredenheid", onderzoek, invoer.gids)
+        return _figuur(f"vragen-{onderzoek}", f"{naam}: gemiddelde score per vraag", scores, gepubliceerd)
+
+    return maak
+
+
+def _score(cel: Cel, onderzoek: str, invoer: Invoer) -> _Score:
+    return _Score(uitsplitsing_naam("tevredenheid", cel.uitsplitsing, invoer.gids), cel, _schaal(onderzoek, invoer))
+
+
+def _schaal(onderzoek: str, invoer: Invoer) -> Schaal | None:
+    tabel = invoer.tabellen.get("onderzoeken")
+    if tabel is None:
+        return None
+    rijen = tabel[tabel["onderzoek"] == onderzoek]
+    schalen = {(float(r.schaal_min), float(r.schaal_max)) for r in rijen.itertuples(index=False)}
+    # Two moments with different scales have no scale in common.
+    return schalen.pop() if len(schalen) == 1 else None
+
+
+def _figuur(id: str, titel: str, scores: list[_Score], gepubliceerd: Gepubliceerd) -> Figuur | None:
+    if not waarden.zichtbaar(s.cel for s in scores):
+        return None
+    cijfers = Cijfers(gepubliceerd)
+    delen = [f"{s.naam}: {waarden.gezegd(s.cel)} ({s.op_schaal}{_n(s.cel)})" for s in scores]
+    return Figuur(
+        f"fig-{id}",
+        titel,
+        f"Diagram met scores op hun schaal. {waarden.opgesomd(delen)}.",
+        _teken(scores, titel),
+        Tabel(
+            f"tbl-bij-{id}",
+            f"Gegevens bij de figuur: {titel[0].lower()}{titel[1:]}",
+            ("Onderwerp", "Score", "Schaal", "Antwoorden"),
+            tuple((veilig(s.naam), cijfers.van(s.cel), s.op_schaal, cijfers.van(s.cel, "teller")) for s in scores),
+            ("l", "r", "l", "r"),
+        ),
+    )
+
+
+def _n(cel: Cel) -> str:
+    return "" if cel.verborgen or cel.teller is None else f", {getallen.tekst(cel, 'teller')} antwoorden"
+
+
+def _teken(scores: list[_Score], titel: str) -> bytes:
+    regels = [wikkel(s.naam, _NAMEN - 6, stijl.GEWOON) for s in scores]
+    hoogten = [max(2, len(r)) * stijl.GEWOON * stijl.REGEL + 10 for r in regels]
+    voet = waarden.verborgen(s.cel for s in scores)
+    # Without a stated scale the bars run to the highest shown score: that is an axis, not a judgement.
+    zonder = [waarden.getekend(s.cel) or 0.0 for s in scores if s.schaal is None]
+    hoogste = max(zonder, default=0.0) or 1.0
+    with blad(sum(hoogten) + (14 if voet else 2)) as vel:
+        y = 0.0
+        for score, naam, hoog in zip(scores, regels, hoogten, strict=True):
+            vel.tekst(2, y + hoog / 2, naam)
+            _teken_score(vel, score, y + hoog / 2, score.schaal or (0.0, hoogste))
+            y += hoog
+        if voet:
+            vel.tekst(stijl.BREEDTE - 2, y + 6, waarden.VOETNOOT, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="right")
+        return vel.svg(titel)
+
+
+def _teken_score(vel: Blad, score: _Score, y: float, schaal: Schaal) -> None:
+    links, rechts = _NAMEN + 10, stijl.BREEDTE - _RECHTS
+    baan = y - 5
+    vel.rechthoek(links, baan - 3, rechts - links, 6, stijl.RASTER)
+    waarde = waarden.getekend(score.cel)
+    if waarde is not None:
+        x = links + (rechts - links) * (waarde - schaal[0]) / ((schaal[1] - schaal[0]) or 1.0)
+        x = min(max(x, links), rechts)
+        vel.rechthoek(links, baan - 3, x - links, 6, stijl.KLEUREN[0])
+        vel.stip(x, baan, stijl.KLEUREN[0], 8)
+    vel.tekst(stijl.BREEDTE - 2, baan, waarden.bij(score.cel), h="right", vet=waarde is not None)
+    if score.schaal is None:
+        vel.tekst(links, y + 8, score.op_schaal, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT)
+        return
+    for x, eind, h in ((links, schaal[0], "left"), (rechts, schaal[1], "right")):
+        naam = opmaak.getal(eind, 0 if eind == int(eind) else 1)
+        vel.tekst(x, y + 8, naam, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h=h)
+    aantal = _n(score.cel).removeprefix(", ")
+    if aantal and breedte(aantal, stijl.KLEIN) < rechts - links - 40:
+        vel.tekst((links + rechts) / 2, y + 8, aantal, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="center")
