@@ -1,4 +1,4 @@
-"""The steps behind the notebooks: load, one call, save. Each returns the frame that the notebook shows.
+"""The steps behind the notebooks: load and one call, and apart from it the call that saves the product.
 
 Imports stand inside the functions on purpose: the pipeline finds from them which library code a step depends on.
 """
@@ -8,13 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from kkfzlib.dossier import DATA, Dossier
 from kkfzlib.fouten import InvoerFout, KkfzFout
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from kkfzlib.bevindingen import Bevinding, Invoerbevinding
+    from kkfzlib.continuiteit import Indicatorrij
+    from kkfzlib.tabellen import Invoer
+    from kkfzlib.voortgang import Voortgang
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -49,75 +54,7 @@ def vorige_kengetallen(dossier: Dossier, vergelijk_met: int) -> pd.DataFrame | N
     return lees(pad) if pad.with_suffix(".parquet").is_file() else None
 
 
-def _schrijf_tabel(frame: pd.DataFrame, csv: Path) -> None:
-    csv.parent.mkdir(parents=True, exist_ok=True)
-    frame.to_parquet(csv.with_suffix(".parquet"), index=False)
-    frame.to_csv(csv, index=False, lineterminator="\n")
-
-
-@_stap
-def opschonen(organisatie: str, jaar: int, data: str = "") -> pd.DataFrame:
-    """Read, validate and clean the raw folder. Returns the reading protocol: one row per file.
-
-    Raises:
-        InvoerFout: with every finding, when any of them is a ``fout``.
-    """
-    import pandas as pd
-
-    from kkfzlib.inlezen import lees_invoer, schrijf_invoer
-
-    dossier = dossier_van(organisatie, jaar, data)
-    invoer, bevindingen = lees_invoer(dossier)
-    if invoer is None:
-        raise InvoerFout(bevindingen)
-    schrijf_invoer(invoer, dossier)
-    protocol = pd.DataFrame([dict(regel) for regel in invoer.inlezing])
-    return protocol.drop(columns=["sha256"], errors="ignore")
-
-
-@_stap
-def kengetallen(organisatie: str, jaar: int, data: str = "") -> pd.DataFrame:
-    """Compute every kengetal. Returns (and saves) the contract frame."""
-    from kkfzlib.inlezen import laad_invoer
-    from kkfzlib.kengetallen import bereken
-    from kkfzlib.kengetallen.contract import lees, schrijf
-
-    dossier = dossier_van(organisatie, jaar, data)
-    invoer = laad_invoer(dossier)
-    schrijf(
-        bereken(invoer, vorige_kengetallen(dossier, invoer.instellingen.vergelijk_met)), dossier.kengetallen
-    )
-    return lees(dossier.kengetallen)
-
-
-@_stap
-def continuiteit(organisatie: str, jaar: int, data: str = "") -> pd.DataFrame:
-    """Indicator 2: every category of the gids with its count and percentage."""
-    from kkfzlib.continuiteit import indicatortabel
-    from kkfzlib.inlezen import laad_invoer
-    from kkfzlib.kengetallen.contract import lees
-
-    dossier = dossier_van(organisatie, jaar, data)
-    invoer = laad_invoer(dossier)
-    tabel = indicatortabel(lees(dossier.kengetallen), invoer.gids, jaar)
-    _schrijf_tabel(tabel, dossier.processed / "continuiteit.csv")
-    return tabel
-
-
-@_stap
-def voortgang(organisatie: str, jaar: int, data: str = "") -> pd.DataFrame:
-    """What became of last year's goals and ontwikkelpunten."""
-    from kkfzlib.inlezen import laad_invoer
-    from kkfzlib.voortgang import voortgangstabel
-
-    dossier = dossier_van(organisatie, jaar, data)
-    invoer = laad_invoer(dossier)
-    tabel = voortgangstabel(invoer, vorige_invoer(dossier, invoer.instellingen.vergelijk_met))
-    _schrijf_tabel(tabel, dossier.processed / "voortgang.csv")
-    return tabel
-
-
-def vorige_invoer(dossier: Dossier, vergelijk_met: int) -> Any:
+def vorige_invoer(dossier: Dossier, vergelijk_met: int) -> Invoer | None:
     """The clean input of the year to compare with, or None where that year was not read."""
     from kkfzlib.inlezen import laad_invoer
 
@@ -125,10 +62,118 @@ def vorige_invoer(dossier: Dossier, vergelijk_met: int) -> Any:
     return laad_invoer(ervoor) if (ervoor.processed / "invoer.json").is_file() else None
 
 
+def _schrijf_tabel(frame: pd.DataFrame, csv: Path) -> None:
+    csv.parent.mkdir(parents=True, exist_ok=True)
+    frame.to_parquet(csv.with_suffix(".parquet"), index=False)
+    frame.to_csv(csv, index=False, lineterminator="\n")
+
+
 @_stap
-def controle(organisatie: str, jaar: int, data: str = "") -> pd.DataFrame:
-    """Audit the consistency of figures and texts. Returns (and saves) the findings."""
-    from kkfzlib.bevindingen import als_frame
+def opschonen(organisatie: str, jaar: int, data: str = "") -> tuple[Invoer, list[Invoerbevinding]]:
+    """Read, validate and clean the raw folder. Returns the clean input and what is worth a look.
+
+    Raises:
+        InvoerFout: with every finding, when any of them is a ``fout``.
+    """
+    from kkfzlib.inlezen import lees_invoer
+
+    invoer, bevindingen = lees_invoer(dossier_van(organisatie, jaar, data))
+    if invoer is None:
+        raise InvoerFout(bevindingen)
+    return invoer, bevindingen
+
+
+@_stap
+def bewaar_invoer(invoer: Invoer, organisatie: str, jaar: int, data: str = "") -> None:
+    """Save the clean tables, for the owner's eyes only."""
+    from kkfzlib.inlezen import schrijf_invoer
+
+    schrijf_invoer(invoer, dossier_van(organisatie, jaar, data))
+
+
+@_stap
+def schone_invoer(organisatie: str, jaar: int, data: str = "") -> Invoer:
+    """The clean input as step ``opschonen`` left it."""
+    from kkfzlib.inlezen import laad_invoer
+
+    return laad_invoer(dossier_van(organisatie, jaar, data))
+
+
+@_stap
+def kengetallen(organisatie: str, jaar: int, data: str = "") -> pd.DataFrame:
+    """Every kengetal, in the output contract."""
+    from kkfzlib.inlezen import laad_invoer
+    from kkfzlib.kengetallen import bereken
+
+    dossier = dossier_van(organisatie, jaar, data)
+    invoer = laad_invoer(dossier)
+    return bereken(invoer, vorige_kengetallen(dossier, invoer.instellingen.vergelijk_met))
+
+
+@_stap
+def bewaar_kengetallen(cijfers: pd.DataFrame, organisatie: str, jaar: int, data: str = "") -> None:
+    """Save the contract frame as csv and parquet."""
+    from kkfzlib.kengetallen.contract import schrijf
+
+    schrijf(cijfers, dossier_van(organisatie, jaar, data).kengetallen)
+
+
+@_stap
+def berekende_kengetallen(organisatie: str, jaar: int, data: str = "") -> pd.DataFrame:
+    """The contract frame as step ``kengetallen`` left it."""
+    from kkfzlib.kengetallen.contract import lees
+
+    return lees(dossier_van(organisatie, jaar, data).kengetallen)
+
+
+@_stap
+def continuiteit(organisatie: str, jaar: int, data: str = "") -> list[Indicatorrij]:
+    """Indicator 2: every category of the gids with its count and percentage."""
+    from kkfzlib.continuiteit import indicatortabel
+    from kkfzlib.inlezen import laad_invoer
+    from kkfzlib.kengetallen.contract import lees
+
+    dossier = dossier_van(organisatie, jaar, data)
+    return indicatortabel(lees(dossier.kengetallen), laad_invoer(dossier).gids, jaar)
+
+
+@_stap
+def bewaar_continuiteit(rijen: list[Indicatorrij], organisatie: str, jaar: int, data: str = "") -> None:
+    """Save the table of indicator 2 as csv and parquet."""
+    from kkfzlib.continuiteit import als_frame
+
+    _schrijf_tabel(als_frame(rijen), dossier_van(organisatie, jaar, data).processed / "continuiteit.csv")
+
+
+@_stap
+def voortgang(organisatie: str, jaar: int, data: str = "") -> list[Voortgang]:
+    """What became of last year's goals and ontwikkelpunten."""
+    from kkfzlib.inlezen import laad_invoer
+    from kkfzlib.voortgang import doelen, ontwikkelpunten
+
+    dossier = dossier_van(organisatie, jaar, data)
+    nu = laad_invoer(dossier)
+    toen = vorige_invoer(dossier, nu.instellingen.vergelijk_met)
+    if toen is None:
+        return []
+    tabel, vorige = nu.tabellen.get, toen.tabellen.get
+    return [
+        *doelen(vorige("doelen"), tabel("doelen")),
+        *ontwikkelpunten(vorige("ontwikkelpunten"), tabel("ontwikkelpunten"), jaar),
+    ]
+
+
+@_stap
+def bewaar_voortgang(beloften: list[Voortgang], organisatie: str, jaar: int, data: str = "") -> None:
+    """Save what became of the promises as csv and parquet."""
+    from kkfzlib.voortgang import als_frame
+
+    _schrijf_tabel(als_frame(beloften), dossier_van(organisatie, jaar, data).processed / "voortgang.csv")
+
+
+@_stap
+def controle(organisatie: str, jaar: int, data: str = "") -> list[Bevinding]:
+    """Audit the consistency of figures and texts; worst findings first."""
     from kkfzlib.controle import controleer
     from kkfzlib.inlezen import laad_invoer
     from kkfzlib.kengetallen.contract import lees
@@ -136,7 +181,14 @@ def controle(organisatie: str, jaar: int, data: str = "") -> pd.DataFrame:
     dossier = dossier_van(organisatie, jaar, data)
     invoer = laad_invoer(dossier)
     vorig = vorige_kengetallen(dossier, invoer.instellingen.vergelijk_met)
-    tabel = als_frame(controleer(invoer, lees(dossier.kengetallen), vorig))
-    dossier.processed.mkdir(parents=True, exist_ok=True)
-    tabel.to_csv(dossier.bevindingen, index=False, lineterminator="\n")
-    return tabel
+    return controleer(invoer, lees(dossier.kengetallen), vorig)
+
+
+@_stap
+def bewaar_bevindingen(bevindingen: list[Bevinding], organisatie: str, jaar: int, data: str = "") -> None:
+    """Save the findings as ``bevindingen.csv``."""
+    from kkfzlib.bevindingen import als_frame
+
+    doel = dossier_van(organisatie, jaar, data).bevindingen
+    doel.parent.mkdir(parents=True, exist_ok=True)
+    als_frame(bevindingen).to_csv(doel, index=False, lineterminator="\n")

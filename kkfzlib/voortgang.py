@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, fields
 from typing import Literal
 
 import pandas as pd
@@ -111,6 +112,12 @@ def tel(voortgang: list[Voortgang]) -> dict[Uitkomst, int]:
     """How often each outcome occurs, all five in order."""
     aantal = Counter(v.uitkomst for v in voortgang)
     return {u: aantal[u] for u in UITKOMSTEN}
+
+
+def als_frame(voortgang: Sequence[Voortgang]) -> pd.DataFrame:
+    """One row per promise, a column per field of ``Voortgang``."""
+    kolommen = [f.name for f in fields(Voortgang)]
+    return pd.DataFrame([astuple(v) for v in voortgang], columns=kolommen)
 
 
 def _laatste_jaar(punten: pd.DataFrame) -> pd.Series:
