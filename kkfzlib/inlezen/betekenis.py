@@ -1,0 +1,248 @@
+"""Rules within one clean table. Each takes the frame (index = row position) and reports to the collector."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from kkfzlib.inlezen.ruw import Bron, Melder, bedoeld
+from kkfzlib.inlezen.waarden import Omgeving, Waardefout, controleer_code
+from kkfzlib.instellingen import Instellingen
+from kkfzlib.kader import zorgtitels
+
+EINDELOOS = np.iinfo(np.int64).max // 2
+
+
+@dataclass(frozen=True)
+class Zicht:
+    """What a rule sees: the rows without a fault so far, where they stand, and the choices of the year."""
+
+    naam: str
+    frame: pd.DataFrame
+    bron: Bron
+    instellingen: Instellingen
+    omgeving: Omgeving
+    melder: Melder
+    alle: pd.DataFrame
+    """Every row that was read, the faulty ones too: to know who exists."""
+
+    def meld(
+        self, code: str, masker: pd.Series | np.ndarray, kolom: str, ernst: str = "fout", **details: object
+    ) -> None:
+        """One finding per row of the mask, with the value as it stands in the clean frame."""
+        rijen = self.frame.loc[np.asarray(masker, dtype=bool)]
+        if len(rijen):
+            waarden = _als_tekst(rijen[kolom])
+            self.melder.meld_rijen(code, self.bron, rijen.index, kolom, waarden, ernst, **details)  # type: ignore[arg-type]
+
+
+def _als_tekst(reeks: pd.Series) -> list[str]:
+    if reeks.dtype.kind == "M":
+        return reeks.dt.strftime("%d-%m-%Y").fillna("").tolist()
+    if reeks.dtype.kind == "f":
+        return [f"{w:g}".replace(".", ",") for w in reeks]
+    return reeks.astype("str").tolist()
+
+
+def eind_voor_begin(z: Zicht, begin: str, eind: str) -> None:
+    """Hard: an end date before its begin date."""
+    z.meld("eind-voor-begin", z.frame[eind] < z.frame[begin], eind)
+
+
+def overlap(z: Zicht, persoon: str, rijen: pd.Series | None = None) -> None:
+    """Hard: two periods of one person that share a day. A period of zero days overlaps nothing."""
+    f = z.frame if rijen is None else z.frame[rijen]
+    f = f[~(f["einddatum"] <= f["begindatum"])]
+    if f.empty:
+        return
+    wie = pd.factorize(f[persoon])[0]
+    begin = f["begindatum"].to_numpy("datetime64[D]").astype("int64")
+    eind = np.where(
+        f["einddatum"].isna(), EINDELOOS, f["einddatum"].to_numpy("datetime64[D]").astype("int64")
+    )
+    orde = np.lexsort((f.index, begin, wie))
+    wie, begin, eind = wie[orde], begin[orde], eind[orde]
+    hoogste, houder = lopend_maximum(wie, eind)
+    botst = np.zeros(len(orde), dtype=bool)
+    botst[1:] = (wie[1:] == wie[:-1]) & (begin[1:] < hoogste[:-1])
+    posities = f.index.to_numpy()[orde]
+    for n in np.flatnonzero(botst):
+        ander = z.bron.noem(int(posities[houder[n - 1]]))
+        z.melder.meld_rijen(
+            "overlap",
+            z.bron,
+            [int(posities[n])],
+            "begindatum",
+            _als_tekst(f["begindatum"].loc[[posities[n]]]),
+            ander=ander,
+        )
+
+
+def lopend_maximum(groep: np.ndarray, waarde: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Running maximum per (sorted) group, and the position that holds it."""
+    per_groep = pd.Series(waarde).groupby(groep, sort=False)
+    hoogste = per_groep.cummax().to_numpy()
+    nieuw = np.ones(len(groep), dtype=bool)
+    nieuw[1:] = (groep[1:] != groep[:-1]) | (hoogste[1:] > hoogste[:-1])
+    houder = np.maximum.accumulate(np.where(nieuw, np.arange(len(groep)), 0))
+    return hoogste, houder
+
+
+def dubbele_sleutel(z: Zicht, sleutel: tuple[str, ...]) -> None:
+    """Hard: a repeated key; the finding names the first row that has it."""
+    dubbel = z.frame.duplicated(list(sleutel))
+    if dubbel.any():
+        eerste = z.frame.groupby(list(sleutel), sort=False)[sleutel[0]].transform(lambda r: r.index[0])
+        for positie in z.frame.index[dubbel]:
+            ander = z.bron.noem(int(eerste[positie]))
+            waarde = "" if len(sleutel) > 1 else str(z.frame.at[positie, sleutel[0]])
+            z.melder.meld_rijen(
+                "dubbele-sleutel",
+                z.bron,
+                [positie],
+                sleutel[0],
+                [waarde],
+                sleutel=" + ".join(sleutel),
+                ander=ander,
+            )
+
+
+def dubbele_rij(z: Zicht) -> None:
+    """Soft: a row equal to an earlier one."""
+    dubbel = z.frame.duplicated()
+    if dubbel.any():
+        nummer = z.frame.groupby(list(z.frame.columns), sort=False, dropna=False).ngroup()
+        eerste = {g: p for p, g in reversed(list(nummer.items()))}
+        for positie in z.frame.index[dubbel]:
+            ander = z.bron.noem(int(eerste[nummer[positie]]))
+            z.melder.meld_rijen("dubbele-rij", z.bron, [positie], "", ernst="waarschuwing", ander=ander)
+
+
+def buiten_jaar(z: Zicht, datum: str = "datum") -> None:
+    """Info, once per table: rows dated outside the report year, which are not counted."""
+    jaar = z.instellingen.jaar
+    buiten = z.frame[datum].notna() & (z.frame[datum].dt.year != jaar)
+    if buiten.any():
+        eerste = z.frame.index[buiten][:1]
+        z.melder.meld_rijen(
+            "rijen-buiten-jaar", z.bron, eerste, datum, ernst="info", aantal=int(buiten.sum()), jaar=jaar
+        )
+
+
+def plaatsingen(z: Zicht) -> None:
+    """End before begin, overlapping verblijf, fz without title; soft: outside the year, unknown title, double funding."""
+    f = z.frame
+    eind_voor_begin(z, "begindatum", "einddatum")
+    z.meld("fz-zonder-titel", (f["financiering"] == "fz") & (f["zorgtitel"] == ""), "zorgtitel")
+    geldig = ~(f["einddatum"] < f["begindatum"])
+    overlap(z, "client_id", (f["zorgvorm"] == "verblijf") & geldig)
+    jaar = z.instellingen.jaar
+    buiten = (f["einddatum"] < f"{jaar}-01-01") | (f["begindatum"] > f"{jaar}-12-31")
+    z.meld("buiten-jaar", buiten, "begindatum", "waarschuwing", jaar=jaar)
+    for titel in f["zorgtitel"].unique():
+        if titel and titel.lower() not in zorgtitels():
+            hint = bedoeld(titel, sorted(zorgtitels()), 85)
+            z.meld("onbekende-zorgtitel", f["zorgtitel"] == titel, "zorgtitel", "waarschuwing", bedoeld=hint)
+    _dubbele_financiering(z)
+    dubbele_rij(z)
+
+
+def _dubbele_financiering(z: Zicht) -> None:
+    peildatum = pd.Timestamp(z.instellingen.peildatum)
+    f = z.frame[(z.frame["begindatum"] <= peildatum) & ~(z.frame["einddatum"] <= peildatum)]
+    fz = set(f.loc[f["financiering"] == "fz", "client_id"])
+    anders = f[(f["financiering"] != "fz") & f["client_id"].isin(fz)].drop_duplicates("client_id")
+    z.meld("dubbele-financiering", z.frame.index.isin(anders.index), "financiering", "waarschuwing")
+
+
+def uitstroom(z: Zicht) -> None:
+    """No follow-up while not back in detention; code 10 beside another."""
+    f = z.frame
+    blijft = ~f["terug_naar_detentie"]
+    z.meld("geen-vervolgzorg", blijft & (f["vervolgzorg"] == ""), "vervolgzorg")
+    codes = f["vervolgzorg"].str.split("|")
+    tien = codes.map(lambda lijst: len(lijst) > 1 and "10" in lijst).astype(bool)
+    z.meld("code-10-met-andere", blijft & tien, "vervolgzorg")
+    buiten_jaar(z)
+    dubbele_rij(z)
+
+
+def capaciteit(z: Zicht) -> None:
+    """End before begin."""
+    eind_voor_begin(z, "begindatum", "einddatum")
+
+
+def medewerkers(z: Zicht) -> None:
+    """Out of service before in service; a repeated medewerker_id."""
+    eind_voor_begin(z, "in_dienst", "uit_dienst")
+
+
+def verzuim(z: Zicht) -> None:
+    """End before begin; overlapping periods of one person."""
+    eind_voor_begin(z, "begindatum", "einddatum")
+    overlap(z, "medewerker_id", ~(z.frame["einddatum"] < z.frame["begindatum"]))
+
+
+def onderzoeken(z: Zicht) -> None:
+    """The scale must have a length."""
+    z.meld("schaal", z.frame["schaal_min"] >= z.frame["schaal_max"], "schaal_min")
+
+
+def doelen(z: Zicht) -> None:
+    """End before begin."""
+    eind_voor_begin(z, "begin", "eind")
+
+
+def ontwikkelpunten(z: Zicht) -> None:
+    """Soft: a point marked for no year at all."""
+    jaren = [k for k in z.frame.columns if k not in ("thema", "ontwikkelpunt")]
+    if jaren:
+        z.meld("geen-jaar-gekozen", ~z.frame[jaren].any(axis=1), "ontwikkelpunt", "waarschuwing")
+
+
+def opgave(z: Zicht) -> None:
+    """Unknown kengetal; an outflow code that the gids year doesn't know."""
+    onbekend_kengetal(z)
+    codes = z.frame[z.frame["kengetal"] == "continuiteit"]
+    for uitsplitsing in codes["uitsplitsing"].unique():
+        code = uitsplitsing.removesuffix(":n")
+        if not code:
+            continue
+        try:
+            controleer_code(code, z.omgeving)
+        except Waardefout as fout:
+            raak = (z.frame["kengetal"] == "continuiteit") & (z.frame["uitsplitsing"] == uitsplitsing)
+            z.meld(fout.code, raak, "uitsplitsing", **fout.details)
+
+
+def onbekend_kengetal(z: Zicht) -> None:
+    """Hard: an id that the registry doesn't know, with the nearest one."""
+    import kkfzlib.kengetallen  # noqa: F401  (fills the registry)
+    from kkfzlib.kengetallen.register import REGISTER
+
+    for naam in z.frame["kengetal"].unique() if REGISTER else ():
+        if naam not in REGISTER:
+            z.meld(
+                "onbekend-kengetal", z.frame["kengetal"] == naam, "kengetal", bedoeld=bedoeld(naam, REGISTER)
+            )
+
+
+REGELS: dict[str, Callable[[Zicht], None]] = {
+    "plaatsingen": plaatsingen,
+    "uitstroom": uitstroom,
+    "capaciteit": capaciteit,
+    "medewerkers": medewerkers,
+    "verzuim": verzuim,
+    "scholing": buiten_jaar,
+    "incidenten": buiten_jaar,
+    "bijeenkomsten": buiten_jaar,
+    "onderzoeken": onderzoeken,
+    "doelen": doelen,
+    "ontwikkelpunten": ontwikkelpunten,
+    "benchmarks": onbekend_kengetal,
+    "opgave": opgave,
+}
+"""The rules of every table that has more than the rules of its columns."""

@@ -1,0 +1,108 @@
+"""Reading a whole dossier: every file, every finding, and the clean input when nothing hard was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from kkfzlib.bevindingen import Invoerbevinding
+from kkfzlib.dossier import Dossier
+from kkfzlib.inlezen import documenten
+from kkfzlib.inlezen.csv_lezen import lees_csv
+from kkfzlib.inlezen.mappen import Inventaris, inventariseer, lees_bytes
+from kkfzlib.inlezen.ruw import Melder, RuweTabel
+from kkfzlib.inlezen.teksten import lees_tekst
+from kkfzlib.inlezen.yaml_lezen import Document, lees_yaml
+from kkfzlib.instellingen import Instellingen
+from kkfzlib.kader import gids
+from kkfzlib.opschonen import maak_schoon, protocol
+from kkfzlib.schema import TABELLEN
+from kkfzlib.tabellen import Invoer
+
+
+@dataclass(frozen=True)
+class Tabellen:
+    """Every table of a dossier, clean as far as it is sound, with its reading protocol."""
+
+    frames: Mapping[str, pd.DataFrame]
+    inlezing: tuple[dict[str, Any], ...]
+
+
+def lees_invoer(dossier: Dossier) -> tuple[Invoer | None, list[Invoerbevinding]]:
+    """Read, validate and clean everything in the raw folder of ``dossier``.
+
+    Returns the clean input (None when any finding is ``fout``) and all findings of all files, in the order of
+    the files. Never raises for bad input.
+    """
+    melder = Melder()
+    inventaris = inventariseer(dossier, melder)
+    yaml = {naam: _lees_yaml(pad, melder) for naam, pad in inventaris.yaml.items()}
+    organisatie = documenten.organisatie(yaml.get("organisatie.yml"), dossier.organisatie, melder)
+    instellingen = documenten.instellingen(yaml.get("verslag.yml"), dossier.jaar, melder)
+    stroomschema = documenten.stroomschema(yaml.get("stroomschema.yml"), melder)
+    besluiten = documenten.besluiten(yaml.get("besluiten.yml"), melder)
+    tabellen = lees_tabellen(inventaris, instellingen, melder)
+    teksten = _lees_teksten(inventaris.teksten, melder)
+    bevindingen = op_volgorde(melder.bevindingen)
+    if melder.fout:
+        return None, bevindingen
+    invoer = Invoer(
+        organisatie=organisatie, instellingen=instellingen, gids=gids(instellingen.gids), tabellen=tabellen.frames,
+        teksten=teksten, stroomschema=stroomschema, besluiten=besluiten, inlezing=tabellen.inlezing,
+    )  # fmt: skip
+    return invoer, bevindingen
+
+
+def lees_tabellen(inventaris: Inventaris, instellingen: Instellingen, melder: Melder) -> Tabellen:
+    """Every table in CSV files and workbook; none at all is a finding of its own."""
+    ruw: dict[str, RuweTabel] = {}
+    kenmerken: dict[str, dict[str, Any]] = {}
+    for naam, pad in inventaris.csv.items():
+        inhoud = lees_bytes(pad, melder)
+        tabel = None if inhoud is None else lees_csv(inhoud, pad.name, TABELLEN[naam], melder)
+        if tabel is not None and inhoud is not None:
+            ruw[naam] = tabel
+            kenmerken[naam] = _kenmerken(pad, inhoud)
+    if not ruw and not melder.fout:
+        melder.meld("geen-tabellen", "invoer")
+    ruw = {naam: ruw[naam] for naam in TABELLEN if naam in ruw}
+    frames = maak_schoon(ruw, instellingen, gids(instellingen.gids), melder, frozenset(inventaris.csv))
+    inlezing = tuple(protocol(t, frames.get(n), kenmerken[n]) for n, t in ruw.items())
+    return Tabellen(frames, inlezing)
+
+
+def _kenmerken(pad: Path, inhoud: bytes) -> dict[str, Any]:
+    return {"bestand": pad.name, "sha256": sha256(inhoud).hexdigest(), "bytes": len(inhoud)}
+
+
+def _lees_yaml(pad: Path, melder: Melder) -> Document | None:
+    inhoud = lees_bytes(pad, melder)
+    return None if inhoud is None else lees_yaml(inhoud, pad.name, melder)
+
+
+def _lees_teksten(paden: Mapping[str, Path], melder: Melder) -> dict[str, str]:
+    gelezen = {slot: lees_bytes(pad, melder) for slot, pad in paden.items()}
+    teksten = {
+        s: lees_tekst(inhoud, f"{s}.md", melder) for s, inhoud in gelezen.items() if inhoud is not None
+    }
+    return {slot: tekst for slot, tekst in teksten.items() if tekst}
+
+
+def op_volgorde(bevindingen: list[Invoerbevinding]) -> list[Invoerbevinding]:
+    """By file in order of first mention, sheet, line; findings of one place stay in the order found."""
+    bestanden: dict[tuple[str, str], int] = {}
+    for b in bevindingen:
+        bestanden.setdefault((b.bestand, b.cel.partition("!")[0]), len(bestanden))
+
+    def sleutel(b: Invoerbevinding) -> tuple[int, int]:
+        regel = b.regel or 0
+        if b.cel:
+            regel = int("".join(t for t in b.cel.rpartition("!")[2] if t.isdigit()) or 0)
+        return bestanden[b.bestand, b.cel.partition("!")[0]], regel
+
+    return sorted(bevindingen, key=sleutel)

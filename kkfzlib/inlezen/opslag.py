@@ -1,0 +1,84 @@
+"""The clean input on disk: a parquet file per table and ``invoer.json``, for the owner's eyes only."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from kkfzlib.dossier import Dossier
+from kkfzlib.instellingen import Instellingen, Onthullingsregels
+from kkfzlib.kader import gids
+from kkfzlib.tabellen import TABELNAMEN, Invoer
+
+NAAM = "invoer.json"
+
+
+def schrijf_invoer(invoer: Invoer, dossier: Dossier) -> None:
+    """Write the clean tables and documents to ``dossier.processed``; tables no longer supplied disappear."""
+    from kkfzlib.schema.modellen import model
+
+    doel = dossier.processed
+    doel.mkdir(parents=True, exist_ok=True, mode=0o700)
+    doel.chmod(0o700)
+    for naam in TABELNAMEN:
+        pad = doel / f"{naam}.parquet"
+        if naam in invoer.tabellen:
+            frame = model(naam).validate(invoer.tabellen[naam])
+            _schrijf(pad, lambda tijdelijk, frame=frame: frame.to_parquet(tijdelijk, index=False))
+        else:
+            pad.unlink(missing_ok=True)
+    kern = json.dumps(_als_json(invoer), ensure_ascii=False, indent=1, sort_keys=True)
+    _schrijf(doel / NAAM, lambda tijdelijk: tijdelijk.write_text(kern + "\n", encoding="utf-8"))
+
+
+def _schrijf(pad: Path, schrijf: Any) -> None:
+    """Through a private file beside it and one rename, so that a reader never sees half a file."""
+    tijdelijk = pad.with_name(f".{pad.name}.{os.getpid()}")
+    try:
+        os.close(os.open(tijdelijk, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
+        schrijf(tijdelijk)
+        tijdelijk.chmod(0o600)
+        tijdelijk.replace(pad)
+    finally:
+        tijdelijk.unlink(missing_ok=True)
+
+
+def _als_json(invoer: Invoer) -> dict[str, Any]:
+    return {
+        "organisatie": dict(invoer.organisatie),
+        "instellingen": _tekstdagen(asdict(invoer.instellingen)),
+        "tabellen": [n for n in TABELNAMEN if n in invoer.tabellen],
+        "teksten": dict(invoer.teksten),
+        "stroomschema": invoer.stroomschema,
+        "besluiten": [dict(b) for b in invoer.besluiten],
+        "inlezing": [dict(i) for i in invoer.inlezing],
+    }
+
+
+def _tekstdagen(waarden: dict[str, Any]) -> dict[str, Any]:
+    return {k: v.isoformat() if isinstance(v, date) else v for k, v in waarden.items()}
+
+
+def laad_invoer(dossier: Dossier) -> Invoer:
+    """The clean input as ``schrijf_invoer`` left it; FileNotFoundError when it isn't there."""
+    kern = json.loads((dossier.processed / NAAM).read_text(encoding="utf-8"))
+    instellingen = _instellingen(kern["instellingen"])
+    tabellen = {n: pd.read_parquet(dossier.processed / f"{n}.parquet") for n in kern["tabellen"]}
+    return Invoer(
+        organisatie=kern["organisatie"], instellingen=instellingen, gids=gids(instellingen.gids), tabellen=tabellen,
+        teksten=kern["teksten"], stroomschema=kern["stroomschema"], besluiten=tuple(kern["besluiten"]),
+        inlezing=tuple(kern["inlezing"]),
+    )  # fmt: skip
+
+
+def _instellingen(waarden: dict[str, Any]) -> Instellingen:
+    dagen = {
+        k: date.fromisoformat(waarden[k]) if waarden[k] else None for k in ("peildatum", "publicatiedatum")
+    }
+    return Instellingen(**{**waarden, **dagen, "onthulling": Onthullingsregels(**waarden["onthulling"])})

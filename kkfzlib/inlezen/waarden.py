@@ -1,0 +1,254 @@
+"""One cell's text to its value, per kind of column. Strict: what could mean two things is refused."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kkfzlib.inlezen.ruw import bedoeld
+from kkfzlib.schema import SOORTNAMEN, Kolom
+
+LANG = 32_767
+"""Longest text in a cell (Excel's own limit)."""
+KORT = 120
+"""Longest pseudonym."""
+
+_NIET_BESCHIKBAAR = frozenset(
+    {
+        "na",
+        "n/a",
+        "#n/a",
+        "#n/b",
+        "nan",
+        "null",
+        "none",
+        "nvt",
+        "n.v.t.",
+        "n.v.t",
+        "onbekend",
+        "-",
+        "--",
+        "?",
+        ".",
+        "x.x",
+    }
+)
+_NL_DATUM = re.compile(r"([0-9]{2})-([0-9]{2})-([0-9]{4})")
+_ISO_DATUM = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MET_TIJD = re.compile(r"(?:[0-9]{2}-[0-9]{2}-[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})[ T][0-9]{1,2}:.*")
+_GETAL = re.compile(r"-?[0-9]+(?:,[0-9]+)?")
+_MAAND = r"(?:jan|feb|mrt|maa|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*\.?"
+_DATUMACHTIG = re.compile(
+    rf"(?:[0-9]{{1,2}}[-/. ]{_MAAND}(?:[-/. ][0-9]{{2,4}})?|{_MAAND}[-/. ][0-9]{{1,4}}|[0-9]{{1,2}}[-/][0-9]{{1,2}}[-/][0-9]{{2,4}}|"
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T].*)?|[0-9]{1,2}-[0-9]{1,2})",
+    re.IGNORECASE,
+)
+_BSN = re.compile(
+    r"[0-9]{8,9}|[0-9]{3}[-. ][0-9]{3}[-. ][0-9]{3}|[0-9]{4}[-. ][0-9]{2}[-. ][0-9]{3}|[0-9]{2}[-. ][0-9]{3}[-. ][0-9]{3}"
+)
+
+
+class Waardefout(ValueError):
+    """A cell that can't be read; ``code`` and ``details`` fill the message, the value itself is not in it."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        self.code = code
+        self.details = details
+        super().__init__(code)
+
+
+@dataclass(frozen=True)
+class Omgeving:
+    """What reading a value may depend on besides its column: the codes of the gids year."""
+
+    gidsjaar: int
+    codes: tuple[str, ...]
+
+
+def schoon(tekst: str) -> str:
+    """Text in NFC, trimmed, without invisible characters (zero width, direction marks, control characters)."""
+    if tekst.isascii() and tekst.isprintable():
+        return tekst.strip()
+    nfc = unicodedata.normalize("NFC", tekst.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(t for t in nfc if t in "\n\t" or unicodedata.category(t) not in ("Cf", "Cc")).strip()
+
+
+def heeft_onzichtbaar(tekst: str) -> bool:
+    """Whether ``schoon`` drops a character that a reader can't see."""
+    if tekst.isprintable():
+        return False
+    return any(t not in "\n\t\r" and unicodedata.category(t) in ("Cf", "Cc") for t in tekst)
+
+
+def lijkt_datum(tekst: str) -> bool:
+    """Whether a text is a date in any notation, also one that Excel made of a code (``5-jan``)."""
+    return _DATUMACHTIG.fullmatch(tekst) is not None
+
+
+def lijkt_bsn(tekst: str) -> bool:
+    """Whether a text has the form and check digit of a burgerservicenummer (a lost leading zero included)."""
+    if _BSN.fullmatch(tekst) is None:
+        return False
+    cijfers = [int(t) for t in tekst if t.isdigit()]
+    cijfers = [0] * (9 - len(cijfers)) + cijfers
+    som = sum(g * c for g, c in zip((9, 8, 7, 6, 5, 4, 3, 2, -1), cijfers, strict=True))
+    return any(cijfers) and som % 11 == 0
+
+
+def lees_datum(tekst: str) -> date:
+    """A calendar day from ``dd-mm-jjjj`` or ISO."""
+    if m := _NL_DATUM.fullmatch(tekst):
+        dag, maand, jaar = (int(g) for g in m.groups())
+    elif m := _ISO_DATUM.fullmatch(tekst):
+        jaar, maand, dag = (int(g) for g in m.groups())
+    elif re.fullmatch(r"[0-9]+(?:[.,][0-9]+)?", tekst):
+        raise Waardefout("datum-getal")
+    elif _MET_TIJD.fullmatch(tekst):
+        raise Waardefout("datum-tijd")
+    else:
+        raise Waardefout("datum-notatie")
+    if not 1900 <= jaar <= 2100:
+        raise Waardefout("datum-jaartal")
+    try:
+        return date(jaar, maand, dag)
+    except ValueError:
+        raise Waardefout("datum-onmogelijk") from None
+
+
+def lees_getal(tekst: str) -> float:
+    """A number with a decimal comma; no points, signs of money or percentage, brackets or spaces."""
+    if _GETAL.fullmatch(tekst) is None:
+        if tekst.endswith("%"):
+            raise Waardefout("getal-procent")
+        raise Waardefout("getal-punt" if re.fullmatch(r"-?[0-9.,]*\.[0-9.,]*", tekst) else "getal-notatie")
+    waarde = float(tekst.replace(",", "."))
+    if abs(waarde) >= 1e12:
+        raise Waardefout("getal-te-groot")
+    return waarde
+
+
+def _datum(kolom: Kolom, tekst: str, omgeving: Omgeving) -> date:
+    return lees_datum(tekst)
+
+
+def _decimaal(kolom: Kolom, tekst: str, omgeving: Omgeving) -> float:
+    return _binnen(kolom, lees_getal(tekst))
+
+
+def _geheel(kolom: Kolom, tekst: str, omgeving: Omgeving) -> int:
+    if re.fullmatch(r"-?[0-9]{1,12}", tekst) is None:
+        lees_getal(tekst)
+        raise Waardefout("geen-geheel-getal")
+    return int(_binnen(kolom, int(tekst)))
+
+
+def _binnen(kolom: Kolom, waarde: float) -> float:
+    te_laag = kolom.minimum is not None and waarde < kolom.minimum
+    te_hoog = kolom.maximum is not None and waarde > kolom.maximum
+    if te_laag or te_hoog:
+        raise Waardefout("buiten-bereik", bereik=kolom.bereik)
+    return waarde
+
+
+def _jaar(kolom: Kolom, tekst: str, omgeving: Omgeving) -> int:
+    if re.fullmatch(r"(?:19|20)[0-9]{2}", tekst) is None:
+        raise Waardefout("geen-jaar")
+    return int(tekst)
+
+
+def _keuze(kolom: Kolom, tekst: str, omgeving: Omgeving) -> str:
+    for keuze in kolom.keuzes:
+        if tekst.lower() == keuze.lower():
+            return keuze
+    raise Waardefout("geen-keuze", bedoeld=bedoeld(tekst, kolom.keuzes), keuzes=", ".join(kolom.keuzes))
+
+
+def _janee(kolom: Kolom, tekst: str, omgeving: Omgeving) -> bool:
+    try:
+        return {"ja": True, "j": True, "nee": False, "n": False}[tekst.lower()]
+    except KeyError:
+        raise Waardefout("geen-janee") from None
+
+
+def _kruis(kolom: Kolom, tekst: str, omgeving: Omgeving) -> bool:
+    if tekst.lower() != "x":
+        raise Waardefout("geen-kruis")
+    return True
+
+
+def _codes(kolom: Kolom, tekst: str, omgeving: Omgeving) -> str:
+    """Codes joined by ``|``; a repeated code counts once."""
+    gevonden: dict[str, None] = {}
+    for deel in tekst.split("|"):
+        code = deel.strip()
+        if not code:
+            raise Waardefout("lege-code")
+        gevonden[controleer_code(code, omgeving)] = None
+    return "|".join(gevonden)
+
+
+def controleer_code(code: str, omgeving: Omgeving) -> str:
+    """``code`` if the gids year knows it; a date is named for what it is."""
+    if code in omgeving.codes:
+        return code
+    if lijkt_datum(code):
+        raise Waardefout("excel-datum")
+    hint = bedoeld(code.replace(",", "."), omgeving.codes, 70)
+    raise Waardefout("onbekende-code", gids=omgeving.gidsjaar, bedoeld=hint, codes=", ".join(omgeving.codes))
+
+
+def _id(kolom: Kolom, tekst: str, omgeving: Omgeving) -> str:
+    if lijkt_bsn(tekst):
+        raise Waardefout("bsn")
+    if len(tekst) > KORT:
+        raise Waardefout("te-lang", grens=KORT)
+    return _nummer(kolom, tekst, omgeving)
+
+
+def _nummer(kolom: Kolom, tekst: str, omgeving: Omgeving) -> str:
+    if tekst[0].isdigit() and lijkt_datum(tekst) and not re.fullmatch(r"[0-9]{1,2}-[0-9]{1,2}", tekst):
+        raise Waardefout("excel-datum")
+    return tekst
+
+
+def _uitsplitsing(kolom: Kolom, tekst: str, omgeving: Omgeving) -> str:
+    if lijkt_datum(tekst):
+        raise Waardefout("excel-datum")
+    return tekst
+
+
+def _tekst(kolom: Kolom, tekst: str, omgeving: Omgeving) -> str:
+    if len(tekst) > LANG:
+        raise Waardefout("te-lang", grens=LANG)
+    return tekst
+
+
+_LEZERS: dict[str, Callable[[Kolom, str, Omgeving], Any]] = {
+    "id": _id,
+    "tekst": _tekst,
+    "nummer": _nummer,
+    "keuze": _keuze,
+    "datum": _datum,
+    "decimaal": _decimaal,
+    "geheel": _geheel,
+    "janee": _janee,
+    "codes": _codes,
+    "uitsplitsing": _uitsplitsing,
+    "jaar": _jaar,
+    "kruis": _kruis,
+}
+
+
+def lees_waarde(kolom: Kolom, tekst: str, omgeving: Omgeving) -> Any:
+    """The value of a cleaned text; None for an empty cell that may be empty. Waardefout otherwise."""
+    if not tekst:
+        if kolom.leeg:
+            return None
+        raise Waardefout("verplicht-leeg", soort=SOORTNAMEN[kolom.soort])
+    if kolom.soort != "tekst" and tekst.lower() in _NIET_BESCHIKBAAR:
+        raise Waardefout("niet-leeg-maar-na")
+    return _LEZERS[kolom.soort](kolom, tekst, omgeving)
