@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -61,21 +61,22 @@ class Context:
 
     def tabel(self, tabel: Tabel | None) -> str:
         """A table as Markdown with notes that say where its figures come from and what its marks mean."""
-        if tabel is None:
-            return ""
-        noten = [*tabel.noten, *self._noten(tabel)]
-        return tabel_md(Tabel(**{**vars(tabel), "noten": (" ".join(noten),) if noten else ()}))
+        return "" if tabel is None else tabel_md(self._toegelicht(tabel))
 
-    def figuur(self, *ids: str) -> str:
-        """The figures with these ids that exist, in this order; nothing for those without data."""
-        return alineas(*(figuur_md(self._met_noten(self.figuren[i])) for i in ids if i in self.figuren))
+    def figuur(self, *ids: str, tweeling: bool = True) -> str:
+        """The figures with these ids that exist, in this order; nothing for those without data.
+
+        ``tweeling=False`` leaves out the data table, where the same figures stand in the table beside it.
+        """
+        gevonden = [self.figuren[i] for i in ids if i in self.figuren]
+        return alineas(*(figuur_md(self._met_noten(f) if tweeling else replace(f, tabel=None)) for f in gevonden))
 
     def _met_noten(self, figuur: Figuur) -> Figuur:
-        if figuur.tabel is None:
-            return figuur
-        noten = (" ".join([*figuur.tabel.noten, *self._noten(figuur.tabel)]),)
-        tweeling = Tabel(**{**vars(figuur.tabel), "noten": noten if noten[0] else ()})
-        return Figuur(figuur.id, figuur.bijschrift, figuur.alt, figuur.svg, tweeling)
+        return figuur if figuur.tabel is None else replace(figuur, tabel=self._toegelicht(figuur.tabel))
+
+    def _toegelicht(self, tabel: Tabel) -> Tabel:
+        noten = [*tabel.noten, *self._noten(tabel)]
+        return replace(tabel, noten=(" ".join(noten),) if noten else ())
 
     def onderdeel(self, kop: str, *inhoud: str) -> str:
         """A voluntary part: its heading (Markdown) and what it holds, or nothing at all without content."""

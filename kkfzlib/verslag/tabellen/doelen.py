@@ -10,7 +10,10 @@ from kkfzlib.verslag.markdown import veilig
 
 
 def doelen(frame: pd.DataFrame | None, pijler: int, jaar: int) -> Tabel | None:
-    """Table of the goals of ``pijler``: number, goal, action, result, time path, status; None without goals."""
+    """Table of the goals of ``pijler``: number, goal, quality aspect, time path, status; None without goals.
+
+    Action and result stand in the table under the Gantt chart, by the same number.
+    """
     if frame is None:
         return None
     eigen = frame[frame["pijler"] == pijler]
@@ -19,17 +22,16 @@ def doelen(frame: pd.DataFrame | None, pijler: int, jaar: int) -> Tabel | None:
     return Tabel(
         id=f"tbl-doelen-{pijler}",
         bijschrift=f"Doelen bij pijler {pijler}, zoals gesteld in het verslag over {jaar}",
-        kop=("Nr.", "Doel", "Actie", "Resultaat", "Tijdspad", "Kwaliteitsaspect", "Stand"),
+        kop=("Nr.", "Doel", "Kwaliteitsaspect", "Tijdspad", "Stand"),
         rijen=tuple(_rij(r) for r in eigen.itertuples(index=False)),
-        uitlijning=("l",) * 7,
-        breed=True,
+        uitlijning=("l",) * 5,
     )
 
 
 def _rij(doel: tuple) -> tuple[str, ...]:  # type: ignore[type-arg]
     d = doel._asdict()  # type: ignore[attr-defined]
-    velden = (d["nummer"], d["doel"], d["actie"], d["resultaat"], tijdspad(d["begin"], d["eind"]))
-    return (*map(veilig, velden), veilig(d["kwaliteitsaspect"]) or "–", veilig(d["status"]))
+    aspect = veilig(d["kwaliteitsaspect"]) or "geen genoemd"
+    return (veilig(d["nummer"]), veilig(d["doel"]), aspect, tijdspad(d["begin"], d["eind"]), veilig(d["status"]))
 
 
 def tijdspad(begin: pd.Timestamp, eind: pd.Timestamp) -> str:

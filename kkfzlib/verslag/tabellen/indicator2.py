@@ -2,44 +2,57 @@
 
 from __future__ import annotations
 
+from kkfzlib.continuiteit import KENGETAL, SOM, SOM_AANTAL
 from kkfzlib.kader import Gids
+from kkfzlib.kengetallen.namen import AANTAL, uitsplitsing_naam
 from kkfzlib.onthulling.gepubliceerd import Cel
 from kkfzlib.verslag.bouwstenen import Tabel
-from kkfzlib.verslag.getallen import Cijfers
+from kkfzlib.verslag.getallen import GEEN, Cijfers
 from kkfzlib.verslag.markdown import veilig
 
 
 def indicator2(cijfers: Cijfers, gids: Gids) -> Tabel | None:
     """One row per category, in the order of the gids; merged categories stand in one row. None without data."""
-    cellen = in_volgorde(cijfers.bron.van("continuiteit"), gids)
-    heeft_aantallen = bool(cijfers.bron.van("uitstroom"))
-    if not cellen and not heeft_aantallen:
+    cellen = cijfers.bron.van(KENGETAL)
+    if not cellen:
         return None
-    aantal = cijfers.waarde("continuiteit_vermeldingen", soort="teller")
-    totaal = ("**Totaal vermeldingen**", aantal, cijfers.waarde("continuiteit_vermeldingen"))
+    per_code = {code: c for c in cellen for code in c.uitsplitsing.removesuffix(AANTAL).split("+")}
+    rijen: dict[str, tuple[str, str, str]] = {}
+    for code in gids.codes:
+        cel = per_code.get(code)
+        rijen.setdefault(cel.uitsplitsing if cel else code, _rij(cel, code, cijfers, gids))
     return Tabel(
         id="tbl-indicator-2",
         bijschrift=f"Indicator 2: gewenste vervolgzorg van uitgestroomde cliënten in {cijfers.jaar}",
-        kop=("Uitstroomcategorie", "Aantal", "Percentage van de noemer"),
-        rijen=(*((_naam(c, gids), cijfers.van(c, "teller"), cijfers.van(c)) for c in cellen), totaal),
+        kop=("Uitstroomcategorie", "Aantal cliënten", "Percentage van de noemer"),
+        rijen=(*rijen.values(), _totaal(cijfers)),
         noten=(
-            "Per cliënt zijn meer antwoorden mogelijk; daarom kan het totaal hoger zijn dan 100%. "
-            "De noemer is het aantal uitgestroomde cliënten dat niet naar detentie terugging.",
+            "Per cliënt zijn meer antwoorden mogelijk; daarom tellen de vermeldingen op tot meer dan het aantal cliënten "
+            "en kan het totaal hoger zijn dan 100%.",
         ),
     )
 
 
-def in_volgorde(cellen: list[Cel], gids: Gids) -> list[Cel]:
-    """Cells of ``continuiteit`` in the order of the gids, a merged row at the place of its first code."""
-    plaats = {code: i for i, code in enumerate(gids.codes)}
-    return sorted(cellen, key=lambda c: min(plaats.get(d, len(plaats)) for d in c.uitsplitsing.split("+")))
+def _rij(cel: Cel | None, code: str, cijfers: Cijfers, gids: Gids) -> tuple[str, str, str]:
+    if cel is None:
+        return f"{code}. {veilig(uitsplitsing_naam(KENGETAL, code, gids))}", GEEN, GEEN
+    naam = _naam(cel, gids)
+    if cel.uitsplitsing.endswith(AANTAL):
+        return naam, cijfers.van(cel), GEEN
+    return naam, cijfers.van(cel, "teller"), cijfers.van(cel)
+
+
+def _totaal(cijfers: Cijfers) -> tuple[str, str, str]:
+    los = cijfers.bron.get(SOM, SOM_AANTAL)
+    aantal = cijfers.van(los) if los else cijfers.waarde(SOM, soort="teller")
+    return "**Totaal vermeldingen**", aantal, cijfers.waarde(SOM)
 
 
 def _naam(cel: Cel, gids: Gids) -> str:
-    codes = cel.uitsplitsing.split("+")
-    bekend = {c.code: c for c in gids.categorieen}
+    """Code and name; merged codes bear the name of their group."""
+    codes = cel.uitsplitsing.removesuffix(AANTAL).split("+")
+    groep = {c.code: c.groep for c in gids.categorieen}
     if len(codes) == 1:
-        cat = bekend.get(codes[0])
-        return veilig(f"{codes[0]}  {cat.naam}" if cat else codes[0])
-    groepen = dict.fromkeys(dict(gids.groepen)[bekend[c].groep] for c in codes if c in bekend)
-    return veilig(f"{', '.join(codes)}  {' / '.join(groepen)} (samengevoegd)")
+        return f"{codes[0]}. {veilig(uitsplitsing_naam(KENGETAL, codes[0], gids))}"
+    namen = dict.fromkeys(dict(gids.groepen)[groep[c]] for c in codes if c in groep)
+    return f"{', '.join(codes)}. {veilig(' / '.join(namen))} (samengevoegd)"

@@ -1,0 +1,74 @@
+"""Appendix Herkomst: of each kengetal its source, the rows behind it and the rule; numbers in texts link to here."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from kkfzlib.kengetallen.register import REGISTER, Kengetal
+from kkfzlib.verslag.bouwstenen import Tabel
+from kkfzlib.verslag.context import Context
+from kkfzlib.verslag.markdown import alineas, veilig
+
+CLIENTTABELLEN = frozenset({"plaatsingen", "uitstroom", "antwoorden"})
+"""Tables whose number of rows says how many clients there are; not shown to the public."""
+
+
+def herkomst(ctx: Context) -> str:
+    """One row per kengetal of the registry, with the anchor ``herkomst-<id>``."""
+    intro = (
+        "Elk cijfer is te volgen tot in de bron. *Registratie* betekent: berekend uit de rijen van de genoemde tabellen; "
+        "*opgave* betekent: door de organisatie zelf opgegeven, met de vindplaats. De regel staat in @sec-definities; de "
+        "keten van één cijfer, tot en met de rijen, toont `kkfz traceer`."
+    )
+    tabel = Tabel(
+        id="tbl-herkomst",
+        bijschrift="Herkomst van elk kengetal",
+        kop=("Kengetal", "Herkomst", "Brontabellen of vindplaats", "Rijen"),
+        rijen=tuple(_rij(k, ctx) for k in REGISTER.values()),
+        uitlijning=("l", "l", "l", "r"),
+        breed=True,
+        noten=(_noot(ctx),),
+    )
+    return alineas(intro, ctx.tabel(tabel))
+
+
+def _noot(ctx: Context) -> str:
+    rijen = "Rijen: gelezen rijen van de brontabel, na opschonen."
+    if ctx.cijfers.bron.profiel == "openbaar":
+        rijen += " Van tabellen over cliënten staat het aantal rijen niet in het openbare verslag."
+    return rijen
+
+
+def _rij(k: Kengetal, ctx: Context) -> tuple[str, str, str, str]:
+    naam = f"[{veilig(k.naam)}]{{#herkomst-{k.id}}}"
+    soorten = {c.herkomst for c in ctx.cijfers.bron if c.kengetal == k.id and c.periode == ctx.cijfers.jaar}
+    if not soorten:
+        return naam, "niet beschikbaar", f"nodig: {veilig(k.brontabel)}", "–"
+    bronnen, aantallen = [], []
+    if "registratie" in soorten:
+        tabellen = [t.strip() for t in k.brontabel.split(",")]
+        bronnen.append(veilig(", ".join(tabellen)))
+        aantallen.append(" + ".join(_rijen(ctx, t) for t in tabellen))
+    if "opgave" in soorten:
+        plaatsen, aantal = _vindplaatsen(ctx, k.id)
+        bronnen.append(plaatsen)
+        aantallen.append(aantal)
+    return naam, " en ".join(sorted(soorten, reverse=True)), "; ".join(bronnen), "; ".join(aantallen)
+
+
+def _rijen(ctx: Context, tabel: str) -> str:
+    frame = ctx.frame(tabel)
+    if tabel in CLIENTTABELLEN and ctx.cijfers.bron.profiel == "openbaar":
+        return "niet gepubliceerd"
+    return "0" if frame is None else str(len(frame))
+
+
+def _vindplaatsen(ctx: Context, id: str) -> tuple[str, str]:
+    """Where the organisation stated it, and in how many rows of ``opgave`` (``benchmarks`` for a benchmark)."""
+    tabel, kolom = ("benchmarks", "bron") if id == "benchmark" else ("opgave", "vindplaats")
+    frame = ctx.frame(tabel)
+    if frame is None:
+        return tabel, "–"
+    eigen = frame if id == "benchmark" else frame[frame["kengetal"] == id]
+    plaatsen = [str(p) for p in eigen[kolom].unique() if pd.notna(p) and str(p).strip()]
+    return (veilig(f"{tabel}: {'; '.join(plaatsen)}") if plaatsen else f"{tabel} (zonder vindplaats)"), str(len(eigen))

@@ -1,0 +1,171 @@
+"""Chapter 4: size, financing, revenue and its growth, outlook, and indicator 2."""
+
+from __future__ import annotations
+
+from kkfzlib.continuiteit import verplicht
+from kkfzlib.kengetallen.register import kengetal
+from kkfzlib.opmaak import datum, getal
+from kkfzlib.verslag.context import Context
+from kkfzlib.verslag.getallen import groei
+from kkfzlib.verslag.markdown import alineas, ontbreekt
+from kkfzlib.verslag.tabellen.financiering import financiering
+from kkfzlib.verslag.tabellen.indicator2 import indicator2
+from kkfzlib.verslag.tabellen.vergelijking import naam, rijen_van, vergelijking
+
+_STROMEN = (("instroom", "Instroom"), ("uitstroom_plaatsing", "Beëindigd"))
+
+
+def kengetallen(ctx: Context) -> dict[str, str]:
+    """The files of chapter 4."""
+    return {
+        "omvang": omvang(ctx),
+        "omzet": omzet(ctx),
+        "vooruitblik": ctx.onderdeel("### Vooruitblik {#sec-vooruitblik}", ctx.tekst("vooruitblik")),
+        "indicator-2": indicator(ctx),
+    }
+
+
+def omvang(ctx: Context) -> str:
+    """How many clients, the table that DJI asks for, stays and beds, and how heavy the care is."""
+    tabel = financiering(ctx.cijfers, ctx.instellingen)
+    verplichte = ctx.tabel(tabel) or ontbreekt(
+        "de tabel met cliënten en omzet naar financiering",
+        "Lever de tabellen `plaatsingen` en `omzet` aan, of de cijfers in `opgave`.",
+    )
+    return alineas(
+        _clienten(ctx), ctx.tekst("omvang"), verplichte, ctx.figuur("fig-aandeel", tweeling=False), _verblijf(ctx), _zwaarte(ctx)
+    )
+
+
+def _clienten(ctx: Context) -> str:
+    c = ctx.cijfers
+    if c.bron.get("clienten", "totaal") is None or c.bron.get("clienten", "fz") is None:
+        return ""
+    return (
+        f"Op {datum(ctx.instellingen.peildatum)} waren er {c.waarde('clienten', 'totaal')} cliënten in zorg. Het aantal met "
+        f"forensische zorg was {c.waarde('clienten', 'fz')}, {c.waarde('clienten_aandeel', 'fz')} van het totaal "
+        "(@tbl-financiering)."
+    )
+
+
+def _verblijf(ctx: Context) -> str:
+    """Stays and beds, with the definition of the chosen verblijfsduur."""
+    soort = ctx.instellingen.verblijfsduur
+    duur = kengetal("verblijfsduur")
+    rijen = [
+        *[(k, u, f"{kop}, {n.lower()}") for k, kop in _STROMEN for _, u, n in rijen_van(ctx.cijfers, k, ctx.gids)],
+        ("beddagen", "", naam("beddagen")),
+        ("bezette_bedden", "", naam("bezette_bedden")),
+        ("bezettingsgraad", "", naam("bezettingsgraad")),
+        ("verblijfsduur", soort, naam("verblijfsduur")),
+    ]
+    noot = f"Verblijfsduur: {duur.definitie_voor(soort)}"
+    heeft_duur = ctx.cijfers.bron.get("verblijfsduur", soort) is not None
+    tabel = vergelijking(
+        ctx.cijfers, "tbl-verblijf", "In- en uitstroom, bezetting en verblijfsduur", rijen, noten=(noot,) if heeft_duur else ()
+    )
+    figuur = ctx.figuur("fig-verblijf", tweeling=False)
+    return ctx.onderdeel("### Verblijf en bezetting {#sec-verblijf}", ctx.tabel(tabel), figuur, ctx.figuur("fig-trends"))
+
+
+def _zwaarte(ctx: Context) -> str:
+    rijen = rijen_van(ctx.cijfers, "zorgzwaarte", ctx.gids)
+    tabel = vergelijking(
+        ctx.cijfers,
+        "tbl-zorgzwaarte",
+        f"Cliënten op {datum(ctx.instellingen.peildatum)} naar zorgzwaarte",
+        rijen,
+        noten=("Een cliënt met twee zorgzwaarten telt bij beide. Zorgzwaarten zonder cliënten zijn weggelaten.",),
+    )
+    return ctx.onderdeel("### Zorgzwaarte {#sec-zorgzwaarte}", ctx.tabel(tabel))
+
+
+def omzet(ctx: Context) -> str:
+    """Revenue, its growth, and growth taken apart into volume and price."""
+    c = ctx.cijfers
+    if not c.heeft("omzet"):
+        melding = ontbreekt("de omzet naar financiering", "Lever de tabel `omzet` aan, of de omzet in `opgave`.")
+        return alineas(melding, ctx.tekst("omzet"))
+    rijen = [(k, u, n) for k, u, n in rijen_van(c, "omzet", ctx.gids, nul=True)]
+    rijen.sort(key=lambda r: ("fz", "anders", "totaal").index(r[1]) if r[1] in ("fz", "anders", "totaal") else 9)
+    rijen = [(k, u, f"**{n}**" if u == "totaal" else n) for k, u, n in rijen]
+    terug = any(c.bron.vorig("omzet", u) is not None for _, u, _ in rijen)
+    tabel = vergelijking(c, "tbl-omzet", f"Omzet in {c.jaar} en {c.bron.vergelijk_met}", rijen) if terug else None
+    figuur = ctx.figuur("fig-omzetgroei")
+    ontleding = (
+        "@fig-omzetgroei splitst het verschil in een deel door de bezetting (volume) en een deel door de prijs per bed; de "
+        "ontleding rekent met de afgedrukte cijfers."
+        if figuur
+        else ""
+    )
+    return alineas(_groeizin(ctx), ctx.tekst("omzet"), ctx.tabel(tabel), ontleding, figuur)
+
+
+def _groeizin(ctx: Context) -> str:
+    c = ctx.cijfers
+    nu, toen = c.bron.get("omzet", "fz"), c.bron.vorig("omzet", "fz")
+    if nu is None:
+        return ""
+    if toen is None:
+        return f"De omzet uit forensische zorg was {c.van(nu)} in {c.jaar}; over {c.bron.vergelijk_met} is geen omzet bekend."
+    verschil = groei(nu, toen)
+    werkwoord = "veranderde" if not verschil else "groeide" if verschil > 0 else "daalde"
+    graad = c.waarde("omzet_groei", "fz") if c.bron.get("omzet_groei", "fz") else c.van(nu, "groei")
+    return (
+        f"De omzet uit forensische zorg {werkwoord} van {c.van(nu, 'vorig')} in {c.bron.vergelijk_met} naar {c.van(nu)} in "
+        f"{c.jaar} ({graad})."
+    )
+
+
+def indicator(ctx: Context) -> str:
+    """Definition, denominator, table, chart and whether the indicator is compulsory."""
+    c = ctx.cijfers
+    uitleg = (
+        "Deze indicator laat zien welke zorg een cliënt na de forensische titel nodig heeft, zodat zichtbaar wordt waar de "
+        "overgang naar vervolgzorg hapert. Continuïteit betekent dat forensische zorg zonder onderbreking overgaat in zorg "
+        "zonder titel, bij dezelfde of een andere aanbieder. Geteld wordt de **gewenste** vervolgzorg, ook als die er (nog) "
+        "niet is. Wie terugging naar detentie telt niet mee."
+    )
+    tabel = indicator2(c, ctx.gids)
+    if tabel is None:
+        melding = ontbreekt(
+            "indicator 2, de gewenste vervolgzorg van uitgestroomde cliënten",
+            "Lever de tabel `uitstroom` aan, of de cijfers in `opgave`.",
+        )
+        return alineas(uitleg, _verplicht(ctx), melding, ctx.tekst("indicator-2"))
+    return alineas(
+        uitleg,
+        _noemer(ctx),
+        _verplicht(ctx),
+        ctx.tekst("indicator-2"),
+        ctx.tabel(tabel),
+        ctx.figuur("fig-vervolgzorg", tweeling=False),
+    )
+
+
+def _noemer(ctx: Context) -> str:
+    c = ctx.cijfers
+    if c.bron.get("uitstroom", "noemer") is None:
+        return (
+            "De noemer (uitgestroomde cliënten die niet naar detentie teruggingen) is niet bekend; percentages zijn daarom "
+            "niet te berekenen."
+        )
+    if c.bron.get("uitstroom", "totaal") is None or c.bron.get("uitstroom", "detentie") is None:
+        return f"De noemer van de indicator is {c.waarde('uitstroom', 'noemer')} uitgestroomde cliënten."
+    return (
+        f"In {c.jaar} stroomden {c.waarde('uitstroom', 'totaal')} cliënten uit. Het aantal dat terugging naar detentie was "
+        f"{c.waarde('uitstroom', 'detentie')}; de noemer van de indicator komt daarmee op {c.waarde('uitstroom', 'noemer')}."
+    )
+
+
+def _verplicht(ctx: Context) -> str:
+    """The rule that the indicator is compulsory from fifteen inflowing clients, and what it means here."""
+    oordeel = verplicht(list(ctx.cijfers.bron), ctx.gids, ctx.instellingen.jaar)
+    regel = (
+        f"Aanlevering van de indicator is verplicht vanaf {oordeel.grens} instromende cliënten in het jaar ervoor (gids "
+        f"prestatie-indicatoren {ctx.gids.jaar})."
+    )
+    if oordeel.oordeel == "onbekend" or oordeel.instroom is None:
+        return f"{regel} De instroom in {oordeel.jaar} is niet bekend of niet gepubliceerd; de indicator is hier hoe dan ook opgenomen."
+    wat = "verplicht" if oordeel.oordeel == "verplicht" else "niet verplicht, maar wel opgenomen"
+    return f"{regel} In {oordeel.jaar} was de instroom {getal(oordeel.instroom)}; de indicator is daarmee {wat}."

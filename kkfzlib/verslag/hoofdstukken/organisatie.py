@@ -1,0 +1,57 @@
+"""Pijler 3 (and incidents, which pijler 1 looks back on): absence, policy, and the two satisfaction studies."""
+
+from __future__ import annotations
+
+from kkfzlib.verslag.context import Context
+from kkfzlib.verslag.hoofdstukken.onderzoek import onderzoek
+from kkfzlib.verslag.markdown import alineas, opsomming, veilig
+from kkfzlib.verslag.tabellen.vergelijking import naam, rijen_van, vergelijking
+
+
+def organisatie_van_zorg(ctx: Context) -> dict[str, str]:
+    """The files about absence, policy documents, clients' and staff's satisfaction."""
+    return {
+        "verzuim": verzuim(ctx),
+        "beleid": beleid(ctx),
+        "cto": onderzoek(ctx, "cto", "#### Cliënttevredenheid {#sec-cto}"),
+        "mto": onderzoek(ctx, "mto", "#### Medewerkerstevredenheid {#sec-mto}"),
+    }
+
+
+def verzuim(ctx: Context) -> str:
+    """Absence beside last year and the benchmarks."""
+    c = ctx.cijfers
+    zinnen = []
+    if c.bron.get("verzuim") is not None:
+        zin = f"Het ziekteverzuim was {c.waarde('verzuim')}"
+        if c.bron.vorig("verzuim") is not None:
+            zin += f", tegen {c.waarde('verzuim', soort='vorig')} in {c.bron.vergelijk_met} ({c.waarde('verzuim', soort='groei')})"
+        zinnen.append(zin + ".")
+        ijk = [b for b in c.bron if b.kengetal == "benchmark" and b.uitsplitsing.startswith("verzuim/")]
+        if ijk:
+            delen = [f"{c.van(b)} ({veilig(b.uitsplitsing.partition('/')[2])}, {b.periode})" for b in ijk]
+            zinnen.append(f"Ter vergelijking: {' en '.join(delen)}.")
+    return ctx.onderdeel(
+        "#### Verzuim {#sec-verzuim}", ctx.tekst("verzuim"), " ".join(zinnen), ctx.figuur("fig-verzuim")
+    )
+
+
+def beleid(ctx: Context) -> str:
+    """Policy documents: chart per category and year, and the titles of this year."""
+    frame = ctx.frame("beleid")
+    lijst = ""
+    if frame is not None:
+        titels = frame.loc[frame["jaar"] == ctx.instellingen.jaar, ["categorie", "titel"]]
+        if not titels.empty:
+            punten = [f"{veilig(t)} ({veilig(str(k).lower())})" for k, t in titels.itertuples(index=False)]
+            lijst = alineas(f"In {ctx.instellingen.jaar} vastgesteld of herzien:", opsomming(punten))
+    return ctx.onderdeel("#### Beleid {#sec-beleid}", ctx.tekst("beleid"), lijst, ctx.figuur("fig-beleid"))
+
+
+def incidenten(ctx: Context) -> str:
+    """Reported incidents, per kind and per month."""
+    rijen = [r for r in rijen_van(ctx.cijfers, "incidenten", ctx.gids) if not r[1].startswith("maand/")]
+    rijen.sort(key=lambda r: r[1] == "totaal")
+    rijen = [(k, u, f"**{n}**" if u == "totaal" else n) for k, u, n in rijen]
+    tabel = vergelijking(ctx.cijfers, "tbl-incidenten", f"{naam('incidenten')} naar soort", rijen)
+    return ctx.onderdeel("#### Incidenten {#sec-incidenten}", ctx.tabel(tabel), ctx.figuur("fig-incidenten"))

@@ -1,0 +1,84 @@
+"""Chapter 2: of each pijler its definition, picture, look back, promises of last year, and plans."""
+
+from __future__ import annotations
+
+from kkfzlib.kader import Pijler, themas
+from kkfzlib.kader import pijlers as alle_pijlers
+from kkfzlib.opmaak import opsomming
+from kkfzlib.verslag.context import Context
+from kkfzlib.verslag.hoofdstukken.beloften import beloften, stand_ontwikkelpunten
+from kkfzlib.verslag.hoofdstukken.organisatie import incidenten
+from kkfzlib.verslag.kpi import kerncijfers
+from kkfzlib.verslag.markdown import alineas, veilig
+from kkfzlib.verslag.tabellen.doelen import doelen
+from kkfzlib.verslag.tabellen.ontwikkelpunten import ontwikkelpunten
+from kkfzlib.verslag.tabellen.vergelijking import vergelijking
+
+# Where each Gantt chart belongs: the first pijler that has goals of that overview.
+OVERZICHTEN = ("hoofdlijn", "detail", "samenwerking")
+
+
+def pijlers(ctx: Context) -> dict[str, str]:
+    """The files that all five pijlers have, and the introduction."""
+    bestanden = {"pijlers": _intro(), "incidenten": incidenten(ctx), "resultaten": _resultaten(ctx)}
+    for p in alle_pijlers():
+        n = p.nummer
+        bestanden[f"pijler-{n}-definitie"] = _definitie(p)
+        bestanden[f"pijler-{n}-beeld"] = alineas(ctx.tekst(f"pijler-{n}-beeld"), _driehoek(ctx, n))
+        bestanden[f"pijler-{n}-terugblik"] = ctx.tekst(f"pijler-{n}-terugblik")
+        bestanden[f"pijler-{n}-beloften"] = beloften(ctx, n)
+        bestanden[f"pijler-{n}-doelen"] = _doelen(ctx, n)
+    return bestanden
+
+
+def _intro() -> str:
+    namen = opsomming([f"{p.naam.lower()} (@sec-pijler-{p.nummer})" for p in alle_pijlers()])
+    return (
+        f"Het kwaliteitskader kent vijf pijlers: {namen}. Elke paragraaf heeft dezelfde drie delen: het algemene beeld, "
+        "een terugblik op het verslagjaar met wat er van de plannen van vorig jaar is geworden, en de doelen en "
+        "ontwikkelpunten voor het komende jaar."
+    )
+
+
+def _definitie(p: Pijler) -> str:
+    themanamen = [f"{t.naam.lower()} (thema {t.nummer})" for t in themas() if t.pijler == p.nummer]
+    bij = f" Bij deze pijler horen de thema's {opsomming(themanamen)}." if themanamen else ""
+    return f"{p.definitie.strip()} De kwaliteitsaspecten staan in het kwaliteitskader.^[Kwaliteitsaspecten bij pijler {p.nummer}: [kwaliteitskaderfz.nl]({p.link}).]{bij}"
+
+
+def _driehoek(ctx: Context, nummer: int) -> str:
+    """The waardendriehoek stands with the chosen thema; without one it belongs to pijler 1."""
+    return ctx.figuur("fig-waardendriehoek") if nummer == 1 and not ctx.instellingen.thema else ""
+
+
+def _doelen(ctx: Context, nummer: int) -> str:
+    frame = ctx.frame("doelen")
+    tabel = doelen(frame, nummer, ctx.instellingen.jaar)
+    stand = stand_ontwikkelpunten(ctx)
+    matrix = ontwikkelpunten(ctx.frame("ontwikkelpunten"), nummer, stand)
+    planning = ctx.figuur(*(f"fig-gantt-{o}" for o in OVERZICHTEN if _hier(ctx, o) == nummer))
+    zinnen = []
+    if tabel:
+        zinnen.append(f"@{tabel.id} geeft de doelen bij deze pijler.")
+    if matrix:
+        zinnen.append(f"@{matrix.id} zet de ontwikkelpunten per thema op de jaren waarin eraan wordt gewerkt.")
+    tekst = ctx.tekst(f"pijler-{nummer}-doelen")
+    return alineas(tekst, " ".join(zinnen), ctx.tabel(tabel), planning, ctx.tabel(matrix))
+
+
+def _hier(ctx: Context, overzicht: str) -> int | None:
+    """The pijler under which a Gantt chart stands: the one with most goals in that overview."""
+    frame = ctx.frame("doelen")
+    if frame is None:
+        return None
+    eigen = frame.loc[frame["overzicht"] == overzicht, "pijler"]
+    return None if eigen.empty else int(eigen.value_counts().sort_index().idxmax())
+
+
+def _resultaten(ctx: Context) -> str:
+    """The key figures of the panel once more, as a table that can be read aloud and copied."""
+    rijen = [(c.kengetal, c.uitsplitsing, veilig(naam)) for c, naam in kerncijfers(ctx)]
+    tabel = vergelijking(ctx.cijfers, "tbl-resultaten", f"Resultaten over {ctx.cijfers.jaar} in het kort", rijen)
+    if tabel is None:
+        return ""
+    return alineas("@tbl-resultaten vat de resultaten samen die ook in @sec-kerncijfers staan.", ctx.tabel(tabel))

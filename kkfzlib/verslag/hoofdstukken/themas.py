@@ -1,0 +1,67 @@
+"""Chapter 3: the fourteen thema's at a glance, and the chosen one in depth."""
+
+from __future__ import annotations
+
+from kkfzlib.kader import pijlers
+from kkfzlib.kader import themas as alle_themas
+from kkfzlib.verslag.bouwstenen import Tabel
+from kkfzlib.verslag.context import Context
+from kkfzlib.verslag.markdown import alineas, veilig
+from kkfzlib.verslag.tabellen.ontwikkelpunten import jaarkolommen
+
+
+def themas(ctx: Context) -> dict[str, str]:
+    """The files of chapter 3."""
+    intro = (
+        "DJI heeft met de sector veertien thema's opgesteld om de invoering van het kwaliteitskader te ondersteunen. "
+        "De thema's zijn niet verplicht; een organisatie kiest waar zij in een jaar de nadruk legt. "
+        "@tbl-themas laat zien wat er per thema is gepland."
+    )
+    return {
+        "themas": alineas(intro, ctx.tekst("themas"), ctx.tabel(overzicht(ctx)), ctx.figuur("fig-ontwikkelpunten")),
+        "thema": thema(ctx),
+    }
+
+
+def overzicht(ctx: Context) -> Tabel:
+    """One row per thema: its pijler, how many ontwikkelpunten, how many of them next year."""
+    frame = ctx.frame("ontwikkelpunten")
+    volgend = str(ctx.instellingen.jaar + 1)
+    met_jaar = frame is not None and volgend in jaarkolommen(frame)
+    pijlernaam = {p.nummer: p.naam for p in pijlers()}
+    rijen = []
+    for t in alle_themas():
+        eigen = None if frame is None else frame[frame["thema"] == t.nummer]
+        punten = [] if eigen is None else [str(len(eigen))]
+        punten += [str(int(eigen[volgend].sum()))] if eigen is not None and met_jaar else []
+        gekozen = "ja" if t.nummer == ctx.instellingen.thema else "nee"
+        naam = f"{t.nummer}. {veilig(t.naam)}"
+        rijen.append((naam, f"{t.pijler}. {veilig(pijlernaam[t.pijler])}", *punten, gekozen))
+    koppen = ("Ontwikkelpunten", *([f"Gepland in {volgend}"] if met_jaar else [])) if frame is not None else ()
+    return Tabel(
+        id="tbl-themas",
+        bijschrift="De veertien thema's: pijler, ontwikkelpunten en het thema dat in dit verslag is uitgediept",
+        kop=("Thema", "Pijler", *koppen, "Uitgediept"),
+        rijen=tuple(rijen),
+        uitlijning=("l", "l", *["r"] * len(koppen), "l"),  # type: ignore[arg-type]
+    )
+
+
+def thema(ctx: Context) -> str:
+    """The chosen thema with its heading, the flow diagram and the waardendriehoek; nothing when none is chosen."""
+    nummer = ctx.instellingen.thema
+    gekozen = next((t for t in alle_themas() if t.nummer == nummer), None)
+    if gekozen is None:
+        return ""
+    kop = f"## Thema {gekozen.nummer} in de diepte: {gekozen.naam[0].lower()}{gekozen.naam[1:]} {{#sec-thema}}"
+    schema = ctx.figuur("fig-stroomschema")
+    uitleg = "@fig-stroomschema laat zien hoe de onderdelen rond de cliënt samenhangen." if schema else ""
+    driehoek = ctx.figuur("fig-waardendriehoek")
+    afweging = (
+        "In dagelijkse keuzes wegen drie waarden: zorg, veiligheid en autonomie. @fig-waardendriehoek laat zien dat zij "
+        "elkaar kunnen versterken en ook kunnen botsen; een goed besluit doet aan alle drie recht."
+        if driehoek
+        else ""
+    )
+    tekst = ctx.tekst("thema") or "Over dit thema is geen tekst aangeleverd (`teksten/thema.md`)."
+    return alineas(kop, tekst, uitleg, schema, afweging, driehoek)

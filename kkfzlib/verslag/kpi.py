@@ -1,0 +1,86 @@
+"""The panel of key figures: per tile the value, last year, the change, which way is better, and the benchmark."""
+
+from __future__ import annotations
+
+from kkfzlib.kengetallen.register import kengetal
+from kkfzlib.onthulling.gepubliceerd import Cel
+from kkfzlib.verslag.context import Context
+from kkfzlib.verslag.getallen import groei
+from kkfzlib.verslag.markdown import blok, veilig
+
+AANTAL = 8
+"""At most this many tiles: more can't be grasped at a glance."""
+
+# In order of weight; the first eight that have a value are shown.
+KEUZE: tuple[tuple[str, str, str], ...] = (
+    ("clienten", "fz", "Cliënten met forensische zorg"),
+    ("omzet_aandeel", "fz", "Aandeel forensisch in de omzet"),
+    ("bezettingsgraad", "", "Bezettingsgraad"),
+    ("verblijfsduur", "*", "Gemiddelde verblijfsduur"),
+    ("tevredenheid", "cto", "Cliënttevredenheid"),
+    ("verzuim", "", "Ziekteverzuim"),
+    ("personeel_vast", "", "Medewerkers in vaste dienst"),
+    ("tevredenheid", "mto", "Medewerkerstevredenheid"),
+    ("bezette_bedden", "", "Gemiddeld bezette bedden"),
+    ("incidenten", "totaal", "Gemelde incidenten"),
+    ("leerlijnmodules", "", "Behaalde leerlijnmodules"),
+    ("opleiding", "hbo_wo", "Medewerkers met hbo of wo"),
+    ("omzet", "fz", "Omzet forensische zorg"),
+    ("respons", "ketenpartners", "Respons ketenpartners"),
+)
+
+
+def kerncijfers(ctx: Context) -> list[tuple[Cel, str]]:
+    """The chosen cells with their names, at most eight."""
+    gekozen = []
+    for id, uitsplitsing, naam in KEUZE:
+        cel = ctx.cijfers.bron.get(id, ctx.instellingen.verblijfsduur if uitsplitsing == "*" else uitsplitsing)
+        if cel is not None:
+            gekozen.append((cel, naam))
+    return gekozen[:AANTAL]
+
+
+def paneel(ctx: Context) -> str:
+    """The panel as nested divs; empty without any figure."""
+    tegels = [_tegel(ctx, cel, naam) for cel, naam in kerncijfers(ctx)]
+    return blok("kpi-paneel", "\n".join(tegels)) if tegels else ""
+
+
+def _tegel(ctx: Context, cel: Cel, naam: str) -> str:
+    delen = [
+        blok("kpi-naam", naam),
+        blok("kpi-waarde", ctx.cijfers.van(cel)),
+        blok("kpi-verandering", verandering(ctx, cel)),
+        blok("kpi-bron", _bron(ctx, cel)),
+    ]
+    return blok("kpi-tegel", "\n".join(delen))
+
+
+def verandering(ctx: Context, cel: Cel) -> str:
+    """``+2,5 procentpunt sinds 2023 (1,3%): ongunstig``; plain when there is no better way or no last year."""
+    vorig = ctx.cijfers.bron.vorig(cel.kengetal, cel.uitsplitsing)
+    jaar = ctx.cijfers.bron.vergelijk_met
+    richting = kengetal(cel.kengetal).richting
+    beter = "" if richting == "geen" else f"; {richting} is beter"
+    if vorig is None:
+        return f"geen cijfer over {jaar}{beter}"
+    toen = f"{ctx.cijfers.van(cel, 'groei')} ten opzichte van {jaar} ({ctx.cijfers.van(cel, 'vorig')})"
+    verschil = groei(cel, vorig)
+    if verschil is None or richting == "geen":
+        return toen + beter
+    if round(verschil, 1) == 0:
+        return f"{toen}: gelijk{beter}"
+    oordeel = "gunstig" if (verschil > 0) == (richting == "hoger") else "ongunstig"
+    return f"{toen}: {oordeel}{beter}"
+
+
+def _bron(ctx: Context, cel: Cel) -> str:
+    if cel.uitsplitsing in ("", "totaal"):
+        ijkpunten = [
+            f"{ctx.cijfers.van(b)} ({veilig(b.uitsplitsing.partition('/')[2])})"
+            for b in ctx.cijfers.bron
+            if b.kengetal == "benchmark" and b.uitsplitsing.split("/")[0] == cel.kengetal
+        ]
+        if ijkpunten:
+            return "ter vergelijking: " + " en ".join(ijkpunten)
+    return f"bron: [{'registratie' if cel.herkomst == 'registratie' else 'opgave'}](#herkomst-{cel.kengetal})"
