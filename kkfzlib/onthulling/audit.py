@@ -54,22 +54,21 @@ class _Kennis:
         self.plek = {n: k for k, n in enumerate(self.namen)}
         self.bedrag = np.array([n[0] == "omzet" for n in self.namen], dtype=bool)
         self.eenheid = np.where(self.bedrag, bedrag_schaal, 1.0)
-        tellingen = [abs(w.hoog) for w in weet if w.kracht == "getoond" and len(w.som) == 1 and w.som[0][0][0] != "omzet"]
+        alleen = [w for w in weet if len(w.som) == 1 and np.isfinite(w.hoog)]
+        tellingen = [abs(w.hoog) for w in alleen if w.som[0][0][0] != "omzet"]
         self.plafond = np.where(self.bedrag, 20000.0, 4 * max(tellingen, default=0) + 200)
         self.gevonden: list[np.ndarray] = []
-        rijen, grens = [], []
+        rijen: list[np.ndarray] = []
+        grens: list[tuple[float, float]] = []
         for w in weet:
             rij = np.zeros(len(self.namen))
             for naam, factor in w.som:
                 rij[self.plek[naam]] += factor * self.eenheid[self.plek[naam]]
             deler = np.abs(rij).max() or 1.0
-            if np.isfinite(w.hoog):
-                rijen.append(rij / deler)
-                grens.append(w.hoog / deler)
-            if np.isfinite(w.laag):
-                rijen.append(-rij / deler)
-                grens.append(-w.laag / deler)
-        self.A, self.b = np.array(rijen).reshape(len(rijen), len(self.namen)), np.array(grens)
+            rijen.append(rij / deler)
+            grens.append((w.laag / deler, w.hoog / deler))
+        self.A = np.array(rijen).reshape(len(rijen), len(self.namen))
+        self.laag, self.hoog = np.array(grens).reshape(-1, 2).T
 
     def uiterste(self, naam: Naam, richting: int, minstens_een: Naam | None = None) -> float | None:
         """Largest (+1) or smallest (-1) possible value; with ``minstens_een`` as the insider's own cell."""
@@ -78,9 +77,15 @@ class _Kennis:
             onder[self.plek[minstens_een]] = 1.0
         c = np.zeros(len(self.namen))
         c[self.plek[naam]] = -float(richting)
-        heel = np.where(self.bedrag, 0, 1)
-        r: OptimizeResult = linprog(c, A_ub=self.A, b_ub=self.b + 1e-9, bounds=np.column_stack([onder, self.plafond]),
-                                    integrality=heel, method="highs")  # fmt: skip
+        vast = self.laag == self.hoog
+        onder_rij, boven_rij = np.isfinite(self.laag) & ~vast, np.isfinite(self.hoog) & ~vast
+        ongelijk = np.vstack([self.A[boven_rij], -self.A[onder_rij]])
+        r: OptimizeResult = linprog(
+            c, A_ub=ongelijk if len(ongelijk) else None,
+            b_ub=np.concatenate([self.hoog[boven_rij], -self.laag[onder_rij]]) if len(ongelijk) else None,
+            A_eq=self.A[vast] if vast.any() else None, b_eq=self.hoog[vast] if vast.any() else None,
+            bounds=np.column_stack([onder, self.plafond]), integrality=np.where(self.bedrag, 0, 1), method="highs",
+        )  # fmt: skip
         if r.x is None:
             return None
         self.gevonden.append(r.x)
@@ -92,14 +97,18 @@ def _zonder_tegenspraak(weet: list[Weet], schaal: float) -> tuple[list[Weet], li
     """Drop the fewest pieces of general knowledge (then of printed numbers) that contradict what is printed."""
     kennis = _Kennis(weet, schaal)
     m, n = kennis.A.shape
-    bron = [w for w in weet for grens in (w.hoog, w.laag) if np.isfinite(grens)]
-    prijs = np.array([{"mogelijk": 1.0, "vast": 10.0, "getoond": 1000.0}[w.kracht] for w in bron])
-    r = linprog(np.concatenate([np.zeros(n), prijs]), A_ub=np.hstack([kennis.A, -np.eye(m)]), b_ub=kennis.b,
-                bounds=[*((0.0, float(p)) for p in kennis.plafond), *((0.0, None) for _ in range(m))],
-                method="highs")  # fmt: skip
+    prijs = np.array([{"mogelijk": 1.0, "vast": 10.0, "getoond": 1000.0}[w.kracht] for w in weet])
+    boven, onder = np.isfinite(kennis.hoog), np.isfinite(kennis.laag)
+    rek = np.eye(m)
+    r = linprog(
+        np.concatenate([np.zeros(n), prijs]),
+        A_ub=np.vstack([np.hstack([kennis.A, -rek])[boven], np.hstack([-kennis.A, -rek])[onder]]),
+        b_ub=np.concatenate([kennis.hoog[boven], -kennis.laag[onder]]),
+        bounds=[*((0.0, float(p)) for p in kennis.plafond), *((0.0, None) for _ in range(m))], method="highs",
+    )  # fmt: skip
     if r.x is None:
         return weet, []
-    strijdig = {id(w) for w, rek in zip(bron, r.x[n:], strict=True) if rek > _RUIM}
+    strijdig = {id(w) for w, rek in zip(weet, r.x[n:], strict=True) if rek > _RUIM}
     return [w for w in weet if id(w) not in strijdig], [w for w in weet if id(w) in strijdig]
 
 
