@@ -1,0 +1,39 @@
+"""Writing a raw table the way a provider's export looks: semicolons, Dutch dates, decimal commas."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+Rij = Mapping[str, object]
+
+
+def cel(waarde: object) -> str:
+    """One value as raw text; None becomes an empty cell."""
+    if waarde is None:
+        return ""
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    if isinstance(waarde, date):
+        return f"{waarde:%d-%m-%Y}"
+    if isinstance(waarde, float):
+        return repr(waarde).replace(".", ",")
+    return str(waarde)
+
+
+def tabel(pad: Path, kolommen: Sequence[str], rijen: Iterable[Rij]) -> None:
+    """Write ``rijen`` (column → value) under a header as CSV, UTF-8, with ``\\n``."""
+    buffer = io.StringIO()
+    schrijver = csv.writer(buffer, delimiter=";", lineterminator="\n")
+    schrijver.writerow(kolommen)
+    schrijver.writerows([cel(rij.get(k)) for k in kolommen] for rij in rijen)
+    tekst(pad, buffer.getvalue())
+
+
+def tekst(pad: Path, inhoud: str) -> None:
+    """Write text as UTF-8 with ``\\n``, whatever the platform."""
+    pad.parent.mkdir(parents=True, exist_ok=True)
+    pad.write_bytes(inhoud.encode("utf-8"))
