@@ -1,0 +1,125 @@
+"""The denylist: identifiers, names and unreleased words from this run's own raw tables, in memory only."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kkfzlib.lekken.vormen import effen, kern
+from kkfzlib.tabellen import Invoer
+
+ID_KOLOMMEN = {"client_id": "cliëntnummer", "medewerker_id": "medewerkernummer", "respondent_id": "respondentnummer"}
+_NAAMKOLOM = re.compile(r"(?:voor|achter|roep|volledige|cliënt|client)?_?naam")
+_CODES = frozenset({f"c{n}" for n in range(1, 7)} | {f"vg{n}" for n in range(1, 8)})
+_MIN_TEKST = 25  # letters and digits; shorter remarks ("geen", "goede zorg") are anyone's words
+
+
+@dataclass(frozen=True, slots=True)
+class Geheim:
+    """What kind of value it is and which raw file holds it; the value itself is only a key."""
+
+    soort: str
+    bron: str
+
+
+@dataclass(slots=True)
+class Geheimen:
+    """Values that must not leave. ``raw`` is the raw folder, searched to say where another leak comes from."""
+
+    kort: dict[str, dict[str, Geheim]] = field(default_factory=dict, repr=False)
+    """kern -> {value as written: Geheim}."""
+    lang: dict[str, Geheim] = field(default_factory=dict, repr=False)
+    """kern of remarks and quotes that were not released."""
+    raw: Path | None = None
+
+    def voeg_toe(self, waarde: str, soort: str, bron: str) -> None:
+        """Add an identifier or name."""
+        k = kern(waarde)
+        if len(k) > 1 or k.isalpha():
+            self.kort.setdefault(k, {})[effen(waarde).strip().casefold()] = Geheim(soort, bron)
+
+    def voeg_tekst_toe(self, waarde: str, soort: str, bron: str) -> None:
+        """Add a free text; found when all of it is repeated."""
+        if len(kern(waarde)) >= _MIN_TEKST:
+            self.lang[kern(waarde)] = Geheim(soort, bron)
+
+    def in_tekst(self, tekst: str) -> Iterator[Geheim]:
+        """Every secret in ``tekst``, however it is split by spaces, hyphens, accents or case."""
+        letters, plek = _met_plek(tekst)
+        heel = "".join(letters)
+        for lengte in {len(k) for k in self.kort}:
+            for begin in range(len(heel) - lengte + 1):
+                kandidaten = self.kort.get(heel[begin : begin + lengte])
+                if kandidaten:
+                    slot = begin + lengte
+                    yield from _bevestigd(tekst, plek[begin], plek[slot - 1], heel[begin:slot], kandidaten)
+        yield from (geheim for k, geheim in self.lang.items() if k in heel)
+
+
+def _met_plek(tekst: str) -> tuple[list[str], list[int]]:
+    """``kern(tekst)`` letter by letter, with the place of each in ``tekst``."""
+    letters: list[str] = []
+    plek: list[int] = []
+    for k, teken in enumerate(tekst):
+        plat = teken if teken.isascii() else unicodedata.normalize("NFKD", teken)
+        for deel in plat.casefold():
+            if deel.isalnum():
+                letters.append(deel)
+                plek.append(k)
+    return letters, plek
+
+
+def _bevestigd(
+    tekst: str, begin: int, eind: int, gevonden: str, kandidaten: Mapping[str, Geheim]
+) -> Iterator[Geheim]:
+    voor = tekst[begin - 1] if begin else " "
+    na = _na_accenten(tekst, eind + 1)
+    if voor.isalnum() or na.isalnum():
+        return
+    geschreven = effen(tekst[begin : eind + 1]).strip().casefold()
+    for waarde, geheim in kandidaten.items():
+        letterlijk = geschreven == waarde
+        if gevonden.isdigit():  # plain numbers are everywhere: short ones need a word that says whose they are
+            zonder_spatie = geschreven.replace(" ", "") == waarde.replace(" ", "")
+            if zonder_spatie and (len(gevonden) > 4 or _genoemd(tekst, begin)) and not _bedrag(tekst, begin, eind):
+                yield geheim
+        elif letterlijk or (len(gevonden) > 2 and gevonden not in _CODES):
+            yield geheim
+
+
+def _na_accenten(tekst: str, plek: int) -> str:
+    while plek < len(tekst) and unicodedata.combining(tekst[plek]):
+        plek += 1
+    return tekst[plek] if plek < len(tekst) else " "
+
+
+def _genoemd(tekst: str, begin: int) -> bool:
+    ervoor = tekst[max(0, begin - 30) : begin].casefold()
+    return re.search(r"(?:cli[eë]nt|bewoner|medewerker|respondent|_id|\bid|nummer|nr\.?)[\w ]{0,8}[ :=\"'#]*$", ervoor) is not None
+
+
+def _bedrag(tekst: str, begin: int, eind: int) -> bool:
+    return tekst[max(0, begin - 2) : begin].strip() == "€" or tekst[eind + 1 : eind + 2] in ("%", ",")
+
+
+def verzamel(invoer: Invoer, raw: Path | None = None) -> Geheimen:
+    """The denylist of one run: id columns, name columns, remarks, and quotes that were not released."""
+    uit = Geheimen(raw=raw)
+    bestand = {str(i.get("tabel")): str(i.get("bestand")) for i in invoer.inlezing}
+    for naam, tabel in invoer.tabellen.items():
+        bron = bestand.get(naam, f"{naam}.csv")
+        for kolom in tabel.columns:
+            soort = ID_KOLOMMEN.get(kolom) or ("naam" if _NAAMKOLOM.fullmatch(kolom) and naam != "scholing" else None)
+            if soort:
+                for waarde in tabel[kolom].dropna().unique():
+                    uit.voeg_toe(str(waarde), soort, bron)
+        if naam == "antwoorden" and "toelichting" in tabel:
+            for waarde in tabel["toelichting"].dropna().unique():
+                uit.voeg_tekst_toe(str(waarde), "toelichting van een respondent", bron)
+        if naam == "citaten":
+            for waarde in tabel.loc[~tabel["vrijgegeven"].astype(bool), "citaat"].unique():
+                uit.voeg_tekst_toe(str(waarde), "niet vrijgegeven citaat", bron)
+    return uit
