@@ -5,21 +5,25 @@ Imports stand inside the functions on purpose: the pipeline finds from them whic
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from kkfzlib.dossier import DATA, Dossier
-from kkfzlib.fouten import InvoerFout, KkfzFout
+from kkfzlib.fouten import GebruikFout, InvoerFout, KkfzFout
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from kkfzlib.bevindingen import Bevinding, Invoerbevinding
-    from kkfzlib.continuiteit import Indicatorrij
+    from kkfzlib.continuiteit import Indicatorrij, Verplichting
+    from kkfzlib.onthulling import Gepubliceerd
     from kkfzlib.tabellen import Invoer
     from kkfzlib.voortgang import Voortgang
+
+INLEESBEVINDINGEN = "inleesbevindingen.json"
+"""Warnings about the input, kept for the report's appendix."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -54,6 +58,24 @@ def vorige_kengetallen(dossier: Dossier, vergelijk_met: int) -> pd.DataFrame | N
     return lees(pad) if pad.with_suffix(".parquet").is_file() else None
 
 
+def _laad(dossier: Dossier) -> Invoer:
+    from kkfzlib.inlezen import laad_invoer
+
+    if not (dossier.processed / "invoer.json").is_file():
+        raise GebruikFout(f"{dossier.naam} is nog niet opgeschoond. Draai eerst notebook 01_opschonen.")
+    return laad_invoer(dossier)
+
+
+def _lees_kengetallen(dossier: Dossier) -> pd.DataFrame:
+    from kkfzlib.kengetallen.contract import lees
+
+    if not dossier.kengetallen.with_suffix(".parquet").is_file():
+        raise GebruikFout(
+            f"De kengetallen van {dossier.naam} zijn nog niet berekend. Draai eerst notebook 02_kengetallen."
+        )
+    return lees(dossier.kengetallen)
+
+
 def vorige_invoer(dossier: Dossier, vergelijk_met: int) -> Invoer | None:
     """The clean input of the year to compare with, or None where that year was not read."""
     from kkfzlib.inlezen import laad_invoer
@@ -84,29 +106,38 @@ def opschonen(organisatie: str, jaar: int, data: str = "") -> tuple[Invoer, list
 
 
 @_stap
-def bewaar_invoer(invoer: Invoer, organisatie: str, jaar: int, data: str = "") -> None:
-    """Save the clean tables, for the owner's eyes only."""
+def bewaar_invoer(
+    invoer: Invoer,
+    organisatie: str,
+    jaar: int,
+    data: str = "",
+    bevindingen: Sequence[Invoerbevinding] = (),
+) -> None:
+    """Save the clean tables and the warnings about the input, for the owner's eyes only."""
+    import json
+
+    from kkfzlib.bevindingen import als_objecten
     from kkfzlib.inlezen import schrijf_invoer
 
-    schrijf_invoer(invoer, dossier_van(organisatie, jaar, data))
+    dossier = dossier_van(organisatie, jaar, data)
+    schrijf_invoer(invoer, dossier)
+    tekst = json.dumps(als_objecten(bevindingen), ensure_ascii=False, indent=1)
+    (dossier.processed / INLEESBEVINDINGEN).write_text(tekst + "\n", encoding="utf-8")
 
 
 @_stap
 def schone_invoer(organisatie: str, jaar: int, data: str = "") -> Invoer:
     """The clean input as step ``opschonen`` left it."""
-    from kkfzlib.inlezen import laad_invoer
-
-    return laad_invoer(dossier_van(organisatie, jaar, data))
+    return _laad(dossier_van(organisatie, jaar, data))
 
 
 @_stap
 def kengetallen(organisatie: str, jaar: int, data: str = "") -> pd.DataFrame:
     """Every kengetal, in the output contract."""
-    from kkfzlib.inlezen import laad_invoer
     from kkfzlib.kengetallen import bereken
 
     dossier = dossier_van(organisatie, jaar, data)
-    invoer = laad_invoer(dossier)
+    invoer = _laad(dossier)
     return bereken(invoer, vorige_kengetallen(dossier, invoer.instellingen.vergelijk_met))
 
 
@@ -121,20 +152,16 @@ def bewaar_kengetallen(cijfers: pd.DataFrame, organisatie: str, jaar: int, data:
 @_stap
 def berekende_kengetallen(organisatie: str, jaar: int, data: str = "") -> pd.DataFrame:
     """The contract frame as step ``kengetallen`` left it."""
-    from kkfzlib.kengetallen.contract import lees
-
-    return lees(dossier_van(organisatie, jaar, data).kengetallen)
+    return _lees_kengetallen(dossier_van(organisatie, jaar, data))
 
 
 @_stap
 def continuiteit(organisatie: str, jaar: int, data: str = "") -> list[Indicatorrij]:
     """Indicator 2: every category of the gids with its count and percentage."""
     from kkfzlib.continuiteit import indicatortabel
-    from kkfzlib.inlezen import laad_invoer
-    from kkfzlib.kengetallen.contract import lees
 
     dossier = dossier_van(organisatie, jaar, data)
-    return indicatortabel(lees(dossier.kengetallen), laad_invoer(dossier).gids, jaar)
+    return indicatortabel(_lees_kengetallen(dossier), _laad(dossier).gids, jaar)
 
 
 @_stap
@@ -148,11 +175,10 @@ def bewaar_continuiteit(rijen: list[Indicatorrij], organisatie: str, jaar: int, 
 @_stap
 def voortgang(organisatie: str, jaar: int, data: str = "") -> list[Voortgang]:
     """What became of last year's goals and ontwikkelpunten."""
-    from kkfzlib.inlezen import laad_invoer
     from kkfzlib.voortgang import doelen, ontwikkelpunten
 
     dossier = dossier_van(organisatie, jaar, data)
-    nu = laad_invoer(dossier)
+    nu = _laad(dossier)
     toen = vorige_invoer(dossier, nu.instellingen.vergelijk_met)
     if toen is None:
         return []
@@ -175,13 +201,11 @@ def bewaar_voortgang(beloften: list[Voortgang], organisatie: str, jaar: int, dat
 def controle(organisatie: str, jaar: int, data: str = "") -> list[Bevinding]:
     """Audit the consistency of figures and texts; worst findings first."""
     from kkfzlib.controle import controleer
-    from kkfzlib.inlezen import laad_invoer
-    from kkfzlib.kengetallen.contract import lees
 
     dossier = dossier_van(organisatie, jaar, data)
-    invoer = laad_invoer(dossier)
+    invoer = _laad(dossier)
     vorig = vorige_kengetallen(dossier, invoer.instellingen.vergelijk_met)
-    return controleer(invoer, lees(dossier.kengetallen), vorig)
+    return controleer(invoer, _lees_kengetallen(dossier), vorig)
 
 
 @_stap
@@ -192,3 +216,29 @@ def bewaar_bevindingen(bevindingen: list[Bevinding], organisatie: str, jaar: int
     doel = dossier_van(organisatie, jaar, data).bevindingen
     doel.parent.mkdir(parents=True, exist_ok=True)
     als_frame(bevindingen).to_csv(doel, index=False, lineterminator="\n")
+
+
+@_stap
+def verplichting(organisatie: str, jaar: int, data: str = "") -> Verplichting:
+    """Whether indicator 2 is compulsory, by the inflow of the year before."""
+    import pandas as pd
+
+    from kkfzlib.continuiteit import verplicht
+
+    dossier = dossier_van(organisatie, jaar, data)
+    invoer = _laad(dossier)
+    vorig = vorige_kengetallen(dossier, jaar - 1)
+    frames = [f for f in (_lees_kengetallen(dossier), vorig) if f is not None]
+    return verplicht(pd.concat(frames, ignore_index=True), invoer.gids, jaar)
+
+
+@_stap
+def bescherming(organisatie: str, jaar: int, data: str = "") -> Gepubliceerd:
+    """The values that the public profile would show."""
+    from kkfzlib.onthulling import bescherm
+
+    dossier = dossier_van(organisatie, jaar, data)
+    invoer = _laad(dossier)
+    return bescherm(
+        _lees_kengetallen(dossier), "openbaar", invoer.instellingen, invoer.gids, invoer.besluiten
+    )

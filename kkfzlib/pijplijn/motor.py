@@ -20,7 +20,7 @@ class KkfzEngine:
     """Engine for ``papermill --engine kkfz`` and for ``kkfzlib.pijplijn.notebooks``.
 
     Extra keywords: ``execution_timeout`` (seconds for the whole notebook), ``geheugen_mb``, ``map`` (folder in
-    which the cells run). Raises the KkfzFout that a cell raised, MachineFout when the child dies, hangs or runs
+    which the cells run), ``vertaal`` (raise every error of a cell as a MachineFout). Raises the KkfzFout that a cell raised, MachineFout when the child dies, hangs or runs
     out of memory; any other error stays in the notebook, for papermill to report.
     """
 
@@ -55,6 +55,7 @@ class KkfzEngine:
         execution_timeout: float | None = None,
         geheugen_mb: int | None = None,
         map: str = "",
+        vertaal: bool = False,
         **kwargs: Any,
     ) -> None:
         """Run all cells of ``nb_man.nb`` and put their outputs in it."""
@@ -66,7 +67,7 @@ class KkfzEngine:
         opdracht = kind.Opdracht(
             opdracht.functie, opdracht.args, {}, opdracht.map, opdracht.omgeving, geheugen
         )
-        afnemer = _Afnemer(nb_man, **_uitvoeropties(kwargs))
+        afnemer = _Afnemer(nb_man, vertaal, **_uitvoeropties(kwargs))
         limiet = execution_timeout or TIJDSLIMIET
         with vork.Taak(opdracht) as taak:
             try:
@@ -112,9 +113,10 @@ def codecellen(nb: Any) -> list[Any]:
 class _Afnemer:
     """Puts the child's messages into the notebook, with nbclient's own bookkeeping of displays."""
 
-    def __init__(self, nb_man: Any, **opties: Any) -> None:
+    def __init__(self, nb_man: Any, vertaal: bool, **opties: Any) -> None:
         from papermill.clientwrap import PapermillNotebookClient
 
+        self.vertaal = vertaal
         self.nb_man = nb_man
         self.client = PapermillNotebookClient(nb_man, **opties)
         self.client.reset_execution_trackers()
@@ -176,6 +178,8 @@ class _Afnemer:
         self.nb_man.cell_exception(cel, cell_index=index, exception=fout)
         if eigen:
             self.fout = fout
+        elif self.vertaal:
+            self.fout = MachineFout(f"{str(fout).rstrip('.')}{self.waar()}.")
         return True
 
     def _einde_cel(self) -> None:

@@ -94,7 +94,14 @@ def _voer_uit(nb: Any, waarden: dict[str, Any], map: Path, engine: str, limiet: 
         if engine == "nbclient":
             return kernel.voer_uit(nb, waarden, map, limiet)
         return papermill.execute_notebook(
-            nb, None, waarden, engine_name="kkfz", progress_bar=False, execution_timeout=limiet, map=str(map)
+            nb,
+            None,
+            waarden,
+            engine_name="kkfz",
+            progress_bar=False,
+            execution_timeout=limiet,
+            map=str(map),
+            vertaal=True,
         )
     except papermill.PapermillExecutionError as fout:
         # The text of the error may quote a client's data; its kind and place do not.

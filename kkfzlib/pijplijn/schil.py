@@ -46,7 +46,7 @@ def _maak_schil(kanaal: Kanaal, thuis: str) -> Any:
         """Hands messages to our channel instead of to ZeroMQ."""
 
         def send(
-            self, stream: Any, msg_or_type: Any, content: Any = None, parent: Any = None, **_: Any
+            self, stream: Any, msg_or_type: Any, content: Any = None, parent: Any = None, *_: Any, **__: Any
         ) -> Any:
             bericht = msg_or_type if isinstance(msg_or_type, dict) else self.msg(msg_or_type, content, parent)
             kanaal.stuur(("iopub", (bericht["msg_type"], _begrens(bericht["content"]))))

@@ -49,7 +49,7 @@ STAPPEN: tuple[Stap, ...] = (
     Stap(
         "opschonen",
         "Invoer lezen, controleren en opschonen",
-        (*(f"{t}.parquet" for t in _TABELLEN), "invoer.json"),
+        (*(f"{t}.parquet" for t in _TABELLEN), "invoer.json", "inleesbevindingen.json"),
         raw=True,
         notebook="01_opschonen.ipynb",
     ),

@@ -96,6 +96,11 @@ def erf(klant: socket.socket) -> None:
     _server = _Server(klant, None)
 
 
+def in_kind() -> bool:
+    """Whether this process is itself a job of a fork server."""
+    return _server is not None and _server.proces is None
+
+
 class Taak:
     """One running job. Closing it kills the job with everything it started."""
 

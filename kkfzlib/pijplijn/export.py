@@ -1,0 +1,113 @@
+"""The published key figures as CSV and as a workbook: what is hidden is ``x``, and no cell is ever a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kkfzlib.onthulling import Cel, Gepubliceerd
+
+_FORMULE = ("=", "+", "-", "@", "\t", "\r")
+_VAST = datetime(2000, 1, 1)
+"""One date for every workbook, so that the same figures give the same bytes."""
+
+Waarde = str | int | float | None
+
+
+def veilig(tekst: str) -> str:
+    """A text that a spreadsheet does not take for a formula."""
+    return f"'{tekst}" if tekst.startswith(_FORMULE) else tekst
+
+
+def rijen(gepubliceerd: Gepubliceerd) -> list[list[Waarde]]:
+    """The rows of the export, in the contract's order of columns."""
+    exact = gepubliceerd.profiel == "indiening"
+    return [_rij(cel, exact) for cel in gepubliceerd]
+
+
+def _rij(cel: Cel, exact: bool) -> list[Waarde]:
+    from kkfzlib.onthulling import MARKERING
+
+    if cel.verborgen:
+        getallen: list[Waarde] = [MARKERING, MARKERING, MARKERING]
+    else:
+        getallen = [_waarde(cel, exact), _kort(cel.teller), _kort(cel.noemer)]
+    w, t, n = getallen
+    return [
+        *map(veilig, (cel.kengetal, cel.uitsplitsing, cel.periode)),
+        w,
+        veilig(cel.eenheid),
+        t,
+        n,
+        cel.herkomst,
+    ]
+
+
+def _waarde(cel: Cel, exact: bool) -> Waarde:
+    from kkfzlib.onthulling.bescherming import decimalen
+
+    if cel.waarde is None or (exact and cel.eenheid != "%"):
+        return _kort(cel.waarde)
+    # No more decimals than the report prints: the protection was proved for those.
+    return _kort(round(cel.waarde, decimalen(cel.kengetal, cel.eenheid)))
+
+
+def _kort(waarde: float | None) -> Waarde:
+    if waarde is None:
+        return None
+    return int(waarde) if float(waarde).is_integer() else float(waarde)
+
+
+def exporteer(gepubliceerd: Gepubliceerd, doel: Path) -> None:
+    """Write ``kengetallen.csv`` and ``kengetallen.xlsx`` in folder ``doel``."""
+    from kkfzlib.kengetallen.contract import KOLOMMEN
+
+    inhoud = rijen(gepubliceerd)
+    uit = io.StringIO()
+    schrijver = csv.writer(uit, lineterminator="\n")
+    schrijver.writerows([KOLOMMEN, *inhoud])
+    (doel / "kengetallen.csv").write_text(uit.getvalue(), encoding="utf-8")
+    (doel / "kengetallen.xlsx").write_bytes(werkboek([list(KOLOMMEN), *inhoud]))
+
+
+def werkboek(inhoud: list[list[Waarde]]) -> bytes:
+    """A workbook with one sheet; text cells are stored as text."""
+    from openpyxl import Workbook
+
+    boek = Workbook()
+    blad = boek.active
+    assert blad is not None
+    blad.title = "kengetallen"
+    for r, rij in enumerate(inhoud, start=1):
+        for k, waarde in enumerate(rij, start=1):
+            cel = blad.cell(r, k, waarde)
+            if isinstance(waarde, str):
+                cel.data_type = "s"
+    blad.freeze_panes = "A2"
+    boek.properties.creator = "kkfz"
+    boek.properties.created = boek.properties.modified = _VAST
+    ruw = io.BytesIO()
+    boek.save(ruw)
+    return _zonder_tijden(ruw.getvalue())
+
+
+def _zonder_tijden(zip_bytes: bytes) -> bytes:
+    """The same archive with one fixed time: openpyxl stamps the moment of saving."""
+    import re
+
+    uit = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(zip_bytes)) as bron,
+        zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as doel,
+    ):
+        for naam in sorted(bron.namelist()):
+            inhoud = bron.read(naam)
+            if naam == "docProps/core.xml":
+                inhoud = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2000-01-01T00:00:00Z", inhoud)
+            doel.writestr(zipfile.ZipInfo(naam, (2000, 1, 1, 0, 0, 0)), inhoud, zipfile.ZIP_DEFLATED)
+    return uit.getvalue()

@@ -1,0 +1,274 @@
+"""The whole run of one organisation and year: notebooks, report, publication; what is up to date is skipped."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kkfzlib.bevindingen import BEVINDINGKOLOMMEN, Bevinding
+from kkfzlib.dossier import PROFIELEN, Dossier, Profiel
+from kkfzlib.fouten import InvoerFout, KkfzFout, MachineFout
+from kkfzlib.pijplijn import plan, vork
+from kkfzlib.pijplijn.manifest import Manifest
+from kkfzlib.pijplijn.plan import Keuzes
+from kkfzlib.pijplijn.publicatie import nieuwe_publicatie, ruim_op
+from kkfzlib.pijplijn.schijf import als_machinefout, schrijf_atomair
+from kkfzlib.pijplijn.slot import slot
+from kkfzlib.pijplijn.stappen import STAPPEN, VERSLAG, VOOR_VOLGEND_JAAR, Stap, stap
+
+Meld = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Resultaat:
+    """What a run did. ``paden`` are the published files; ``gedaan`` the steps that ran (empty: all was up to date)."""
+
+    dossier: Dossier
+    paden: tuple[Path, ...] = ()
+    gedaan: tuple[str, ...] = ()
+    bevindingen: tuple[Bevinding, ...] = ()
+    waarschuwingen: tuple[str, ...] = ()
+    seconden: float = 0.0
+
+
+def maak_rapport(
+    dossier: Dossier,
+    engine: str = "auto",
+    notebook_engine: str = "kkfz",
+    dwing: bool = False,
+    zonder_verslag: bool = False,
+    profielen: tuple[Profiel, ...] = PROFIELEN,
+    meld: Meld | None = None,
+    *,
+    tijdslimiet: float = 600.0,
+    eigenaar: int | None = None,
+) -> Resultaat:
+    """Make (or keep, when nothing changed) the report of one organisation and year and publish it as one unit.
+
+    ``meld`` gets the title of each step that begins. ``tijdslimiet`` holds per notebook and per rendering, in
+    seconds. Raises InvoerFout (input refused), GebruikFout or MachineFout; the former publication then stands.
+    """
+    keuzes = Keuzes(engine, notebook_engine, dwing, zonder_verslag, tuple(profielen), tijdslimiet)
+    begin = time.monotonic()
+    with slot(dossier, eigenaar):
+        if is_actueel(dossier, keuzes):
+            return _resultaat(dossier, keuzes, (), (), begin)
+        if vork.BESCHIKBAAR and not vork.in_kind():
+            # The children hold the imported libraries; this process stays small and can always be interrupted.
+            gedaan, let_op = vork.roep(voer_plan_uit, dossier, keuzes, meld=meld)
+        else:
+            gedaan, let_op = voer_plan_uit(dossier, keuzes, meld)
+        return _resultaat(dossier, keuzes, gedaan, let_op, begin)
+
+
+def is_actueel(dossier: Dossier, keuzes: Keuzes, met_vorig: bool = True) -> bool:
+    """Whether a run would do nothing. Needs no heavy imports; some milliseconds."""
+    manifest = Manifest(dossier)
+    if plan.te_doen(manifest, keuzes) or _resten(dossier):
+        return False
+    if met_vorig:
+        for ervoor in _eerdere_jaren(dossier):
+            if plan.te_doen(Manifest(ervoor), keuzes, [stap(n) for n in VOOR_VOLGEND_JAAR]):
+                return False
+    with contextlib.suppress(OSError):
+        manifest.bewaar_geleerd()
+    return True
+
+
+def _resten(dossier: Dossier) -> bool:
+    return any(dossier.publicatie.parent.glob(f".{dossier.jaar}.*"))
+
+
+def _eerdere_jaren(dossier: Dossier) -> list[Dossier]:
+    """Existing years before this one that it depends on, oldest first."""
+    keten: list[Dossier] = []
+    huidig = dossier
+    while True:
+        huidig = huidig.jaar_ervoor(Manifest(huidig).vergelijk_met())
+        if huidig.jaar < 2000 or not huidig.raw.is_dir():
+            return keten[::-1]
+        keten.append(huidig)
+
+
+def _resultaat(
+    dossier: Dossier, keuzes: Keuzes, gedaan: tuple[str, ...], let_op: tuple[str, ...], begin: float
+) -> Resultaat:
+    map = dossier.processed if keuzes.zonder_verslag else dossier.publicatie
+    paden = tuple(map / naam for naam in plan.bestanden_in(map))
+    return Resultaat(dossier, paden, gedaan, lees_bevindingen(dossier), let_op, time.monotonic() - begin)
+
+
+def voer_plan_uit(
+    dossier: Dossier, keuzes: Keuzes, meld: Meld | None = None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Do what is not up to date, in this process (usually a child of the fork server). Needs the lock.
+
+    Returns the names of the steps done, and warnings.
+    """
+    from kkfzlib.pijplijn import kind
+
+    melden = meld or kind.meld
+    let_op = _werk_eerdere_jaren_bij(dossier, keuzes, melden)
+    with _werkslot(dossier):
+        ruim_op(dossier)
+        try:
+            gedaan = _voer_notebooks_uit(dossier, keuzes, STAPPEN, melden)
+            if not keuzes.zonder_verslag:
+                gedaan += _maak_verslag(dossier, keuzes, melden)
+        except InvoerFout as fout:
+            _noteer_weigering(dossier, fout)
+            raise
+        except KkfzFout:
+            raise
+        except OSError as fout:
+            raise kind.als_kkfzfout(fout) from fout
+    return tuple(gedaan), tuple(let_op)
+
+
+@contextlib.contextmanager
+def _werkslot(dossier: Dossier) -> Iterator[None]:
+    """The lock of who really writes: the child of a killed run may live some moments longer than its parent."""
+    from filelock import FileLock, Timeout
+
+    pad = dossier.data / "processed" / dossier.organisatie / f".{dossier.jaar}.werk"
+    with als_machinefout("De werkmap"):
+        pad.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with FileLock(pad, timeout=15, mode=0o600):
+                yield
+        except Timeout:
+            raise MachineFout(
+                f"Een afgebroken run van {dossier.naam} is nog bezig; probeer het zo weer."
+            ) from None
+
+
+def _werk_eerdere_jaren_bij(dossier: Dossier, keuzes: Keuzes, meld: Meld) -> list[str]:
+    """Bring the figures of earlier years up to date, as this year is compared with them."""
+    let_op = []
+    nodig = [stap(n) for n in VOOR_VOLGEND_JAAR]
+    for ervoor in _eerdere_jaren(dossier):
+        if not plan.te_doen(Manifest(ervoor), _zonder_dwang(keuzes), nodig):
+            continue
+        try:
+            with slot(ervoor), _werkslot(ervoor):
+                _voer_notebooks_uit(
+                    ervoor, _zonder_dwang(keuzes), nodig, lambda t, e=ervoor: meld(f"{e.jaar}: {t}")
+                )
+        except InvoerFout:
+            let_op.append(
+                f"De invoer van {ervoor.jaar} is niet bruikbaar; {dossier.jaar} wordt er niet mee vergeleken. "
+                f"Zie: kkfz controleer {ervoor.organisatie} {ervoor.jaar}"
+            )
+    return let_op
+
+
+def _met_jaar(meld: Meld, jaar: int) -> Meld:
+    def met_jaar(tekst: str) -> None:
+        meld(f"{jaar}: {tekst}")
+
+    return met_jaar
+
+
+def _zonder_dwang(keuzes: Keuzes) -> Keuzes:
+    return Keuzes(notebook_engine=keuzes.notebook_engine, zonder_verslag=True, tijdslimiet=keuzes.tijdslimiet)
+
+
+def _voer_notebooks_uit(dossier: Dossier, keuzes: Keuzes, stappen: Any, meld: Meld) -> list[str]:
+    from kkfzlib.pijplijn.notebooks import voer_stap_uit
+
+    manifest = Manifest(dossier)
+    gedaan = []
+    for s in stappen:
+        if not keuzes.dwing and not manifest.redenen(s.naam, plan.stapsleutel(s, manifest)):
+            continue
+        meld(s.titel)
+        with als_machinefout(f"Stap {s.naam}"):
+            manifest.schrap(s.naam)
+            _verwijder_producten(dossier, s)
+            voer_stap_uit(dossier, s, keuzes.notebook_engine, tijdslimiet=keuzes.tijdslimiet)  # type: ignore[arg-type]
+            manifest.vergeet_waarneming()
+            manifest.leg_vast(s.naam, plan.stapsleutel(s, manifest), _producten(dossier, s))
+        gedaan.append(s.naam)
+    return gedaan
+
+
+def _producten(dossier: Dossier, s: Stap) -> list[str]:
+    namen = sorted(p.name for p in dossier.processed.iterdir() if s.maakt(p.name))
+    if not namen:
+        raise MachineFout(f"Stap {s.naam} heeft niets opgeleverd; controleer het notebook {s.notebook}.")
+    for naam in namen:
+        (dossier.processed / naam).chmod(0o600)
+    return [f"processed/{naam}" for naam in namen]
+
+
+def _verwijder_producten(dossier: Dossier, s: Stap) -> None:
+    """So that a table that is no longer supplied does not live on."""
+    dossier.processed.mkdir(parents=True, exist_ok=True, mode=0o700)
+    dossier.processed.chmod(0o700)
+    for pad in dossier.processed.iterdir():
+        if s.maakt(pad.name):
+            pad.unlink()
+
+
+def _maak_verslag(dossier: Dossier, keuzes: Keuzes, meld: Meld) -> list[str]:
+    manifest = Manifest(dossier)
+    naam, sleutel = plan.verslagnaam(dossier), plan.verslagsleutel(manifest, keuzes)
+    redenen = manifest.redenen(naam, sleutel) + plan.vreemd_in_uitvoer(manifest)
+    if not keuzes.dwing and not redenen:
+        return []
+    meld(VERSLAG.titel)
+    with nieuwe_publicatie(dossier) as map:
+        _maak_profielen(dossier, plan.profielen(manifest, keuzes), keuzes, map)
+    labels = [f"uit/{pad}" for pad in plan.bestanden_in(dossier.publicatie)]
+    manifest.leg_vast(naam, sleutel, labels)
+    return [VERSLAG.naam]
+
+
+def _maak_profielen(dossier: Dossier, profielen: tuple[Profiel, ...], keuzes: Keuzes, map: Path) -> None:
+    """Both profiles, each in a child of its own where there is a fork server and nothing else runs beside it."""
+    from kkfzlib.pijplijn.verslag import maak_profiel
+
+    engine, bevindingen = plan.engine_naam(keuzes.engine), lees_bevindingen(dossier)
+    for profiel in profielen:
+        (map / profiel).mkdir(mode=0o700)
+    if not vork.in_kind():
+        for profiel in profielen:
+            maak_profiel(dossier, profiel, engine, bevindingen, map / profiel)  # type: ignore[arg-type]
+        return
+    uitvoerder = vork.VorkExecutor(len(profielen), tijdslimiet=keuzes.tijdslimiet)
+    try:
+        lopend = [
+            uitvoerder.submit(maak_profiel, dossier, profiel, engine, bevindingen, map / profiel)
+            for profiel in profielen
+        ]
+        for toekomst in lopend:
+            toekomst.result()
+    finally:
+        uitvoerder.breek_af()
+
+
+def lees_bevindingen(dossier: Dossier) -> tuple[Bevinding, ...]:
+    """The findings of the last run, as written in ``bevindingen.csv``."""
+    try:
+        with dossier.bevindingen.open(encoding="utf-8", newline="") as bestand:
+            return tuple(Bevinding(**rij) for rij in csv.DictReader(bestand))  # type: ignore[arg-type]
+    except (OSError, TypeError, ValueError):
+        return ()
+
+
+def _noteer_weigering(dossier: Dossier, fout: InvoerFout) -> None:
+    """Write why the input was refused to ``bevindingen.csv``; person columns are masked in the findings already."""
+    uit = io.StringIO()
+    schrijver = csv.writer(uit, lineterminator="\n")
+    schrijver.writerow(BEVINDINGKOLOMMEN)
+    for b in fout.bevindingen:
+        plek = f"{b.plaats}, kolom {b.kolom}" if b.kolom else b.plaats
+        schrijver.writerow(["invoer", b.ernst, "", "", b.regeltekst, b.waarde, f"{plek}: {b.herstel}"])
+    with contextlib.suppress(OSError):
+        schrijf_atomair(dossier.bevindingen, uit.getvalue().encode())

@@ -1,0 +1,43 @@
+"""Writing so that a crash leaves the old file or the new one, and errors of the disk in Dutch."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from kkfzlib.fouten import KkfzFout, MachineFout
+
+
+@contextlib.contextmanager
+def als_machinefout(wat: str) -> Iterator[None]:
+    """Turn an OSError within the block into a MachineFout that begins with ``wat``."""
+    try:
+        yield
+    except KkfzFout:
+        raise
+    except OSError as fout:
+        from kkfzlib.pijplijn.kind import als_kkfzfout
+
+        vertaald = als_kkfzfout(fout)
+        raise MachineFout(f"{wat}: {vertaald} De vorige publicatie is ongewijzigd.") from fout
+
+
+def hash_van(pad: Path) -> str:
+    """SHA-256 of a file's bytes, hexadecimal."""
+    with pad.open("rb") as bestand:
+        return hashlib.file_digest(bestand, "sha256").hexdigest()
+
+
+def schrijf_atomair(pad: Path, inhoud: bytes, rechten: int = 0o600) -> None:
+    """Replace ``pad`` by a file with this content; a crash leaves the old or the new one."""
+    pad.parent.mkdir(parents=True, exist_ok=True)
+    nieuw = pad.with_name(f".{pad.name}.nieuw")
+    with nieuw.open("wb") as bestand:
+        os.fchmod(bestand.fileno(), rechten)
+        bestand.write(inhoud)
+        bestand.flush()
+        os.fsync(bestand.fileno())
+    nieuw.replace(pad)
