@@ -17,6 +17,7 @@ from kkfzlib.inlezen.csv_lezen import lees_csv
 from kkfzlib.inlezen.mappen import Inventaris, inventariseer, lees_bytes
 from kkfzlib.inlezen.ruw import Melder, RuweTabel
 from kkfzlib.inlezen.teksten import lees_tekst
+from kkfzlib.inlezen.xlsx_lezen import lees_xlsx
 from kkfzlib.inlezen.yaml_lezen import Document, lees_yaml
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import gids
@@ -66,14 +67,34 @@ def lees_tabellen(inventaris: Inventaris, instellingen: Instellingen, melder: Me
         inhoud = lees_bytes(pad, melder)
         tabel = None if inhoud is None else lees_csv(inhoud, pad.name, TABELLEN[naam], melder)
         if tabel is not None and inhoud is not None:
-            ruw[naam] = tabel
-            kenmerken[naam] = _kenmerken(pad, inhoud)
-    if not ruw and not melder.fout:
-        melder.meld("geen-tabellen", "invoer")
+            ruw[naam], kenmerken[naam] = tabel, _kenmerken(pad, inhoud)
+    aangeleverd = frozenset(inventaris.csv)
+    if inventaris.werkboek is not None and (inhoud := lees_bytes(inventaris.werkboek, melder)) is not None:
+        for naam, tabel in lees_xlsx(inhoud, inventaris.werkboek.name, melder).items():
+            if naam in ruw:
+                _meld_dubbel(naam, ruw[naam], tabel, melder)
+                continue
+            ruw[naam], kenmerken[naam] = tabel, _kenmerken(inventaris.werkboek, inhoud)
+        aangeleverd |= set(ruw)
+    # An empty CSV template beside a filled sheet is what ``kkfz nieuw`` leaves: nothing to warn about.
+    gevuld = {f"{naam}.csv" for naam in ruw}
+    melder.bevindingen = [
+        b for b in melder.bevindingen if not (b.code == "alleen-kop" and b.bestand.lower() in gevuld)
+    ]
+    if not ruw and not any(
+        b.ernst == "fout" and b.bestand.lower().endswith((".csv", ".xlsx")) for b in melder.bevindingen
+    ):
+        melder.meld("geen-tabellen", str(instellingen.jaar))
     ruw = {naam: ruw[naam] for naam in TABELLEN if naam in ruw}
-    frames = maak_schoon(ruw, instellingen, gids(instellingen.gids), melder, frozenset(inventaris.csv))
+    frames = maak_schoon(ruw, instellingen, gids(instellingen.gids), melder, aangeleverd)
     inlezing = tuple(protocol(t, frames.get(n), kenmerken[n]) for n, t in ruw.items())
     return Tabellen(frames, inlezing)
+
+
+def _meld_dubbel(naam: str, eerste: RuweTabel, tweede: RuweTabel, melder: Melder) -> None:
+    bron = tweede.bron
+    melder.meld("dubbele-tabel", bron.bestand, cel=f"{bron.blad}!A1", tabel=naam, eerste=eerste.bron.bestand,
+                tweede=f"{bron.bestand}, blad {bron.blad}")  # fmt: skip
 
 
 def _kenmerken(pad: Path, inhoud: bytes) -> dict[str, Any]:

@@ -76,6 +76,7 @@ def _kolom(
     masker = np.zeros(len(nummers), dtype=bool)
     if fouten:
         masker = np.isin(nummers, list(fouten)) & ~al
+    if masker.any():
         _meld_fouten(ruw, kolom, nummers, uniek, fouten, masker, melder)
     if onzichtbaar:
         posities = np.flatnonzero(np.isin(nummers, onzichtbaar) & ~al)

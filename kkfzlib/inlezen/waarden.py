@@ -41,18 +41,23 @@ _NL_DATUM = re.compile(r"([0-9]{2})-([0-9]{2})-([0-9]{4})")
 _ISO_DATUM = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MET_TIJD = re.compile(r"(?:[0-9]{2}-[0-9]{2}-[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})[ T][0-9]{1,2}:.*")
 _GETAL = re.compile(r"-?[0-9]+(?:,[0-9]+)?")
-_MAAND = r"(?:jan|feb|mrt|maa|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*\.?"
+_MAAND = (
+    r"(?:jan(?:uari)?|feb(?:ruari)?|mrt|maart|mar|apr(?:il)?|mei|may|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?|"
+    r"okt(?:ober)?|oct|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _DATUMACHTIG = re.compile(
-    rf"(?:[0-9]{{1,2}}[-/. ]{_MAAND}(?:[-/. ][0-9]{{2,4}})?|{_MAAND}[-/. ][0-9]{{1,4}}|[0-9]{{1,2}}[-/][0-9]{{1,2}}[-/][0-9]{{2,4}}|"
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T].*)?|[0-9]{1,2}-[0-9]{1,2})",
-    re.IGNORECASE,
+    rf"""
+    [0-9]{{1,2}}[-/.\ ]{_MAAND}(?:[-/.\ ][0-9]{{2,4}})?   # 5-jan, 5 jan 2024
+    | {_MAAND}[-/.\ ][0-9]{{1,4}}                        # jan-05
+    | [0-9]{{1,2}}[-/][0-9]{{1,2}}(?:[-/][0-9]{{2,4}})? # 5-1, 05-01-2024, 1/5/24
+    | [0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:[\ T].*)?      # 2024-01-05
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_BSN = re.compile(
-    r"[0-9]{8,9}|[0-9]{3}[-. ][0-9]{3}[-. ][0-9]{3}|[0-9]{4}[-. ][0-9]{2}[-. ][0-9]{3}|[0-9]{2}[-. ][0-9]{3}[-. ][0-9]{3}"
-)
+_BSN = re.compile(r"[0-9]{8,9}|[0-9]{2,3}[-. ][0-9]{3}[-. ][0-9]{3}|[0-9]{4}[-. ][0-9]{2}[-. ][0-9]{3}")
 
 
-class Waardefout(ValueError):
+class Waardefout(ValueError):  # noqa: N818  (Dutch names for what the user meets)
     """A cell that can't be read; ``code`` and ``details`` fill the message, the value itself is not in it."""
 
     def __init__(self, code: str, **details: object) -> None:

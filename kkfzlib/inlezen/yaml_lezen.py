@@ -31,7 +31,7 @@ class Document:
         return self.regels.get(pad, 1)
 
 
-class _Fout(Exception):
+class _Fout(Exception):  # noqa: N818  (Dutch names for what the user meets)
     def __init__(self, code: str, regel: int, kolom: str = "", **details: object) -> None:
         self.code, self.regel, self.kolom, self.details = code, regel, kolom, details
         super().__init__(code)
@@ -153,6 +153,7 @@ def onbekende_sleutels(
             yield sleutel
             continue
         melder.meld(
-            "yaml-sleutel", document.bestand, regel=document.regel(f"{pad}.{sleutel}" if pad else sleutel), kolom=sleutel[:40],
+            "yaml-sleutel", document.bestand, regel=document.regel(f"{pad}.{sleutel}".lstrip(".")),
+            kolom=sleutel[:40],
             ernst=ernst, bedoeld=bedoeld(sleutel, bekend), sleutels=", ".join(bekend),  # type: ignore[arg-type]
         )  # fmt: skip

@@ -48,7 +48,8 @@ VERZUIM = Tabel(
         replace(EIND, omschrijving="Eerste dag niet meer afwezig; leeg: duurt nog voort."),
         Kolom("percentage", "decimaal", "Deel van het dienstverband dat verzuimd wordt, 0…100, zonder procentteken.",
               "100", minimum=0, maximum=100, synoniemen=("verzuimpercentage", "procent")),
-        Kolom("soort", "keuze", "Soort verzuim.", "ziekte", ("ziekte", "zwangerschap"), synoniemen=("reden", "verzuimsoort")),
+        Kolom("soort", "keuze", "Soort verzuim.", "ziekte", ("ziekte", "zwangerschap"),
+              synoniemen=("reden", "verzuimsoort")),
     ),
 )  # fmt: skip
 
@@ -57,8 +58,10 @@ SCHOLING = Tabel(
     (
         MEDEWERKER,
         Kolom("datum", "datum", "Dag waarop de scholing is afgerond.", "18-04-2024", synoniemen=("scholingsdatum",)),
-        Kolom("naam", "tekst", "Naam van de module of training.", "Risicotaxatie", synoniemen=("module", "training", "cursus")),
-        Kolom("soort", "keuze", "Module van de leerlijn, of aanvullende training.", "leerlijn", ("leerlijn", "aanvullend"),
+        Kolom("naam", "tekst", "Naam van de module of training.", "Risicotaxatie",
+              synoniemen=("module", "training", "cursus")),
+        Kolom("soort", "keuze", "Module van de leerlijn, of aanvullende training.", "leerlijn", ("leerlijn",
+              "aanvullend"),
               synoniemen=("type",)),
     ),
 )  # fmt: skip
@@ -67,10 +70,12 @@ ONDERZOEKEN_TABEL = Tabel(
     "onderzoeken", "Eén rij per gehouden onderzoek: hoeveel mensen zijn uitgenodigd, en op welke schaal.",
     (
         ONDERZOEK,
-        Kolom("uitgenodigd", "geheel", "Aantal uitgenodigde mensen.", "38", minimum=0, synoniemen=("aantal_uitgenodigd",)),
+        Kolom("uitgenodigd", "geheel", "Aantal uitgenodigde mensen.", "38", minimum=0,
+              synoniemen=("aantal_uitgenodigd",)),
         Kolom("schaal_min", "decimaal", "Laagst mogelijke score.", "1", synoniemen=("min", "minimum")),
         Kolom("schaal_max", "decimaal", "Hoogst mogelijke score.", "10", synoniemen=("max", "maximum")),
-        Kolom("moment", "tekst", "Wanneer het onderzoek is gehouden.", "najaar 2024", synoniemen=("datum", "periode")),
+        Kolom("moment", "tekst", "Wanneer het onderzoek is gehouden.", "najaar 2024",
+              synoniemen=("datum", "periode")),
     ),
     sleutel=("onderzoek",),
 )  # fmt: skip
@@ -79,11 +84,13 @@ ANTWOORDEN = Tabel(
     "antwoorden", "Eén rij per respondent en vraag.",
     (
         ONDERZOEK,
-        Kolom("respondent_id", "id", "Pseudoniem van de respondent.", "R-01", synoniemen=("respondent", "respondentnummer")),
+        Kolom("respondent_id", "id", "Pseudoniem van de respondent.", "R-01",
+              synoniemen=("respondent", "respondentnummer")),
         VRAAG,
         Kolom("score", "decimaal", "Gegeven score binnen de schaal; leeg: geen antwoord.", "8", leeg=True,
               synoniemen=("cijfer", "waarde", "antwoord")),
-        Kolom("toelichting", "tekst", "Toelichting van de respondent; wordt nooit zo gepubliceerd.", "goed contact", leeg=True,
+        Kolom("toelichting", "tekst", "Toelichting van de respondent; wordt nooit zo gepubliceerd.", "goed contact",
+              leeg=True,
               synoniemen=("opmerking", "commentaar")),
     ),
 )  # fmt: skip
@@ -93,7 +100,8 @@ CITATEN = Tabel(
     (
         ONDERZOEK,
         VRAAG,
-        Kolom("citaat", "tekst", "Letterlijke uitspraak, zonder herleidbare gegevens.", "Ik voel me hier serieus genomen.",
+        Kolom("citaat", "tekst", "Letterlijke uitspraak, zonder herleidbare gegevens.",
+              "Ik voel me hier serieus genomen.",
               synoniemen=("uitspraak", "quote")),
         Kolom("vrijgegeven", "janee", "Heeft de betrokkene toestemming gegeven voor publicatie?", "ja",
               synoniemen=("toestemming", "akkoord")),

@@ -56,7 +56,8 @@ UITSTROOM = Tabel(
               synoniemen=("detentie", "terug_detentie", "terugnaardetentie")),
         Kolom("vervolgzorg", "codes",
               "Categoriecodes van de gewenste vervolgzorg volgens de gids, gescheiden door |; alleen leeg bij "
-              "terugkeer naar detentie.", "6|8", leeg=True, synoniemen=("categorie", "code", "codes", "uitstroomcategorie")),
+              "terugkeer naar detentie.", "6|8", leeg=True,
+              synoniemen=("categorie", "code", "codes", "uitstroomcategorie")),
     ),
 )  # fmt: skip
 
@@ -64,7 +65,8 @@ CAPACITEIT = Tabel(
     "capaciteit", "Eén rij per locatie en periode: het aantal beschikbare bedden.",
     (
         LOCATIE,
-        Kolom("bedden", "geheel", "Aantal bedden.", "12", minimum=0, synoniemen=("aantal_bedden", "capaciteit", "plaatsen")),
+        Kolom("bedden", "geheel", "Aantal bedden.", "12", minimum=0,
+              synoniemen=("aantal_bedden", "capaciteit", "plaatsen")),
         BEGIN,
         EIND,
     ),
