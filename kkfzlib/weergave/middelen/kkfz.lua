@@ -58,7 +58,8 @@ end
 -- Tables --------------------------------------------------------------------------------------------------
 
 local function rijen(tabel)
-  local alle = pandoc.List(tabel.head.rows)
+  local alle = pandoc.List({})  -- a fresh list: extending the head's own would print the body twice
+  alle:extend(tabel.head.rows)
   for _, romp in ipairs(tabel.bodies) do alle:extend(romp.body) end
   return alle
 end
