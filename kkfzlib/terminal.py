@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TextIO
 
-from kkfzlib.bevindingen import Invoerbevinding, als_objecten
+from kkfzlib.bevindingen import Bevinding, Invoerbevinding, als_objecten
 
 if TYPE_CHECKING:
     from rich.progress import Progress
+
+    from kkfzlib.pijplijn.rapport import Resultaat
 
 
 class Voortgang:
@@ -82,3 +84,29 @@ def schrijf_csv(bevindingen: Sequence[Invoerbevinding], stroom: TextIO) -> None:
     schrijver = csv.DictWriter(stroom, kolommen, lineterminator="\n")
     schrijver.writeheader()
     schrijver.writerows(als_objecten(bevindingen))
+
+
+def toon_resultaat(resultaat: Resultaat, stroom: TextIO | None = None) -> None:
+    """Where the report lies, what the audit found, and how long it took; the paths last, for that is what one needs."""
+    uit = stroom or sys.stdout
+    for waarschuwing in resultaat.waarschuwingen:
+        print(f"Let op: {waarschuwing}", file=uit)
+    if resultaat.bevindingen:
+        toon_controle(resultaat.bevindingen, uit)
+    if not resultaat.gedaan:
+        print("Er is niets veranderd; het verslag is actueel.", file=uit)
+    seconden = f"{resultaat.seconden:.1f}".replace(".", ",")
+    print(f"{resultaat.dossier.naam}: klaar in {seconden} s", file=uit)
+    for pad in resultaat.paden:
+        if pad.suffix in (".html", ".pdf", ".csv", ".xlsx"):
+            print(f"  {pad}", file=uit)
+
+
+def toon_controle(bevindingen: Sequence[Bevinding], stroom: TextIO) -> None:
+    """The findings of the consistency audit, one line each, worst first; information is only counted."""
+    tel = {e: sum(b.ernst == e for b in bevindingen) for e in ("fout", "waarschuwing", "info")}
+    samen = f"{tel['fout']} fout(en), {tel['waarschuwing']} waarschuwing(en), {tel['info']} melding(en)"
+    print(f"Controle van de samenhang: {samen}.", file=stroom)
+    for b in bevindingen:
+        if b.ernst != "info":
+            print(f"  [{b.ernst}] {b.regel}: {b.toelichting}", file=stroom)

@@ -1,0 +1,53 @@
+"""Shared by all tests: the example data in a place of their own, and finished reports made once per session."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from kkfzlib.dossier import DATA, Dossier
+
+Verslagmaker = Callable[[str, int], Dossier]
+
+
+@pytest.fixture(scope="session")
+def gedeeld(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all workers of one session share."""
+    basis = tmp_path_factory.getbasetemp()
+    map = (basis if worker_id == "master" else basis.parent) / "gedeeld"
+    map.mkdir(exist_ok=True)
+    return map
+
+
+@pytest.fixture(scope="session")
+def verslag(gedeeld: Path) -> Verslagmaker:
+    """Make a report of an example once (embedded engine) and give its dossier; workers wait for each other.
+
+    The data root has a space and an ë in its name on purpose: nothing may depend on a plain path.
+    """
+
+    def maak(organisatie: str, jaar: int) -> Dossier:
+        dossier = Dossier(organisatie, jaar, gedeeld / "gegevens é kopie", gedeeld / "uit voer")
+        with FileLock(gedeeld / f"{organisatie}.lock"):
+            if not dossier.raw_organisatie.is_dir():
+                shutil.copytree(DATA / "raw" / organisatie, dossier.raw_organisatie)
+            if not dossier.publicatie.is_dir():
+                from kkfzlib.pijplijn.rapport import maak_rapport
+
+                maak_rapport(dossier, engine="ingebouwd")
+        return dossier
+
+    return maak
+
+
+@pytest.fixture(autouse=True)
+def _schone_omgeving(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on settings of the person who runs it."""
+    for naam in [n for n in os.environ if n.startswith("KKFZ_") and n != "KKFZ_BROWSER_VERPLICHT"]:
+        if naam != "KKFZ_CHROMIUM":
+            monkeypatch.delenv(naam)
