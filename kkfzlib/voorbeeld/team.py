@@ -25,7 +25,7 @@ ROOSTER = (
     "Teamcoach", "Gedragswetenschapper", "Zorgcoördinator", "Ervaringsdeskundige", "Kwaliteitsmedewerker",
     *("Forensisch begeleider",) * 6, *("Persoonlijk begeleider",) * 5, *("Ambulant begeleider",) * 4,
 )  # fmt: skip
-REDENEN = {"andere baan": 50, "zzp": 14, "verhuizing": 10, "opleiding": 10, "einde contract": 12, "pensioen": 4}
+REDENEN = {"andere baan": 50, "zzp": 24, "verhuizing": 10, "opleiding": 10, "einde contract": 12, "pensioen": 4}
 LEERLIJN = (
     "Inleiding forensische zorg", "Wet- en regelgeving", "Risicotaxatie en risicomanagement", "Forensische scherpte",
     "Delictanalyse", "Werken in gedwongen kader", "Motiverende gespreksvoering", "Verslaving en delict",
