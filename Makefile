@@ -19,7 +19,8 @@ rapport: installeren ## Maak het voorbeeldverslag (Nourzorg 2024) en toon waar h
 
 test: ontwikkel ## Draai alle tests, ook die van de notebooks
 	$(PYTEST) -n auto --dist loadgroup $(TESTOPTIES)
-	$(PYTEST) --nbval --nbval-sanitize-with tests/nbval.cfg -p no:cacheprovider notebooks
+	$(BIN)/kkfz rapport voorbeeldzorg 2025 --zonder-verslag
+	$(PYTEST) --nbval --nbval-sanitize-with tests/nbval.cfg notebooks
 
 lint: ontwikkel ## Controleer stijl en opmaak
 	$(BIN)/ruff check .

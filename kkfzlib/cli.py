@@ -33,6 +33,24 @@ AlsJson = Annotated[bool, typer.Option("--json", help="bevindingen als JSON op s
 AlsCsv = Annotated[bool, typer.Option("--csv", help="bevindingen als CSV op standaarduitvoer")]
 
 
+@app.callback()
+def kkfz() -> None:
+    """Maakt het kwaliteitsverslag forensische zorg (KKFZ) van een organisatie en een jaar."""
+
+
+@app.command()
+def controleer(
+    organisatie: Organisatie, jaar: Jaar, data: Data = DATA, als_json: AlsJson = False, als_csv: AlsCsv = False
+) -> None:
+    """Controleer alleen de invoer: alle bevindingen tegelijk, met plaats en herstel."""
+    from kkfzlib.bevindingen import heeft_fout
+    from kkfzlib.inlezen import lees_invoer
+
+    _, bevindingen = lees_invoer(_dossier(organisatie, jaar, data))
+    _druk_bevindingen(bevindingen, als_json, als_csv)
+    raise typer.Exit(1 if heeft_fout(bevindingen) else 0)
+
+
 @app.command()
 def rapport(
     organisatie: Organisatie,
