@@ -35,6 +35,11 @@ class _Ring:
         """Whether it may be drawn to scale: one hidden share would follow from the other."""
         return all(waarden.getekend(c) is not None for c in self.aandelen)
 
+    @property
+    def som(self) -> float:
+        """Sum of the shown shares: about 100, or 0 when there is nothing to divide."""
+        return sum(waarden.getekend(c) or 0.0 for c in self.aandelen)
+
 
 def aandeel(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
     """``fig-aandeel``: share of forensic and other care in clients and revenue; None when no share is published."""
@@ -65,7 +70,7 @@ def _ring(gepubliceerd: Gepubliceerd, id: str, naam: str) -> _Ring | None:
 
 def _teken(vel: Blad, ring: _Ring, namen: list[str], y: float) -> None:
     midden = (stijl.BREEDTE / 2, y)
-    if ring.open:
+    if ring.open and ring.som > 0:
         _delen(vel, ring, midden)
     else:
         vel.ringdeel(midden, _STRAAL, _DIKTE, 0, 360, stijl.RASTER)
@@ -79,7 +84,7 @@ def _teken(vel: Blad, ring: _Ring, namen: list[str], y: float) -> None:
 def _delen(vel: Blad, ring: _Ring, midden: tuple[float, float]) -> None:
     """The second part lies symmetrically on the right, so that each label stands beside its own part."""
     fz, anders = (waarden.getekend(c) or 0.0 for c in ring.aandelen)
-    half = 180 * anders / ((fz + anders) or 1.0)
+    half = 180 * anders / (fz + anders)
     for van, tot, nummer in ((half, 360 - half, 0), (-half, half, 1)):
         if tot > van:
             kleur, arcering = stijl.KLEUREN[nummer], stijl.ARCERING[nummer]

@@ -39,7 +39,8 @@ def beleid(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
 
 def _rijen(raster: Raster, jaren: list[str]) -> tuple[liggend.Rij, ...]:
     def staaf(nummer: int, jaar: str, cel: Cel | None) -> liggend.Staaf:
-        return liggend.Staaf(waarden.getekend(cel), waarden.bij(cel), jaar, serie=nummer)
+        # Counted from the newest year, so that it has the same colour here as in every other chart.
+        return liggend.Staaf(waarden.getekend(cel), waarden.bij(cel), jaar, serie=len(jaren) - 1 - nummer)
 
     return tuple(
         liggend.Rij(naam, tuple(staaf(n, j, rij.get(j)) for n, j in enumerate(jaren))) for naam, rij in raster.items()

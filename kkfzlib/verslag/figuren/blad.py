@@ -91,17 +91,17 @@ class Blad:
     ) -> None:
         """A line through points; ``streep`` is a matplotlib line style."""
         xs, ys = zip(*punten, strict=True)
-        self._as.plot(xs, ys, color=kleur, linewidth=dikte, linestyle=streep, zorder=z, solid_capstyle="butt")
+        self._as.plot(xs, ys, color=kleur, linewidth=dikte, linestyle=streep, zorder=z, solid_capstyle="butt", clip_on=False)
 
-    def stip(self, x: float, y: float, kleur: str, grootte: float = 6.0, vorm: str = "o", *, open_: bool = False) -> None:
-        """A marker; ``open_`` draws the outline only."""
-        vulling = stijl.WIT if open_ else kleur
-        self._as.plot([x], [y], vorm, color=kleur, markerfacecolor=vulling, markersize=grootte, zorder=4)
+    def stippen(self, xs: Sequence[float], ys: Sequence[float], kleur: str, grootte: float) -> None:
+        """Round dots of ``grootte`` points across."""
+        self._as.plot(xs, ys, "o", color=kleur, markersize=grootte, markeredgewidth=0, zorder=4, clip_on=False)
 
     def vlak(self, x: float, y: float, breed: float, hoog: float) -> matplotlib.axes.Axes:
         """A plotting area with axes of its own."""
         onder = 1 - (y + hoog) / self.hoogte
-        return self.figuur.add_axes((x / stijl.BREEDTE, onder, breed / stijl.BREEDTE, hoog / self.hoogte))
+        rechthoek = (x / stijl.BREEDTE, onder, breed / stijl.BREEDTE, hoog / self.hoogte)
+        return self.figuur.add_axes(rechthoek, facecolor="none")
 
     def svg(self, titel: str) -> bytes:
         """The finished sheet as SVG bytes."""

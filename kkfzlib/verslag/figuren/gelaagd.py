@@ -50,14 +50,13 @@ def _aaneen(laag: dict[str, int]) -> dict[str, int]:
 
 
 def _terugpijlen(knopen: Sequence[str], pijlen: Sequence[Stap]) -> set[int]:
-    """Numbers of the arrows that close a cycle, walking depth-first from boxes that nothing points to."""
+    """Numbers of the arrows that close a cycle, walking depth-first from the first box on."""
     uit: dict[str, list[tuple[int, str]]] = {k: [] for k in knopen}
-    doelen = {naar for _, naar in pijlen}
     for nummer, (van, naar) in enumerate(pijlen):
         uit[van].append((nummer, naar))
     terug: set[int] = set()
     klaar: set[str] = set()
-    for begin in sorted(knopen, key=lambda k: k in doelen):
+    for begin in knopen:
         if begin in klaar:
             continue
         pad = [begin]

@@ -9,8 +9,8 @@ from kkfzlib.verslag.figuren.gelaagd import lagen, volgorde
 from kkfzlib.verslag.figuren.isotoon import plaats_in_rij
 
 TUSSEN = 12.0  # white space between neighbours in a layer
-STEEL = 10.0  # vertical piece on both sides of a layer; arrow heads stand in it
-SCHUIN = 15.0  # the only zone between two layers where lines may slant
+STEEL = 9.0  # vertical piece on both sides of a layer; arrow heads stand in it
+SCHUIN = 10.0  # the only zone between two layers where lines may slant
 STIP = 8.0  # width kept free for a line that passes through a layer
 
 Punt = tuple[float, float]
@@ -38,6 +38,7 @@ class Indeling:
 class _Graaf:
     """Boxes, texts and pass-through points in layers, joined by steps between neighbouring layers."""
 
+    knopen: frozenset[str]
     maten: dict[str, Vak]
     lagen: list[list[str]]
     stappen: list[tuple[str, str]]
@@ -62,14 +63,22 @@ def deel_in(
 
 
 def _bouw(knopen: Sequence[Vak], pijlen: Sequence[tuple[str, str, Vak | None]], breedte: float) -> _Graaf:
-    """Layers with pass-through points; narrower layers are tried until everything fits in the width."""
+    """Layers with pass-through points; narrower layers are tried until everything fits in the width.
+
+    Which arrow of a cycle must point upwards is free: every box is tried as the first one of the walk.
+    """
     maten = {v.id: v for v in [*knopen, *(t for _, _, t in pijlen if t is not None)]}
+    ids = [v.id for v in knopen]
     for budget in (1.0, 0.8, 0.6, 0.4, 0.2):
-        laag, omgekeerd = lagen([v.id for v in knopen], pijlen, maten, breedte * budget)
-        graaf = _met_doorgangen(dict(maten), laag, pijlen, omgekeerd)
-        if all(_laagbreedte(graaf, rij) <= breedte for rij in graaf.lagen):
+        pogingen = []
+        for begin in ids:
+            laag, omgekeerd = lagen(sorted(ids, key=lambda k: k != begin), pijlen, maten, breedte * budget)
+            graaf = _met_doorgangen(frozenset(ids), dict(maten), laag, pijlen, omgekeerd)
+            pogingen.append((len(omgekeerd), len(graaf.stappen), len(graaf.lagen), len(pogingen), graaf))
+        beste = min(pogingen, key=lambda p: p[:4])[4]
+        if all(_laagbreedte(beste, rij) <= breedte for rij in beste.lagen):
             break
-    return graaf
+    return beste
 
 
 def _laagbreedte(graaf: _Graaf, rij: list[str]) -> float:
@@ -77,12 +86,13 @@ def _laagbreedte(graaf: _Graaf, rij: list[str]) -> float:
 
 
 def _met_doorgangen(
-    maten: dict[str, Vak], laag: dict[str, int], pijlen: Sequence[tuple[str, str, Vak | None]], omgekeerd: set[int]
-) -> _Graaf:
+    knopen: frozenset[str], maten: dict[str, Vak], laag: dict[str, int],
+    pijlen: Sequence[tuple[str, str, Vak | None]], omgekeerd: set[int],
+) -> _Graaf:  # fmt: skip
     rijen: list[list[str]] = [[] for _ in range(max(laag.values()) + 1)]
     for id, nummer in laag.items():
         rijen[nummer].append(id)
-    graaf = _Graaf(maten, rijen, [])
+    graaf = _Graaf(knopen, maten, rijen, [])
     for nummer, (van, naar, tekst) in enumerate(pijlen):
         begin, eind = (naar, van) if nummer in omgekeerd else (van, naar)
         haltes = [begin, *([tekst.id] if tekst else []), eind]
@@ -112,7 +122,24 @@ def _horizontaal(graaf: _Graaf, breedte: float) -> dict[str, float]:
         for rij in graaf.lagen if ronde % 2 else reversed(graaf.lagen):
             wens = [sum(x[b] for b in buren[id]) / len(buren[id]) if buren[id] else x[id] for id in rij]
             x.update(plaats_in_rij(rij, wens, graaf.maten, TUSSEN, breedte))
+    for pad, _ in graaf.paden:
+        _recht(graaf, [id for id in pad if graaf.maten[id].hoog == 0], x, breedte)
     return x
+
+
+def _recht(graaf: _Graaf, stippen: list[str], x: dict[str, float], breedte: float) -> None:
+    """Put the pass-through points of one arrow under each other where their neighbours leave room for it."""
+    laagste, hoogste = 0.0, breedte
+    for rij in graaf.lagen:
+        for id in set(stippen).intersection(rij):
+            plek = rij.index(id)
+            if plek:
+                laagste = max(laagste, x[rij[plek - 1]] + graaf.maten[rij[plek - 1]].breed / 2 + TUSSEN)
+            if plek + 1 < len(rij):
+                hoogste = min(hoogste, x[rij[plek + 1]] - graaf.maten[rij[plek + 1]].breed / 2 - TUSSEN)
+    if stippen and laagste <= hoogste:
+        midden = sum(x[id] for id in stippen) / len(stippen)
+        x.update(dict.fromkeys(stippen, min(max(midden, laagste), hoogste)))
 
 
 def _verticaal(graaf: _Graaf) -> tuple[dict[str, float], list[Punt], float]:
@@ -129,7 +156,10 @@ def _verticaal(graaf: _Graaf) -> tuple[dict[str, float], list[Punt], float]:
 
 
 def _poorten(graaf: _Graaf, x: dict[str, float]) -> dict[tuple[str, str], float]:
-    """Where each step leaves its upper item and enters its lower one: side by side, in the order of the far ends."""
+    """Where each step leaves its upper item and enters its lower one: as straight as may be, side by side.
+
+    A text and a pass-through point have one port, in their middle.
+    """
     poorten: dict[tuple[str, str], float] = {}
     for kant in (0, 1):
         per_vak: dict[str, list[str]] = {}
@@ -137,9 +167,12 @@ def _poorten(graaf: _Graaf, x: dict[str, float]) -> dict[tuple[str, str], float]
             per_vak.setdefault(stap[kant], []).append(stap[1 - kant])
         for id, verre in per_vak.items():
             verre = sorted(dict.fromkeys(verre), key=lambda v: x[v])
-            steek = min(16.0, graaf.maten[id].breed * 0.7 / max(len(verre) - 1, 1))
-            for nummer, ver in enumerate(verre):
-                poorten[id, ver] = x[id] + (nummer - (len(verre) - 1) / 2) * steek
+            ruimte = graaf.maten[id].breed * 0.76 if len(verre) > 1 or id in graaf.knopen else 0.0
+            links = x[id] - ruimte / 2
+            punt = dict.fromkeys(verre, Vak("", 0.0, 0.0))
+            steek = min(14.0, ruimte / max(len(verre) - 1, 1))
+            plekken = plaats_in_rij(verre, [x[v] - links for v in verre], punt, steek, ruimte)
+            poorten.update({(id, ver): links + plek for ver, plek in plekken.items()})
     return poorten
 
 

@@ -8,7 +8,7 @@ from kkfzlib.verslag.bouwstenen import Figuur, Tabel
 from kkfzlib.verslag.figuren import staand, waarden
 from kkfzlib.verslag.getallen import GEEN, Cijfers
 
-MEESTE_JAREN = 13
+MEESTE_JAREN = 10
 
 
 def leerlijn(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:

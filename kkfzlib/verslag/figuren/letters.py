@@ -39,7 +39,22 @@ def breedte(tekst: str, grootte: float, vet: bool = False) -> float:
 
 
 def wikkel(tekst: object, ruimte: float, grootte: float, vet: bool = False) -> list[str]:
-    """Break a text into lines of at most ``ruimte`` points; a word that is too long is cut with a hyphen."""
+    """Break a text into as few lines of at most ``ruimte`` points as it needs, of about the same width.
+
+    A word that is too long for a line is cut with a hyphen.
+    """
+    regels = beste = _gulzig(tekst, ruimte, grootte, vet)
+    smaller = ruimte
+    while len(regels) == len(beste) > 1 and not any(r.endswith("-") for r in beste) and smaller > ruimte / 2:
+        beste = regels
+        smaller -= 4.0
+        regels = _gulzig(tekst, smaller, grootte, vet)
+        if any(r.endswith("-") for r in regels):
+            break
+    return beste
+
+
+def _gulzig(tekst: object, ruimte: float, grootte: float, vet: bool) -> list[str]:
     regels: list[str] = []
     for woord in schoon(tekst).split(" "):
         for nummer, deel in enumerate(_delen(woord, ruimte, grootte, vet)):

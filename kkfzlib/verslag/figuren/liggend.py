@@ -107,8 +107,8 @@ def _teken_paneel(vel: Blad, paneel: Paneel, maten: _Maten, y: float) -> None:
         vel.tekst(2, y, regels, vet=True, v="top")
         y += len(regels) * stijl.GEWOON * stijl.REGEL + 5
     getoond = [s.waarde for r in paneel.rijen for s in r.staven if s.waarde is not None]
-    hoogste = max(getoond, default=0.0) or 1.0
-    schaal = (maten.rechts - maten.links) / hoogste
+    hoogste = max(getoond, default=0.0)
+    schaal = (maten.rechts - maten.links) / (hoogste or 1.0)
     onder = y + sum(map(maten.rijhoogte, paneel.rijen))
     _teken_as(vel, paneel, maten, hoogste, schaal, y, onder)
     for rij in paneel.rijen:

@@ -61,7 +61,7 @@ def omzetgroei(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
         f"Watervaldiagram. {wat} in {delen.toen.periode}: {waarden.gezegd(delen.toen)}; door meer of minder bezette "
         f"bedden {_euro(delen.volume)}; door prijs en overig {_euro(delen.prijs)}; in {delen.nu.periode}: "
         f"{waarden.gezegd(delen.nu)}.".replace(opmaak.NBSP, " "),
-        staand.teken([staand.Paneel(_kolommen(delen), "omzet (duizend euro)")], titel),
+        staand.teken([staand.Paneel(_kolommen(delen), "omzet (duizend euro)", doorloop=True)], titel),
         Tabel(
             "tbl-bij-omzetgroei",
             f"Gegevens bij de figuur: {titel[0].lower()}{titel[1:]}",

@@ -67,8 +67,9 @@ def _teken_rij(vel: Blad, aantallen: list[int], steek: float, y: float) -> None:
     for nummer, aantal in enumerate(aantallen):
         if aantal:
             x = _NAMEN + steek * (nummer + 0.5)
-            vel.stip(x, y, stijl.KLEUREN[0], 13.5)
             vel.tekst(x, y, str(aantal), grootte=stijl.KLEIN, kleur=stijl.WIT, h="center", vet=True)
+    plaatsen = [_NAMEN + steek * (nummer + 0.5) for nummer, aantal in enumerate(aantallen) if aantal]
+    vel.stippen(plaatsen, [y] * len(plaatsen), stijl.KLEUREN[0], 13.5)
 
 
 def _alt(telling: Telling, jaren: list[str]) -> str:

@@ -28,12 +28,16 @@ class Kolom:
 
 @dataclass(frozen=True)
 class Paneel:
-    """Columns on one axis. ``eenheid`` is the title of the axis; ``geheel`` keeps axis values whole."""
+    """Columns on one axis. ``eenheid`` is the title of the axis; ``geheel`` keeps axis values whole.
+
+    ``doorloop`` ties each column to the one before it, as in a waterfall.
+    """
 
     kolommen: tuple[Kolom, ...]
     eenheid: str
     kop: str = ""
     geheel: bool = False
+    doorloop: bool = False
 
 
 def teken(panelen: Sequence[Paneel], titel: str, *, hoogte: float = 120.0) -> bytes:
@@ -70,7 +74,7 @@ class _Geplaatst:
         laagste = min([0.0, *grenzen])
         stappen = waarden.asverdeling(max([0.0, *grenzen]), geheel=paneel.geheel, laagste=laagste)
         as_breed = max(breedte(t, stijl.KLEIN) for t in waarden.asgetallen(stappen)) + 8
-        steek = min(_STEEK, (breed - as_breed) / len(paneel.kolommen))
+        steek = min(_STEEK, (breed - as_breed - 4) / len(paneel.kolommen))
         kop = wikkel(f"{paneel.eenheid}", breed - 2, stijl.KLEIN)
         namen = [wikkel(k.naam, steek - 3, stijl.KLEIN) for k in paneel.kolommen]
         return cls(paneel, x, x + as_breed, steek, tuple(stappen), kop, namen)
@@ -78,7 +82,7 @@ class _Geplaatst:
 
 def _teken_paneel(vel: Blad, vak: _Geplaatst, boven: float, onder: float) -> None:
     kolommen = vak.paneel.kolommen
-    laag, hoog = vak.stappen[0], vak.stappen[-1]
+    laag, hoog = vak.stappen[0], max(vak.stappen[-1], vak.stappen[0] + 1e-9)
     schaal = (onder - boven) / (hoog - laag)
     rechts = vak.links + vak.steek * len(kolommen)
     y = 2.0
@@ -90,19 +94,28 @@ def _teken_paneel(vel: Blad, vak: _Geplaatst, boven: float, onder: float) -> Non
         hoogte = onder - (stap - laag) * schaal
         vel.lijn([(vak.links, hoogte), (rechts, hoogte)], stijl.ASLIJN if stap == 0 else stijl.RASTER)
         vel.tekst(vak.links - 4, hoogte, naam, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="right")
+    breed = min(vak.steek * 0.68, 46)
+    past = all(breedte(k.tekst, stijl.GEWOON) <= vak.steek - 3 for k in kolommen)
+    grootte = stijl.GEWOON if past else stijl.KLEIN
+    nul = onder + laag * schaal
     for nummer, (kolom, naam) in enumerate(zip(kolommen, vak.namen, strict=True)):
         midden = vak.links + vak.steek * (nummer + 0.5)
-        _teken_kolom(vel, kolom, midden, min(vak.steek * 0.68, 46), onder + laag * schaal, schaal)
+        _teken_kolom(vel, kolom, midden, breed, nul, schaal, grootte)
+        if vak.paneel.doorloop and nummer and kolom.waarde is not None:
+            peil = nul - (kolom.onder or kolom.waarde) * schaal
+            vel.lijn([(midden - vak.steek + breed / 2, peil), (midden - breed / 2, peil)], stijl.INKT_ZACHT, streep=":", z=2)
         vel.tekst(midden, onder + 5, naam, grootte=stijl.KLEIN, h="center", v="top")
 
 
-def _teken_kolom(vel: Blad, kolom: Kolom, midden: float, breed: float, nul: float, schaal: float) -> None:
+def _teken_kolom(
+    vel: Blad, kolom: Kolom, midden: float, breed: float, nul: float, schaal: float, grootte: float
+) -> None:
     if kolom.waarde is None:
-        vel.tekst(midden, nul - 7, kolom.tekst, kleur=stijl.INKT_ZACHT, h="center", op_wit=True)
+        vel.tekst(midden, nul - 7, kolom.tekst, grootte=grootte, kleur=stijl.INKT_ZACHT, h="center", op_wit=True)
         return
     onder, boven = sorted((kolom.onder, kolom.onder + kolom.waarde))
     top = nul - boven * schaal
     if boven > onder:
         kleur, arcering = stijl.KLEUREN[kolom.serie], stijl.ARCERING[kolom.serie]
         vel.rechthoek(midden - breed / 2, top, breed, (boven - onder) * schaal, kleur, arcering=arcering)
-    vel.tekst(midden, top - 7, kolom.tekst, h="center", op_wit=True)
+    vel.tekst(midden, top - 7, kolom.tekst, grootte=grootte, h="center", op_wit=True)

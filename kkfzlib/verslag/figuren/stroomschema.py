@@ -16,7 +16,7 @@ from kkfzlib.verslag.figuren.indeling import Indeling, Vak, deel_in
 from kkfzlib.verslag.figuren.letters import breedte, schoon, wikkel
 from kkfzlib.verslag.markdown import veilig
 
-_VAKBREEDTE = 108.0
+_VAKBREEDTE = 94.0
 _TEKSTBREEDTE = 84.0
 _TITEL = "Stroomschema van het veiligheidsmanagement rond de cliënt"
 
@@ -54,7 +54,7 @@ def _lees(schema: Mapping[str, Any]) -> tuple[dict[str, str], list[_Pijl]]:
 
 
 def _teken(namen: dict[str, str], pijlen: list[_Pijl]) -> bytes:
-    regels = {id: wikkel(naam, _VAKBREEDTE - 12, stijl.GEWOON) for id, naam in namen.items()}
+    regels = {id: wikkel(naam, _ruimte(naam), stijl.GEWOON) for id, naam in namen.items()}
     vakken = [_vak(id, regels[id], stijl.GEWOON, 14.0, 10.0) for id in namen]
     teksten = [wikkel(p.tekst, _TEKSTBREEDTE, stijl.KLEIN) if p.tekst else None for p in pijlen]
     plaatsen = [_vak(f"\0tekst{n}", r, stijl.KLEIN, 6.0, 2.0) if r else None for n, r in enumerate(teksten)]
@@ -70,6 +70,12 @@ def _teken(namen: dict[str, str], pijlen: list[_Pijl]) -> bytes:
                 x, y = indeling.plaatsen[plaats.id]
                 vel.tekst(x + 2, y, tekst, grootte=stijl.KLEIN, kleur=stijl.INKT, h="center")
         return vel.svg(_TITEL)
+
+
+def _ruimte(naam: str) -> float:
+    """Room for the longest word, so that ``gedragswetenschapper`` is not cut, up to a limit."""
+    langste = max((breedte(w, stijl.GEWOON) for w in naam.split(" ")), default=0.0)
+    return min(max(_VAKBREEDTE, langste + 1), 1.35 * _VAKBREEDTE)
 
 
 def _vak(id: str, regels: list[str], grootte: float, breder: float, hoger: float) -> Vak:

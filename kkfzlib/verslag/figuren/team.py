@@ -61,8 +61,7 @@ def _reeks(id: str, codes: tuple[str, ...], gepubliceerd: Gepubliceerd, invoer: 
 
 
 def _paneel(kop: str, eenheid: str, reeks: list[tuple[str, Cel]]) -> liggend.Paneel:
-    serie = 1 if kop == "Opleiding" else 0
-    staven = [(naam, liggend.Staaf(waarden.getekend(c), waarden.bij(c), serie=serie)) for naam, c in reeks]
+    staven = [(naam, liggend.Staaf(waarden.getekend(c), waarden.bij(c))) for naam, c in reeks]
     rijen = tuple(liggend.Rij(naam, (staaf,)) for naam, staaf in staven)
     return liggend.Paneel(rijen, eenheid, kop, geheel=eenheid.startswith("aantal"))
 

@@ -116,7 +116,7 @@ def _teken(scores: list[_Score], titel: str) -> bytes:
     with blad(sum(hoogten) + (14 if voet else 2)) as vel:
         y = 0.0
         for score, naam, hoog in zip(scores, regels, hoogten, strict=True):
-            vel.tekst(2, y + hoog / 2, naam)
+            vel.tekst(2, y + hoog / 2 - (5 if len(naam) == 1 else 0), naam)
             _teken_score(vel, score, y + hoog / 2, score.schaal or (0.0, hoogste))
             y += hoog
         if voet:
@@ -133,7 +133,7 @@ def _teken_score(vel: Blad, score: _Score, y: float, schaal: Schaal) -> None:
         x = links + (rechts - links) * (waarde - schaal[0]) / ((schaal[1] - schaal[0]) or 1.0)
         x = min(max(x, links), rechts)
         vel.rechthoek(links, baan - 3, x - links, 6, stijl.KLEUREN[0])
-        vel.stip(x, baan, stijl.KLEUREN[0], 8)
+        vel.stippen([x], [baan], stijl.KLEUREN[0], 8)
     vel.tekst(stijl.BREEDTE - 2, baan, waarden.bij(score.cel), h="right", vet=waarde is not None)
     if score.schaal is None:
         vel.tekst(links, y + 8, score.op_schaal, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT)

@@ -79,8 +79,8 @@ def _teken(reeksen: list[Reeks], jaren: list[str], titel: str) -> bytes:
 
 def _teken_paneel(vel: Blad, reeks: Reeks, jaren: list[str], x: float, y: float, breed: float) -> None:
     naam, cellen = reeks
-    regels = wikkel(naam, breed - 12, stijl.GEWOON, vet=True)[:2]
-    vel.tekst(x + 2, y + 2, regels, vet=True, v="top")
+    eenheid = f" ({cellen[0].eenheid})" if cellen[0].eenheid in ("dagen", "jaar") else ""
+    vel.tekst(x + 2, y + 2, wikkel(naam + eenheid, breed - 12, stijl.GEWOON, vet=True), vet=True, v="top")
     vak = vel.vlak(x + 22, y + 44, breed - 44, _RIJ - 44 - 20)
     plaats = {jaar: nummer for nummer, jaar in enumerate(jaren)}
     getoond = [(plaats[c.periode], w) for c in cellen if (w := waarden.getekend(c)) is not None]
@@ -112,7 +112,8 @@ def _teken_namen(
         if waarde is None:
             vel.tekst(midden, y + hoog - 7, waarden.bij(cel), grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="center")
         elif cel in (cellen[0], cellen[-1]) or len(cellen) <= 4:
-            vel.tekst(midden, y + hoog * (1 - waarde / hoogste) - 9, waarden.bij(cel, eenheid=False), grootte=stijl.KLEIN, h="center")
+            hoogte = y + hoog * (1 - waarde / hoogste) - 9
+            vel.tekst(midden, hoogte, waarden.bij(cel, eenheid=False), grootte=stijl.KLEIN, h="center")
 
 
 def _aaneengesloten(punten: list[tuple[int, float]]) -> list[list[tuple[int, float]]]:

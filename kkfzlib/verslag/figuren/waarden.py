@@ -50,10 +50,12 @@ def opgesomd(delen: Sequence[str]) -> str:
 
 def asverdeling(hoogste: float, *, geheel: bool = False, laagste: float = 0.0) -> list[float]:
     """Round axis values from ``laagste`` to at least ``hoogste`` (both from shown values only)."""
-    top = hoogste if hoogste > laagste else laagste + 1.0
+    if hoogste == laagste == 0:
+        return [0.0]
+    top = max(hoogste, laagste)
     verdeler = MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10], integer=geheel, min_n_ticks=1)
     stappen = [float(round(s, 10)) for s in verdeler.tick_values(laagste, top)]
-    return [s for s in stappen if s >= 0] if laagste >= 0 else stappen
+    return [s for s in stappen if s >= 0 or laagste < 0]
 
 
 def asgetallen(stappen: Sequence[float]) -> list[str]:
