@@ -9,6 +9,7 @@ import pickle
 import signal
 import socket
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable
@@ -62,10 +63,11 @@ def begrens_geheugen(megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core dump would hold client rows
 
 
-def neem_omgeving_over(opdracht: Opdracht) -> None:
-    """Give this process the asker's environment and folder, and no terminal."""
+def neem_omgeving_over(opdracht: Opdracht, tijdelijk: str) -> None:
+    """Give this process the asker's environment and folder, its own temporary folder, and no terminal."""
     os.environ.clear()
     os.environ.update(opdracht.omgeving)
+    tempfile.tempdir = os.environ["TMPDIR"] = tijdelijk
     time.tzset()
     if opdracht.map:
         with contextlib.suppress(OSError):
@@ -78,7 +80,7 @@ def neem_omgeving_over(opdracht: Opdracht) -> None:
     sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
 
 
-def draai_taak(verbinding: socket.socket) -> None:
+def draai_taak(verbinding: socket.socket, tijdelijk: str) -> None:
     """Run the job that comes over ``verbinding`` and answer ``("klaar", value)`` or ``("fout", exception)``."""
     global kanaal
     sterf_met_ouder()
@@ -86,7 +88,7 @@ def draai_taak(verbinding: socket.socket) -> None:
     opdracht = kanaal.ontvang()
     if opdracht is None:
         return
-    neem_omgeving_over(opdracht)
+    neem_omgeving_over(opdracht, tijdelijk)
     begrens_geheugen(opdracht.geheugen_mb)
     antwoord: tuple[str, Any]
     try:

@@ -20,8 +20,9 @@ class KkfzEngine:
     """Engine for ``papermill --engine kkfz`` and for ``kkfzlib.pijplijn.notebooks``.
 
     Extra keywords: ``execution_timeout`` (seconds for the whole notebook), ``geheugen_mb``, ``map`` (folder in
-    which the cells run), ``vertaal`` (raise every error of a cell as a MachineFout). Raises the KkfzFout that a cell raised, MachineFout when the child dies, hangs or runs
-    out of memory; any other error stays in the notebook, for papermill to report.
+    which the cells run), ``vertaal`` (raise every error of a cell as a MachineFout). Raises the KkfzFout that a
+    cell raised, MachineFout when the child dies, hangs or runs out of memory; any other error stays in the
+    notebook, for papermill to report.
     """
 
     @classmethod

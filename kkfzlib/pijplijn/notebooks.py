@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Literal
@@ -11,6 +10,7 @@ from typing import Any, Literal
 from kkfzlib.dossier import Dossier
 from kkfzlib.fouten import KkfzFout, MachineFout
 from kkfzlib.pijplijn import kernel, motor, parameters, vork
+from kkfzlib.pijplijn.schijf import prive_map
 from kkfzlib.pijplijn.stappen import STAPPEN, Stap, stap
 
 NotebookEngine = Literal["kkfz", "nbclient"]
@@ -75,8 +75,7 @@ def voer_notebook_uit(
         raise MachineFout(f"Notebook {bron.name} ontbreekt in {bron.parent.name}/.")
     nb = nbformat.read(bron, as_version=4)
     parameters.controleer(nb, waarden)
-    with tempfile.TemporaryDirectory(prefix="kkfz-", ignore_cleanup_errors=True) as map:
-        werk = Path(map)
+    with prive_map() as werk:
         (werk / "werk").mkdir()
         uitgevoerd = _voer_uit(nb, waarden, werk / "werk", kies_engine(engine), tijdslimiet, bron.name)
         if doel is not None:

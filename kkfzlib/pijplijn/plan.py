@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -93,10 +95,25 @@ def verslagsleutel(manifest: Manifest, keuzes: Keuzes) -> Sleutel:
     labels = [*_invoerlabels(VERSLAG, manifest), "uit-vorig/openbaar/kengetallen.csv"]
     return Sleutel(
         invoer=manifest.hashes(labels),
-        parameters={"engine": engine_naam(keuzes.engine), "profielen": list(profielen(manifest, keuzes))},
+        parameters={
+            "engine": engine_naam(keuzes.engine),
+            "profielen": list(profielen(manifest, keuzes)),
+            "besluiten die verlopen zijn": _verlopen_besluiten(manifest.dossier),
+        },
         code=_verslagcode(),
         gereedschap=gereedschap.versies(weergave=True),
     )
+
+
+def _verlopen_besluiten(dossier: Dossier) -> int:
+    """A decision that expires changes the report though no file does."""
+    pad = dossier.raw / "besluiten.yml"
+    try:
+        tekst = pad.read_text(encoding="utf-8", errors="replace") if pad.is_file() else ""
+    except OSError:
+        return 0
+    vandaag = date.today().isoformat()
+    return sum(dag < vandaag for dag in re.findall(r"verloopt:\s*['\"]?(\d{4}-\d\d-\d\d)", tekst))
 
 
 @cache

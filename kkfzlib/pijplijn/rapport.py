@@ -16,6 +16,7 @@ from kkfzlib.dossier import PROFIELEN, Dossier, Profiel
 from kkfzlib.fouten import InvoerFout, KkfzFout, MachineFout
 from kkfzlib.pijplijn import plan, vork
 from kkfzlib.pijplijn.manifest import Manifest
+from kkfzlib.pijplijn.onderbreken import sein_als_einde
 from kkfzlib.pijplijn.plan import Keuzes
 from kkfzlib.pijplijn.publicatie import nieuwe_publicatie, ruim_op
 from kkfzlib.pijplijn.schijf import als_machinefout, schrijf_atomair
@@ -56,7 +57,7 @@ def maak_rapport(
     """
     keuzes = Keuzes(engine, notebook_engine, dwing, zonder_verslag, tuple(profielen), tijdslimiet)
     begin = time.monotonic()
-    with slot(dossier, eigenaar):
+    with sein_als_einde(), slot(dossier, eigenaar):
         if is_actueel(dossier, keuzes):
             return _resultaat(dossier, keuzes, (), (), begin)
         if vork.BESCHIKBAAR and not vork.in_kind():
@@ -120,7 +121,9 @@ def voer_plan_uit(
         try:
             gedaan = _voer_notebooks_uit(dossier, keuzes, STAPPEN, melden)
             if not keuzes.zonder_verslag:
-                gedaan += _maak_verslag(dossier, keuzes, melden)
+                stap_gedaan, gewaarschuwd = _maak_verslag(dossier, keuzes, melden)
+                gedaan += stap_gedaan
+                let_op += gewaarschuwd
         except InvoerFout as fout:
             _noteer_weigering(dossier, fout)
             raise
@@ -157,9 +160,7 @@ def _werk_eerdere_jaren_bij(dossier: Dossier, keuzes: Keuzes, meld: Meld) -> lis
             continue
         try:
             with slot(ervoor), _werkslot(ervoor):
-                _voer_notebooks_uit(
-                    ervoor, _zonder_dwang(keuzes), nodig, lambda t, e=ervoor: meld(f"{e.jaar}: {t}")
-                )
+                _voer_notebooks_uit(ervoor, _zonder_dwang(keuzes), nodig, _met_jaar(meld, ervoor.jaar))
         except InvoerFout:
             let_op.append(
                 f"De invoer van {ervoor.jaar} is niet bruikbaar; {dossier.jaar} wordt er niet mee vergeleken. "
@@ -216,39 +217,34 @@ def _verwijder_producten(dossier: Dossier, s: Stap) -> None:
             pad.unlink()
 
 
-def _maak_verslag(dossier: Dossier, keuzes: Keuzes, meld: Meld) -> list[str]:
+def _maak_verslag(dossier: Dossier, keuzes: Keuzes, meld: Meld) -> tuple[list[str], list[str]]:
     manifest = Manifest(dossier)
     naam, sleutel = plan.verslagnaam(dossier), plan.verslagsleutel(manifest, keuzes)
     redenen = manifest.redenen(naam, sleutel) + plan.vreemd_in_uitvoer(manifest)
     if not keuzes.dwing and not redenen:
-        return []
+        return [], []
     meld(VERSLAG.titel)
     with nieuwe_publicatie(dossier) as map:
-        _maak_profielen(dossier, plan.profielen(manifest, keuzes), keuzes, map)
+        let_op = _maak_profielen(dossier, plan.profielen(manifest, keuzes), keuzes, map)
     labels = [f"uit/{pad}" for pad in plan.bestanden_in(dossier.publicatie)]
     manifest.leg_vast(naam, sleutel, labels)
-    return [VERSLAG.naam]
+    return [VERSLAG.naam], let_op
 
 
-def _maak_profielen(dossier: Dossier, profielen: tuple[Profiel, ...], keuzes: Keuzes, map: Path) -> None:
-    """Both profiles, each in a child of its own where there is a fork server and nothing else runs beside it."""
+def _maak_profielen(dossier: Dossier, profielen: tuple[Profiel, ...], keuzes: Keuzes, map: Path) -> list[str]:
+    """Make the profiles, each in a child of its own where there is a fork server; returns warnings."""
     from kkfzlib.pijplijn.verslag import maak_profiel
 
     engine, bevindingen = plan.engine_naam(keuzes.engine), lees_bevindingen(dossier)
     for profiel in profielen:
         (map / profiel).mkdir(mode=0o700)
+    taken = [(dossier, profiel, engine, bevindingen, map / profiel) for profiel in profielen]
     if not vork.in_kind():
-        for profiel in profielen:
-            maak_profiel(dossier, profiel, engine, bevindingen, map / profiel)  # type: ignore[arg-type]
-        return
-    uitvoerder = vork.VorkExecutor(len(profielen), tijdslimiet=keuzes.tijdslimiet)
+        return [w for taak in taken for w in maak_profiel(*taak)]  # type: ignore[arg-type]
+    uitvoerder = vork.VorkExecutor(len(taken), tijdslimiet=keuzes.tijdslimiet)
     try:
-        lopend = [
-            uitvoerder.submit(maak_profiel, dossier, profiel, engine, bevindingen, map / profiel)
-            for profiel in profielen
-        ]
-        for toekomst in lopend:
-            toekomst.result()
+        lopend = [uitvoerder.submit(maak_profiel, *taak) for taak in taken]
+        return [w for toekomst in lopend for w in toekomst.result()]
     finally:
         uitvoerder.breek_af()
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +26,35 @@ def als_machinefout(wat: str) -> Iterator[None]:
 
         vertaald = als_kkfzfout(fout)
         raise MachineFout(f"{wat}: {vertaald} De vorige publicatie is ongewijzigd.") from fout
+
+
+_MAP = re.compile(r"kkfz-(\d+)-\w+")
+
+
+@contextlib.contextmanager
+def prive_map() -> Iterator[Path]:
+    """A private temporary folder; its name tells whose it is, so that a later run can clear what a crash left."""
+    with tempfile.TemporaryDirectory(prefix=f"kkfz-{os.getpid()}-", ignore_cleanup_errors=True) as map:
+        yield Path(map)
+
+
+def ruim_verweesde_mappen_op() -> None:
+    """Remove private folders of this user whose process is gone."""
+    for pad in Path(tempfile.gettempdir()).glob("kkfz-*"):
+        eigenaar = _MAP.fullmatch(pad.name)
+        with contextlib.suppress(OSError):
+            if eigenaar and pad.lstat().st_uid == os.getuid() and not _leeft(int(eigenaar[1])):
+                shutil.rmtree(pad, ignore_errors=True)
+
+
+def _leeft(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def hash_van(pad: Path) -> str:

@@ -10,7 +10,6 @@ import builtins
 import contextlib
 import os
 import sys
-import tempfile
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -18,6 +17,7 @@ from typing import Any
 from kkfzlib.fouten import KkfzFout
 from kkfzlib.pijplijn.kanaal import Kanaal
 from kkfzlib.pijplijn.kind import als_kkfzfout
+from kkfzlib.pijplijn.schijf import prive_map
 from kkfzlib.pijplijn.stromen import Stroom
 
 LIMIET_WEERGAVE = 20_000_000
@@ -116,9 +116,9 @@ def draai_cellen(cellen: list[Codecel], geheugen_mb: int) -> None:
 
     kanaal = kind.kanaal
     assert kanaal is not None, "alleen in een kind van de vorkserver"
-    with tempfile.TemporaryDirectory(prefix="kkfz-", ignore_cleanup_errors=True) as thuis:
+    with prive_map() as thuis:
         stromen = _leid_stromen_om(kanaal)
-        schil = _maak_schil(kanaal, thuis)
+        schil = _maak_schil(kanaal, str(thuis))
         # A display is preceded by the text printed before it, standard output first, as in a kernel.
         for uitgever, methode in (
             (schil.display_pub, "_flush_streams"),

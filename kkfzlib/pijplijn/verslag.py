@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kkfzlib import __version__
 from kkfzlib.bevindingen import Bevinding, Invoerbevinding
 from kkfzlib.dossier import Dossier, Profiel
+from kkfzlib.fouten import InvoerFout
 from kkfzlib.pijplijn import gereedschap
 from kkfzlib.pijplijn.export import exporteer
 from kkfzlib.pijplijn.manifest import maak_openbaar
+from kkfzlib.pijplijn.schijf import prive_map
 from kkfzlib.stappen import INLEESBEVINDINGEN, vorige_invoer, vorige_kengetallen
 
 if TYPE_CHECKING:
@@ -26,22 +27,21 @@ if TYPE_CHECKING:
 
 def maak_profiel(
     dossier: Dossier, profiel: Profiel, engine: EngineNaam, bevindingen: tuple[Bevinding, ...], doel: Path
-) -> None:
-    """Make every published file of one profile in the empty folder ``doel``.
+) -> tuple[str, ...]:
+    """Make every published file of one profile in the empty folder ``doel``; returns warnings.
 
     Raises:
         InvoerFout: a text is unsafe, or personal data would leak.
         MachineFout: the engine fails.
     """
     from kkfzlib.inlezen import laad_invoer
-    from kkfzlib.verslag import samenstellen
+    from kkfzlib.verslag.samenstellen import samenstellen
     from kkfzlib.weergave import kies
 
     invoer = laad_invoer(dossier)
     gepubliceerd = beschermd(dossier, invoer, profiel)
     motor = kies(engine)
-    with tempfile.TemporaryDirectory(prefix="kkfz-", ignore_cleanup_errors=True) as map:
-        werk = Path(map)
+    with prive_map() as werk:
         samenstellen(
             invoer,
             gepubliceerd,
@@ -57,6 +57,54 @@ def maak_profiel(
             shutil.copyfile(bestand, doel / bestand.name)
     exporteer(gepubliceerd, doel)
     schrijf_manifest(dossier, profiel, doel, {"motor": weergave.motor, "pdf_norm": weergave.pdf_norm})
+    weiger_lekken(dossier, invoer, doel)
+    return audit_openbaar(dossier, invoer, gepubliceerd, doel) if profiel == "openbaar" else ()
+
+
+def weiger_lekken(dossier: Dossier, invoer: Invoer, doel: Path) -> None:
+    """InvoerFout when any file in ``doel`` holds personal data."""
+    from kkfzlib.lekken import scan, verzamel, vrijstelling
+
+    lekken = scan(doel, verzamel(invoer, dossier.raw), vrijstelling(invoer.organisatie))
+    if lekken:
+        raise InvoerFout(lekken, "Het verslag zou persoonsgegevens bevatten; er is niets gepubliceerd.")
+
+
+def audit_openbaar(
+    dossier: Dossier, invoer: Invoer, gepubliceerd: Gepubliceerd, doel: Path
+) -> tuple[str, ...]:
+    """Let another code path read the finished public report; InvoerFout when a hidden number can be worked out.
+
+    Returns what an insider could work out, as warnings.
+    """
+    from kkfzlib.onthulling.audit import audit
+
+    ervoor = dossier.jaar_ervoor(invoer.instellingen.vergelijk_met).uitvoer("openbaar")
+    verslag = audit(
+        doel, dossier.jaar, invoer.instellingen.onthulling.drempel, vorig=ervoor if ervoor.is_dir() else None
+    )
+    if not verslag.geslaagd:
+        herstel = "kies een hogere drempel in verslag.yml, of leg vast waarom het mag in besluiten.yml"
+        raise InvoerFout(
+            [
+                Invoerbevinding(
+                    "openbaar",
+                    None,
+                    "",
+                    "",
+                    f"{b.kengetal}/{b.uitsplitsing}",
+                    b.regel,
+                    b.toelichting,
+                    herstel,
+                )
+                for b in verslag.bevindingen
+                if b.ernst == "fout"
+            ],
+            "De onthullingscontrole keurt het openbare verslag af; er is niets gepubliceerd.",
+        )
+    return tuple(
+        f"{b.kengetal}/{b.uitsplitsing}: {b.toelichting}" for b in verslag.bevindingen if b.ernst != "info"
+    )
 
 
 def schrijf_manifest(dossier: Dossier, profiel: Profiel, doel: Path, extra: dict[str, str]) -> None:

@@ -13,34 +13,37 @@ import gc
 import importlib
 import os
 import select
+import shutil
 import signal
 import socket
 import sys
+from pathlib import Path
 
-VOORAF = (
-    "numpy", "pandas", "pyarrow.parquet", "matplotlib.pyplot", "seaborn", "scipy.optimize", "yaml", "babel.numbers",
-    "babel.dates", "nbformat", "papermill", "nbclient", "ipykernel.zmqshell", "matplotlib_inline.backend_inline",
-    "jinja2", "openpyxl", "lxml.html", "psutil", "rapidfuzz.process", "asyncio", "IPython.core.completer", "jedi",
-    "kkfzlib.stappen", "kkfzlib.pijplijn.kind", "kkfzlib.pijplijn.schil", "kkfzlib.pijplijn.rapport",
-    "kkfzlib.inlezen", "kkfzlib.kengetallen", "kkfzlib.continuiteit", "kkfzlib.voortgang", "kkfzlib.controle",
-    "kkfzlib.onthulling", "kkfzlib.lekken", "kkfzlib.verslag", "kkfzlib.verslag.figuren", "kkfzlib.weergave",
+EERST = ("numpy", "pandas", "pyarrow.parquet", "papermill", "ipykernel.zmqshell", "kkfzlib.pijplijn.kind",
+         "kkfzlib.pijplijn.schil", "kkfzlib.pijplijn.rapport", "kkfzlib.inlezen")  # fmt: skip
+"""Imported before the first job is taken."""
+
+DAARNA = (
+    "matplotlib.pyplot", "matplotlib_inline.backend_inline", "kkfzlib.stappen", "kkfzlib.kengetallen",
+    "kkfzlib.continuiteit", "kkfzlib.voortgang", "kkfzlib.controle", "kkfzlib.toon", "seaborn",
+    "kkfzlib.verslag.figuren", "scipy.optimize", "kkfzlib.onthulling.audit", "kkfzlib.pijplijn.verslag",
+    "kkfzlib.verslag.samenstellen", "kkfzlib.weergave", "kkfzlib.lekken", "openpyxl", "lxml.html", "babel.numbers",
+    "babel.dates", "jinja2", "psutil", "pypdf", "pikepdf", "typst", "IPython.core.completer", "asyncio",
 )  # fmt: skip
-"""Imported before the first fork; a module that is absent here is imported by the job that needs it."""
+"""Imported while waiting for work, so that the first notebook need not wait for what it does not use."""
 
 
-def _laad_vooraf() -> None:
-    for naam in VOORAF:
-        with contextlib.suppress(ImportError):
-            importlib.import_module(naam)
-    gc.collect()
-    gc.freeze()  # so that collecting in a child does not copy the shared pages
+def _laad(naam: str) -> None:
+    with contextlib.suppress(ImportError):  # a job that needs it will say so
+        importlib.import_module(naam)
 
 
 class Vorkserver:
     """The poll loop. ``dienst`` receives job sockets; stdin's end means that the owner is gone."""
 
-    def __init__(self, dienst: socket.socket, klant: socket.socket) -> None:
-        self.dienst, self.klant = dienst, klant
+    def __init__(self, dienst: socket.socket, klant: socket.socket, tijdelijk: Path) -> None:
+        self.dienst, self.klant, self.tijdelijk = dienst, klant, tijdelijk
+        self.te_laden = list(DAARNA)
         self.taken: dict[int, socket.socket] = {}  # pid -> our copy of the job's end of its socket
         self.wek_r, self.wek_w = os.pipe()
         os.set_blocking(self.wek_w, False)
@@ -59,6 +62,8 @@ class Vorkserver:
         finally:
             for pid in list(self.taken):
                 beeindig(pid)
+                with contextlib.suppress(ChildProcessError):
+                    os.waitpid(pid, 0)
 
     def _ronde(self) -> bool:
         poll = select.poll()
@@ -66,7 +71,7 @@ class Vorkserver:
             poll.register(fd, select.POLLIN)
         for verbinding in self.taken.values():
             poll.register(verbinding.fileno(), 0)  # nothing but the asker's hanging up
-        gebeurd = {fd for fd, _ in poll.poll()}
+        gebeurd = {fd for fd, _ in poll.poll(0 if self.te_laden else None)}
         if 0 in gebeurd:
             return False
         with contextlib.suppress(BlockingIOError):
@@ -77,7 +82,15 @@ class Vorkserver:
         self._ruim_kinderen()
         if self.dienst.fileno() in gebeurd:
             self._neem_taak_aan()
+        elif not gebeurd and self.te_laden:
+            self._laad_verder()
         return True
+
+    def _laad_verder(self) -> None:
+        _laad(self.te_laden.pop(0))
+        if not self.te_laden:
+            gc.collect()
+            gc.freeze()  # so that collecting in a child does not copy the shared pages
 
     def _ruim_kinderen(self) -> None:
         while True:
@@ -92,6 +105,7 @@ class Vorkserver:
                     dood.si_pid, signal.SIGKILL
                 )  # what the job left behind; its pid is still reserved here
             _, status = os.waitpid(dood.si_pid, 0)
+            shutil.rmtree(self.tijdelijk / str(dood.si_pid), ignore_errors=True)
             verbinding = self.taken.pop(dood.si_pid, None)
             if verbinding is not None:
                 from kkfzlib.pijplijn.kanaal import Kanaal
@@ -124,7 +138,9 @@ class Vorkserver:
             from kkfzlib.pijplijn import kind, vork
 
             vork.erf(self.klant)
-            kind.draai_taak(verbinding)
+            eigen = self.tijdelijk / str(os.getpid())
+            eigen.mkdir(mode=0o700)
+            kind.draai_taak(verbinding, str(eigen))
             code = 0
         finally:
             os._exit(code)
@@ -151,5 +167,10 @@ def main() -> None:
     dienst, klant = (socket.socket(fileno=int(fd)) for fd in sys.argv[1:3])
     for s in (dienst, klant):
         s.set_inheritable(False)
-    _laad_vooraf()
-    Vorkserver(dienst, klant).draai()
+    for naam in EERST:
+        _laad(naam)
+    from kkfzlib.pijplijn.schijf import prive_map, ruim_verweesde_mappen_op
+
+    ruim_verweesde_mappen_op()
+    with prive_map() as tijdelijk:
+        Vorkserver(dienst, klant, tijdelijk).draai()
