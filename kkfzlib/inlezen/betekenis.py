@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -93,32 +94,33 @@ def lopend_maximum(groep: np.ndarray, waarde: np.ndarray) -> tuple[np.ndarray, n
 
 def dubbele_sleutel(z: Zicht, sleutel: tuple[str, ...]) -> None:
     """Hard: a repeated key; the finding names the first row that has it."""
-    dubbel = z.frame.duplicated(list(sleutel))
-    if dubbel.any():
-        eerste = z.frame.groupby(list(sleutel), sort=False)[sleutel[0]].transform(lambda r: r.index[0])
-        for positie in z.frame.index[dubbel]:
-            ander = z.bron.noem(int(eerste[positie]))
-            waarde = "" if len(sleutel) > 1 else str(z.frame.at[positie, sleutel[0]])
-            z.melder.meld_rijen(
-                "dubbele-sleutel",
-                z.bron,
-                [positie],
-                sleutel[0],
-                [waarde],
-                sleutel=" + ".join(sleutel),
-                ander=ander,
-            )
+    waarden = z.frame[sleutel[0]].astype("str") if len(sleutel) == 1 else None
+    for positie, eerste in _herhaald(z.frame[list(sleutel)]):
+        waarde = [""] if waarden is None else [waarden[positie]]
+        ander = z.bron.noem(eerste)
+        z.melder.meld_rijen(
+            "dubbele-sleutel", z.bron, [positie], sleutel[0], waarde, sleutel=" + ".join(sleutel), ander=ander
+        )
 
 
 def dubbele_rij(z: Zicht) -> None:
     """Soft: a row equal to an earlier one."""
-    dubbel = z.frame.duplicated()
-    if dubbel.any():
-        nummer = z.frame.groupby(list(z.frame.columns), sort=False, dropna=False).ngroup()
-        eerste = {g: p for p, g in reversed(list(nummer.items()))}
-        for positie in z.frame.index[dubbel]:
-            ander = z.bron.noem(int(eerste[nummer[positie]]))
-            z.melder.meld_rijen("dubbele-rij", z.bron, [positie], "", ernst="waarschuwing", ander=ander)
+    for positie, eerste in _herhaald(z.frame):
+        z.melder.meld_rijen(
+            "dubbele-rij", z.bron, [positie], "", ernst="waarschuwing", ander=z.bron.noem(eerste)
+        )
+
+
+def _herhaald(frame: pd.DataFrame) -> list[tuple[int, int]]:
+    """(position, position of the first equal row) of every row that repeats an earlier one."""
+    dubbel = frame[frame.duplicated(keep=False)]
+    eersten: dict[Any, int] = {}
+    uit = []
+    for positie, groep in dubbel.groupby(list(frame.columns), sort=False, dropna=False).ngroup().items():
+        eerste = eersten.setdefault(groep, int(positie))  # type: ignore[call-overload]
+        if eerste != positie:
+            uit.append((int(positie), eerste))  # type: ignore[call-overload]
+    return uit
 
 
 def buiten_jaar(z: Zicht, datum: str = "datum") -> None:
@@ -140,7 +142,7 @@ def plaatsingen(z: Zicht) -> None:
     geldig = ~(f["einddatum"] < f["begindatum"])
     overlap(z, "client_id", (f["zorgvorm"] == "verblijf") & geldig)
     jaar = z.instellingen.jaar
-    buiten = (f["einddatum"] < f"{jaar}-01-01") | (f["begindatum"] > f"{jaar}-12-31")
+    buiten = geldig & (f["einddatum"] < f"{jaar}-01-01") | (f["begindatum"] > f"{jaar}-12-31")
     z.meld("buiten-jaar", buiten, "begindatum", "waarschuwing", jaar=jaar)
     for titel in f["zorgtitel"].unique():
         if titel and titel.lower() not in zorgtitels():

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from kkfzlib.inlezen.ruw import Melder, bedoeld
 from kkfzlib.schema import Kolom, Tabel, is_jaarkolom
@@ -69,7 +70,7 @@ def lees_kop(velden: Sequence[str], tabel: Tabel, melder: Melder, bestand: str, 
     return Kop(tuple(namen))
 
 
-def _oordeel(naam: str, tabel: Tabel, gezien: set[str]) -> tuple[str, dict[str, object]]:
+def _oordeel(naam: str, tabel: Tabel, gezien: set[str]) -> tuple[str, dict[str, Any]]:
     if not naam:
         return "kolom-zonder-naam", {}
     if naam in tabel.per_naam or (tabel.jaarkolommen and is_jaarkolom(naam)):

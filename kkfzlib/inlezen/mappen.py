@@ -37,6 +37,8 @@ def inventariseer(dossier: Dossier, melder: Melder) -> Inventaris:
         organisatie, dossier.raw_organisatie, melder
     ):
         uit.yaml[organisatie.name] = organisatie
+    if not dossier.raw.is_dir():
+        return uit
     for pad in _inhoud(dossier.raw, melder):
         _bestand(pad, uit, melder)
     if dossier.teksten.is_dir() and _binnen(dossier.teksten, dossier.raw):

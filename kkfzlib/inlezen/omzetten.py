@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,10 @@ from kkfzlib.inlezen.waarden import Omgeving, Waardefout, heeft_onzichtbaar, lee
 from kkfzlib.schema import TABELLEN, Kolom
 from kkfzlib.schema.kolom import dtype
 
-_TOTAAL = r"(?i)^\s*(?:sub|eind)?tota(?:al|len)\b"
+_TOTAAL = re.compile(r"\s*(?:sub|eind)?tota(?:al|len)\b", re.IGNORECASE)
+
+Verdeeld = tuple[np.ndarray, Any]
+"""A column as numbers per row and the distinct texts they stand for."""
 
 
 def zet_om(ruw: RuweTabel, omgeving: Omgeving, melder: Melder) -> tuple[pd.DataFrame, np.ndarray]:
@@ -22,14 +26,15 @@ def zet_om(ruw: RuweTabel, omgeving: Omgeving, melder: Melder) -> tuple[pd.DataF
     An optional column that isn't there is added, empty.
     """
     tabel = TABELLEN[ruw.naam]
-    totaal = _totaalrijen(ruw, melder)
+    verdeeld = {str(naam): pd.factorize(reeks) for naam, reeks in ruw.frame.items()}
+    totaal = _totaalrijen(ruw, verdeeld, melder)
     goed = ~totaal
     uit: dict[str, pd.Series] = {}
-    jaren = sorted(k for k in ruw.frame.columns if k not in tabel.per_naam)
+    jaren = sorted(k for k in verdeeld if k not in tabel.per_naam)
     for naam in [*tabel.per_naam, *jaren]:
         kolom = tabel.kolom(naam)
         if naam in ruw.frame:
-            uit[naam], fout = _kolom(ruw, kolom, omgeving, melder, totaal)
+            uit[naam], fout = _kolom(ruw, kolom, verdeeld[naam], omgeving, melder, totaal)
             goed &= ~fout
         elif not kolom.aanwezig:
             uit[naam] = reeks([None], np.zeros(len(ruw.frame), dtype="int64"), kolom)
@@ -38,27 +43,31 @@ def zet_om(ruw: RuweTabel, omgeving: Omgeving, melder: Melder) -> tuple[pd.DataF
     return pd.DataFrame(uit), goed
 
 
-def _totaalrijen(ruw: RuweTabel, melder: Melder) -> np.ndarray:
+def _totaalrijen(ruw: RuweTabel, verdeeld: dict[str, Verdeeld], melder: Melder) -> np.ndarray:
     """Rows whose first filled identifying cell says *Totaal*; reported once, and not further examined."""
     tabel = TABELLEN[ruw.naam]
-    eerste = ruw.frame.columns[:1].tolist()
-    kolommen = [k for k in ruw.frame if k in eerste or tabel.kolom(k).soort in ("id", "keuze", "datum")]
     masker = np.zeros(len(ruw.frame), dtype=bool)
-    for kolom in kolommen:
-        raak = ruw.frame[kolom].str.match(_TOTAAL).to_numpy(dtype=bool) & ~masker
-        if raak.any():
-            posities = np.flatnonzero(raak)
-            melder.meld_rijen(
-                "totaalrij", ruw.bron, posities, kolom, ruw.frame[kolom].iloc[posities].tolist()
-            )
-            masker |= raak
+    for plek, (naam, (nummers, uniek)) in enumerate(verdeeld.items()):
+        if plek and tabel.kolom(naam).soort not in ("id", "keuze", "datum"):
+            continue
+        totalen = {n: tekst for n, tekst in enumerate(uniek.tolist()) if _TOTAAL.match(tekst)}
+        if not totalen:
+            continue
+        posities = np.flatnonzero(np.isin(nummers, list(totalen)) & ~masker)
+        melder.meld_rijen("totaalrij", ruw.bron, posities, naam, [totalen[int(nummers[p])] for p in posities])
+        masker[posities] = True
     return masker
 
 
 def _kolom(
-    ruw: RuweTabel, kolom: Kolom, omgeving: Omgeving, melder: Melder, overslaan: np.ndarray
+    ruw: RuweTabel,
+    kolom: Kolom,
+    verdeeld: Verdeeld,
+    omgeving: Omgeving,
+    melder: Melder,
+    overslaan: np.ndarray,
 ) -> tuple[pd.Series, np.ndarray]:
-    nummers, uniek = pd.factorize(ruw.frame[kolom.naam])
+    nummers, uniek = verdeeld
     waarden: list[Any] = []
     fouten: dict[int, Waardefout] = {}
     onzichtbaar: list[int] = []
@@ -103,18 +112,18 @@ def _meld_fouten(
 
 def reeks(waarden: list[Any], nummers: np.ndarray, kolom: Kolom) -> pd.Series:
     """Distinct values and their numbers per row to a column of the clean type."""
-    soort = dtype(kolom)
+    return _basis(waarden, dtype(kolom)).take(nummers).reset_index(drop=True)
+
+
+def _basis(waarden: list[Any], soort: str) -> pd.Series:
     if soort == "str":
-        basis = pd.Series(["" if w is None else str(w) for w in waarden], dtype="str")
-    elif soort == "datetime64[ns]":
-        basis = pd.Series(np.array([w.isoformat() if w else "NaT" for w in waarden], dtype="datetime64[ns]"))
-    elif soort == "float64":
-        basis = pd.Series([np.nan if w is None else w for w in waarden], dtype="float64")
-    elif soort == "bool":
-        basis = pd.Series([bool(w) for w in waarden], dtype="bool")
-    else:
-        # Missing only survives here in a row that is refused anyway, or where the column is nullable.
-        basis = pd.Series(waarden, dtype="Int64")
-        if soort == "int64":
-            basis = basis.fillna(0).astype("int64")
-    return basis.take(nummers).reset_index(drop=True)
+        return pd.Series(["" if w is None else str(w) for w in waarden], dtype="str")
+    if soort == "datetime64[ns]":
+        return pd.Series(np.array([w.isoformat() if w else "NaT" for w in waarden], dtype="datetime64[ns]"))
+    if soort == "float64":
+        return pd.Series([np.nan if w is None else w for w in waarden], dtype="float64")
+    if soort == "bool":
+        return pd.Series([bool(w) for w in waarden], dtype="bool")
+    # Missing only survives here in a row that is refused anyway, or where the column is nullable.
+    heel = pd.Series(waarden, dtype="Int64")
+    return heel if soort == "Int64" else heel.fillna(0).astype("int64")

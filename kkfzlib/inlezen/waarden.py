@@ -60,9 +60,9 @@ _BSN = re.compile(r"[0-9]{8,9}|[0-9]{2,3}[-. ][0-9]{3}[-. ][0-9]{3}|[0-9]{4}[-. 
 class Waardefout(ValueError):  # noqa: N818  (Dutch names for what the user meets)
     """A cell that can't be read; ``code`` and ``details`` fill the message, the value itself is not in it."""
 
-    def __init__(self, code: str, **details: object) -> None:
+    def __init__(self, code: str, **details: Any) -> None:
         self.code = code
-        self.details = details
+        self.details: dict[str, Any] = details
         super().__init__(code)
 
 

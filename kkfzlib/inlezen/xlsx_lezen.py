@@ -47,8 +47,8 @@ def _bekende_bladen(bladen: list[Blad], bestand: str, melder: Melder) -> dict[st
         if naam == UITLEG:
             continue
         if naam not in TABELLEN:
-            melder.meld("onbekend-blad", bestand, cel=f"{blad.naam}!A1", naam=blad.naam, bedoeld=bedoeld(naam, TABELLEN),
-                        tabellen=", ".join(TABELLEN))  # fmt: skip
+            melder.meld("onbekend-blad", bestand, cel=f"{blad.naam}!A1", naam=blad.naam,
+                        bedoeld=bedoeld(naam, TABELLEN), tabellen=", ".join(TABELLEN))  # fmt: skip
         elif naam in uit:
             melder.meld(
                 "dubbele-tabel",
@@ -95,10 +95,8 @@ def _kop(
             melder.meld("titelregels", bestand, cel=f"{blad.naam}!A1", kopregel=nummer)
             return None
         namen = {k: v for k, v in enumerate(velden, 1) if v.strip()}
-        letters = [get_column_letter(k) for k in namen]
-        kop = lees_kop(
-            list(namen.values()), tabel, melder, bestand, lambda n: (None, f"{blad.naam}!{letters[n]}1")
-        )
+        plaatsen = [(None, f"{blad.naam}!{get_column_letter(k)}1") for k in namen]
+        kop = lees_kop(list(namen.values()), tabel, melder, bestand, plaatsen.__getitem__)
         return dict(zip(namen, kop.namen, strict=True))
     melder.meld(
         "geen-kop", bestand, cel=f"{blad.naam}!A1", tabel=tabel.naam, kolommen=", ".join(tabel.per_naam)

@@ -32,8 +32,9 @@ class Document:
 
 
 class _Fout(Exception):  # noqa: N818  (Dutch names for what the user meets)
-    def __init__(self, code: str, regel: int, kolom: str = "", **details: object) -> None:
-        self.code, self.regel, self.kolom, self.details = code, regel, kolom, details
+    def __init__(self, code: str, regel: int, kolom: str = "", **details: Any) -> None:
+        self.code, self.regel, self.kolom = code, regel, kolom
+        self.details: dict[str, Any] = details
         super().__init__(code)
 
 
