@@ -69,7 +69,9 @@ class Context:
         ``tweeling=False`` leaves out the data table, where the same figures stand in the table beside it.
         """
         gevonden = [self.figuren[i] for i in ids if i in self.figuren]
-        return alineas(*(figuur_md(self._met_noten(f) if tweeling else replace(f, tabel=None)) for f in gevonden))
+        return alineas(
+            *(figuur_md(self._met_noten(f) if tweeling else replace(f, tabel=None)) for f in gevonden)
+        )
 
     def _met_noten(self, figuur: Figuur) -> Figuur:
         return figuur if figuur.tabel is None else replace(figuur, tabel=self._toegelicht(figuur.tabel))
@@ -92,5 +94,3 @@ class Context:
         if herkomst:
             noten.append("Bron: " + " en ".join(_BRON[h] for h in sorted(herkomst, reverse=True)) + ".")
         return noten
-
-

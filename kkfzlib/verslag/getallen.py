@@ -122,7 +122,9 @@ class Cijfers:
         """The report year."""
         return self.bron.jaar
 
-    def waarde(self, kengetal: str, uitsplitsing: str = "", soort: Soort = "waarde", *, eenheid: bool = True) -> str:
+    def waarde(
+        self, kengetal: str, uitsplitsing: str = "", soort: Soort = "waarde", *, eenheid: bool = True
+    ) -> str:
         """The span of one value; ``vorig`` and ``groei`` look up the year that the report compares with."""
         vorig = self.bron.vorig(kengetal, uitsplitsing)
         cel = self.bron.get(kengetal, uitsplitsing)

@@ -34,7 +34,9 @@ def kerncijfers(ctx: Context) -> list[tuple[Cel, str]]:
     """The chosen cells with their names, at most eight."""
     gekozen = []
     for id, uitsplitsing, naam in KEUZE:
-        cel = ctx.cijfers.bron.get(id, ctx.instellingen.verblijfsduur if uitsplitsing == "*" else uitsplitsing)
+        cel = ctx.cijfers.bron.get(
+            id, ctx.instellingen.verblijfsduur if uitsplitsing == "*" else uitsplitsing
+        )
         if cel is not None:
             gekozen.append((cel, naam))
     return gekozen[:AANTAL]

@@ -94,7 +94,9 @@ def tabel_md(tabel: Tabel) -> str:
 
 def figuur_md(figuur: Figuur) -> str:
     """A figure with its alt text, and its data table below it."""
-    beeld = f'![{figuur.bijschrift}](figuren/{figuur.id}.svg){{#{figuur.id} fig-alt="{attribuut(figuur.alt)}"}}'
+    beeld = (
+        f'![{figuur.bijschrift}](figuren/{figuur.id}.svg){{#{figuur.id} fig-alt="{attribuut(figuur.alt)}"}}'
+    )
     return alineas(beeld, blok("datatabel", tabel_md(figuur.tabel)) if figuur.tabel else "")
 
 
@@ -107,7 +109,9 @@ def zichtbaar(markdown: str) -> str:
 
 
 def _rij(cellen: tuple[str, ...]) -> str:
-    return "| " + " | ".join(_WIT.sub(" ", c).strip() if "\u00a0" not in c else c.strip() for c in cellen) + " |"
+    return (
+        "| " + " | ".join(_WIT.sub(" ", c).strip() if "\u00a0" not in c else c.strip() for c in cellen) + " |"
+    )
 
 
 def _breedten(tabel: Tabel) -> list[int]:

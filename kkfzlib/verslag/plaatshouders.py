@@ -102,4 +102,8 @@ class Plaatshouders:
     @staticmethod
     def _dichtbij(naam: str, namen: list[str]) -> str:
         beste = process.extractOne(naam, namen)
-        return f"bedoeld is misschien {{{beste[0]}}}" if beste else "zie de lijst van kengetallen in de handleiding"
+        return (
+            f"bedoeld is misschien {{{beste[0]}}}"
+            if beste
+            else "zie de lijst van kengetallen in de handleiding"
+        )

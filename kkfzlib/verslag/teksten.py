@@ -15,6 +15,10 @@ from rapidfuzz import process
 
 from kkfzlib.bevindingen import Ernst, Invoerbevinding
 from kkfzlib.fouten import MachineFout
+from kkfzlib.kengetallen.contract import leeg
+from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
+from kkfzlib.tabellen import Invoer
+from kkfzlib.verslag.getallen import Cijfers
 from kkfzlib.verslag.markdown import veilig
 from kkfzlib.verslag.plaatshouders import PATROON, Plaatshouders, Vervanging
 from kkfzlib.verslag.slots import SLOTS
@@ -51,7 +55,9 @@ class Verwerkt:
 
 
 def verwerk(
-    teksten: Mapping[str, str], plaatshouders: Plaatshouders | None = None, ankers: frozenset[str] = frozenset()
+    teksten: Mapping[str, str],
+    plaatshouders: Plaatshouders | None = None,
+    ankers: frozenset[str] = frozenset(),
 ) -> Verwerkt:
     """Check all texts and fill in their placeholders; ``ankers`` are the ids that texts may refer to.
 
@@ -76,6 +82,17 @@ def verwerk(
     return Verwerkt(uit, tuple(_ontdubbeld(bezwaren)))
 
 
+def controleer_teksten(invoer: Invoer) -> tuple[Invoerbevinding, ...]:
+    """What is wrong with the texts before there are figures: safety and unknown names, not missing values."""
+    keuzes = invoer.instellingen
+    niets = Gepubliceerd(leeg().assign(verborgen=False), "indiening", keuzes.jaar, keuzes.vergelijk_met)
+    namen = Plaatshouders(Cijfers(niets), keuzes, invoer.gids)
+    bezwaren: list[Invoerbevinding] = []
+    for slot, ruw in invoer.teksten.items():
+        bezwaren += [b for b in _markeer(slot, ruw, namen)[2] if b.ernst == "fout"]
+    return tuple(_ontdubbeld([*bezwaren, *verwerk(invoer.teksten).bevindingen]))
+
+
 def _op_zicht(slot: str, ruw: str) -> list[Invoerbevinding]:
     regels = ruw.splitlines()
     bezwaren = [
@@ -86,7 +103,9 @@ def _op_zicht(slot: str, ruw: str) -> list[Invoerbevinding]:
     ]
     kop = _yamlkop(regels)
     if kop:
-        bezwaren.append(_bevinding(slot, kop, "een YAML-kop (---) is niet toegestaan", "haal de regels tussen --- weg"))
+        bezwaren.append(
+            _bevinding(slot, kop, "een YAML-kop (---) is niet toegestaan", "haal de regels tussen --- weg")
+        )
     return bezwaren
 
 
@@ -94,9 +113,9 @@ def _yamlkop(regels: list[str]) -> int | None:
     """Line of a YAML header: a line of three dashes, something directly under it, and a closing line later on."""
     for i, regel in enumerate(regels[:-1]):
         vrij = i == 0 or not regels[i - 1].strip()
-        if regel.rstrip() == "---" and vrij and regels[i + 1].strip():
-            if any(r.rstrip() in ("---", "...") for r in regels[i + 1 :]):
-                return i + 1
+        gesloten = any(r.rstrip() in ("---", "...") for r in regels[i + 1 :])
+        if regel.rstrip() == "---" and vrij and regels[i + 1].strip() and gesloten:
+            return i + 1
     return None
 
 
@@ -107,7 +126,11 @@ def _verwijzingen(slot: str, ruw: str, ankers: frozenset[str]) -> list[Invoerbev
             if anker.rstrip("-") not in ankers:
                 dichtbij = process.extractOne(anker, sorted(ankers))
                 raad = f"bedoeld is misschien @{dichtbij[0]}" if dichtbij else "haal de verwijzing weg"
-                bezwaren.append(_bevinding(slot, nummer, "verwijzing naar een onderdeel dat er niet is", raad, f"@{anker}"))
+                bezwaren.append(
+                    _bevinding(
+                        slot, nummer, "verwijzing naar een onderdeel dat er niet is", raad, f"@{anker}"
+                    )
+                )
     return bezwaren
 
 
@@ -155,7 +178,11 @@ def _invuller(vervangingen: list[Vervanging]) -> Callable[[str, bool], str]:
                 md = vervangingen[int(deel)].markdown
                 uit.append(md if links else re.sub(r"^\[(\[.*\]\{.*\})\]\(#[^)]*\)", r"\1", md))
             elif deel:
-                uit.append(" " * deel.startswith(" ") + veilig(deel) + " " * (deel.endswith(" ") and bool(deel.strip())))
+                uit.append(
+                    " " * deel.startswith(" ")
+                    + veilig(deel)
+                    + " " * (deel.endswith(" ") and bool(deel.strip()))
+                )
         return "".join(uit)
 
     return vul
@@ -171,9 +198,13 @@ def _ontleed(teksten: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
         for slot, tekst in teksten.items():
             (Path(map_) / f"{slot}.md").write_text(tekst + "\n", encoding="utf-8")
         opdracht = [pypandoc.get_pandoc_path(), "-f", _FORMAAT, "-t", "json", "--file-scope", "--sandbox"]
-        proces = subprocess.run([*opdracht, *(f"{s}.md" for s in teksten)], cwd=map_, capture_output=True, check=False)
+        proces = subprocess.run(
+            [*opdracht, *(f"{s}.md" for s in teksten)], cwd=map_, capture_output=True, check=False
+        )
     if proces.returncode:
-        raise MachineFout("Pandoc kon de teksten niet lezen. Installeer de afhankelijkheden opnieuw met: make")
+        raise MachineFout(
+            "Pandoc kon de teksten niet lezen. Installeer de afhankelijkheden opnieuw met: make"
+        )
     return _per_slot(json.loads(proces.stdout)["blocks"], list(teksten))
 
 
@@ -191,7 +222,9 @@ def _per_slot(blokken: list[dict[str, Any]], slots: list[str]) -> dict[str, list
 def _onbekend_slot(slot: str) -> Invoerbevinding:
     dichtbij = process.extractOne(slot, list(SLOTS))
     raad = f"hernoem het bestand, bijvoorbeeld naar {dichtbij[0]}.md" if dichtbij else "hernoem het bestand"
-    return Invoerbevinding(f"{slot}.md", None, "", "", "", "tekst-onbekend", "geen bekend tekstonderdeel", raad)
+    return Invoerbevinding(
+        f"{slot}.md", None, "", "", "", "tekst-onbekend", "geen bekend tekstonderdeel", raad
+    )
 
 
 def _bevinding(

@@ -23,7 +23,9 @@ def is_synthetisch(invoer: Invoer) -> bool:
     return invoer.organisatie.get("synthetisch") in (True, "ja")
 
 
-def variabelen(invoer: Invoer, profiel: Profiel, *, motor: str = "", concept: bool = False) -> dict[str, str | int]:
+def variabelen(
+    invoer: Invoer, profiel: Profiel, *, motor: str = "", concept: bool = False
+) -> dict[str, str | int | bool]:
     """The keys of ``_variables.yml``; every text is Markdown that shows just that text."""
     keuzes = invoer.instellingen
     merk = ("concept – " if concept else "") + PROFIELMERKEN[profiel]
@@ -33,9 +35,11 @@ def variabelen(invoer: Invoer, profiel: Profiel, *, motor: str = "", concept: bo
         "organisatie": veilig(organisatienaam(invoer)),
         "jaar": keuzes.jaar,
         "peildatum": datum(keuzes.peildatum),
-        "publicatiedatum": datum(keuzes.publicatiedatum) if keuzes.publicatiedatum else "nog niet vastgesteld",
+        "publicatiedatum": datum(keuzes.publicatiedatum)
+        if keuzes.publicatiedatum
+        else "nog niet vastgesteld",
         "profiel": profiel,
         "profielmerk": merk,
         "motor": veilig(motor) if motor else "onbekend",
-        "synthetisch": "ja" if is_synthetisch(invoer) else "nee",
+        "synthetisch": is_synthetisch(invoer),
     }

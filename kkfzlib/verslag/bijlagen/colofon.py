@@ -19,8 +19,10 @@ def toegankelijkheid(ctx: Context) -> str:
         "kleur is nooit de enige drager van betekenis; tabellen hebben kop- en rijtitels en een bijschrift.",
     ]
     contact = str(ctx.invoer.organisatie.get("contact") or "")
-    melding = f"Is een onderdeel niet toegankelijk, meld dat dan bij {veilig(contact)}." if contact and contact[0] not in "{[" else (
-        "Is een onderdeel niet toegankelijk, meld dat dan bij de organisatie."
+    melding = (
+        f"Is een onderdeel niet toegankelijk, meld dat dan bij {veilig(contact)}."
+        if contact and contact[0] not in "{["
+        else ("Is een onderdeel niet toegankelijk, meld dat dan bij de organisatie.")
     )
     return alineas("Dit verslag is zo gemaakt dat iedereen het kan lezen:", opsomming(punten), melding)
 

@@ -33,7 +33,9 @@ def _inlezing(ctx: Context) -> str:
         rijen=tuple(_regel(dict(r), ctx) for r in regels),
         uitlijning=("l", "l", "l", "r", "r", "r"),
         breed=True,
-        noten=("Van tabellen over cliënten staat het aantal rijen niet in het openbare verslag.",) if _openbaar(ctx) else (),
+        noten=("Van tabellen over cliënten staat het aantal rijen niet in het openbare verslag.",)
+        if _openbaar(ctx)
+        else (),
     )
     return alineas("@tbl-inlezing laat zien welke bestanden zijn gelezen.", ctx.tabel(tabel))
 
@@ -83,6 +85,8 @@ def _getypt(ctx: Context) -> str:
         rijen=tuple((veilig(f"{g.slot}.md"), str(g.regel), veilig(g.getal), veilig(g.zin)) for g in gevonden),
         uitlijning=("l", "r", "l", "l"),
         breed=True,
-        noten=("Waar een kengetal bestaat, verdient een plaatshouder zoals \\{verblijfsduur\\} de voorkeur.",),
+        noten=(
+            "Waar een kengetal bestaat, verdient een plaatshouder zoals \\{verblijfsduur\\} de voorkeur.",
+        ),
     )
     return ctx.tabel(tabel)

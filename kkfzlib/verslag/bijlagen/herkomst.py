@@ -71,4 +71,6 @@ def _vindplaatsen(ctx: Context, id: str) -> tuple[str, str]:
         return tabel, "–"
     eigen = frame if id == "benchmark" else frame[frame["kengetal"] == id]
     plaatsen = [str(p) for p in eigen[kolom].unique() if pd.notna(p) and str(p).strip()]
-    return (veilig(f"{tabel}: {'; '.join(plaatsen)}") if plaatsen else f"{tabel} (zonder vindplaats)"), str(len(eigen))
+    return (veilig(f"{tabel}: {'; '.join(plaatsen)}") if plaatsen else f"{tabel} (zonder vindplaats)"), str(
+        len(eigen)
+    )

@@ -15,5 +15,14 @@ from kkfzlib.verslag.hoofdstukken.vakmanschap import vakmanschap
 
 def inhoud(ctx: Context) -> dict[str, str]:
     """All files of ``inhoud/`` by name without extension; an empty text means: nothing to show there."""
-    delen = (inleiding, pijlers, vakmanschap, organisatie_van_zorg, samenwerken, themas, kengetallen, bijlagen)
+    delen = (
+        inleiding,
+        pijlers,
+        vakmanschap,
+        organisatie_van_zorg,
+        samenwerken,
+        themas,
+        kengetallen,
+        bijlagen,
+    )
     return {naam: tekst for deel in delen for naam, tekst in deel(ctx).items()}

@@ -54,7 +54,6 @@ def beloften(ctx: Context, pijler: int) -> str:
             for soort, v in rijen
         ),
         uitlijning=("l",) * 5,
-        breed=True,
     )
     kop = f"#### Wat is er geworden van de plannen van vorig jaar? {{#sec-beloften-{pijler}}}"
     return ctx.onderdeel(kop, _samenvatting(ctx, doelen + punten), ctx.tabel(tabel))
@@ -95,7 +94,11 @@ def stand_ontwikkelpunten(ctx: Context) -> Mapping[tuple[int, str], str]:
 def _een(punt: str, uitkomsten: Mapping[str, str], eerder: set[str]) -> str:
     def beste(teksten: list[str]) -> str | None:
         gevonden = process.extractOne(
-            punt, teksten, scorer=fuzz.token_sort_ratio, processor=utils.default_process, score_cutoff=vg.GELIJKENIS
+            punt,
+            teksten,
+            scorer=fuzz.token_sort_ratio,
+            processor=utils.default_process,
+            score_cutoff=vg.GELIJKENIS,
         )
         return gevonden[0] if gevonden else None
 

@@ -25,16 +25,12 @@ def inleiding(ctx: Context) -> dict[str, str]:
 
 
 def titelblok(ctx: Context) -> str:
-    """A warning when the data are made up, and the dates of this report."""
-    keuzes = ctx.instellingen
-    delen = [f"Verslagjaar {keuzes.jaar}", f"peildatum {datum(keuzes.peildatum)}"]
-    if keuzes.publicatiedatum:
-        delen.append(f"gepubliceerd op {datum(keuzes.publicatiedatum)}")
+    """A warning when the data are made up; title and dates are the template's."""
     waarschuwing = blok(
         "synthetisch",
         "**Synthetische voorbeeldgegevens.** Deze organisatie bestaat niet; alle cijfers en citaten in dit verslag zijn verzonnen.",
     )
-    return alineas(waarschuwing if is_synthetisch(ctx.invoer) else "", " · ".join(delen))
+    return waarschuwing if is_synthetisch(ctx.invoer) else ""
 
 
 def _gegevens(ctx: Context) -> str:
@@ -44,9 +40,11 @@ def _gegevens(ctx: Context) -> str:
     plaatsen = [plaatsen] if isinstance(plaatsen, str) else list(plaatsen)
     zinnen = []
     if plaatsen:
-        zinnen.append(f"{veilig(organisatienaam(ctx.invoer))} werkt in {opsomming([veilig(p) for p in plaatsen])}.")
+        zinnen.append(
+            f"{veilig(organisatienaam(ctx.invoer))} werkt in {opsomming([veilig(p) for p in plaatsen])}."
+        )
     website = str(bron.get("website") or "")
-    if website.startswith(("https://", "http://")) and not set(website) & set(" <>()[]{}\\\"|`"):
+    if website.startswith(("https://", "http://")) and not set(website) & set(' <>()[]{}\\"|`'):
         zinnen.append(f"Meer informatie staat op [{veilig(website)}]({website}).")
     return " ".join(zinnen)
 
@@ -62,6 +60,7 @@ def leeswijzer(ctx: Context) -> str:
         "vandaan komt, en @sec-datakwaliteit en @sec-consistentie wat er bij de controle is gevonden."
     )
     herkomst = (
+        f"De peildatum van dit verslag is {datum(ctx.instellingen.peildatum)}. "
         "Cijfers in de tekst zijn koppelingen: ze leiden naar hun herkomst. Een cijfer is berekend uit de eigen "
         "registratie of, waar die er niet is, een opgave van de organisatie; onder elke tabel staat welke van de twee. "
         "Veranderingen van percentages zijn uitgedrukt in procentpunt."

@@ -33,7 +33,11 @@ def omvang(ctx: Context) -> str:
         "Lever de tabellen `plaatsingen` en `omzet` aan, of de cijfers in `opgave`.",
     )
     return alineas(
-        _clienten(ctx), ctx.tekst("omvang"), verplichte, ctx.figuur("fig-aandeel", tweeling=False), _verblijf(ctx), _zwaarte(ctx)
+        ctx.tekst("omvang") or _clienten(ctx),
+        verplichte,
+        ctx.figuur("fig-aandeel", tweeling=False),
+        _verblijf(ctx),
+        _zwaarte(ctx),
     )
 
 
@@ -53,7 +57,11 @@ def _verblijf(ctx: Context) -> str:
     soort = ctx.instellingen.verblijfsduur
     duur = kengetal("verblijfsduur")
     rijen = [
-        *[(k, u, f"{kop}, {n.lower()}") for k, kop in _STROMEN for _, u, n in rijen_van(ctx.cijfers, k, ctx.gids)],
+        *[
+            (k, u, f"{kop}, {n.lower()}")
+            for k, kop in _STROMEN
+            for _, u, n in rijen_van(ctx.cijfers, k, ctx.gids)
+        ],
         ("beddagen", "", naam("beddagen")),
         ("bezette_bedden", "", naam("bezette_bedden")),
         ("bezettingsgraad", "", naam("bezettingsgraad")),
@@ -62,10 +70,16 @@ def _verblijf(ctx: Context) -> str:
     noot = f"Verblijfsduur: {duur.definitie_voor(soort)}"
     heeft_duur = ctx.cijfers.bron.get("verblijfsduur", soort) is not None
     tabel = vergelijking(
-        ctx.cijfers, "tbl-verblijf", "In- en uitstroom, bezetting en verblijfsduur", rijen, noten=(noot,) if heeft_duur else ()
+        ctx.cijfers,
+        "tbl-verblijf",
+        "In- en uitstroom, bezetting en verblijfsduur",
+        rijen,
+        noten=(noot,) if heeft_duur else (),
     )
     figuur = ctx.figuur("fig-verblijf", tweeling=False)
-    return ctx.onderdeel("### Verblijf en bezetting {#sec-verblijf}", ctx.tabel(tabel), figuur, ctx.figuur("fig-trends"))
+    return ctx.onderdeel(
+        "### Verblijf en bezetting {#sec-verblijf}", ctx.tabel(tabel), figuur, ctx.figuur("fig-trends")
+    )
 
 
 def _zwaarte(ctx: Context) -> str:
@@ -75,7 +89,9 @@ def _zwaarte(ctx: Context) -> str:
         "tbl-zorgzwaarte",
         f"Cliënten op {datum(ctx.instellingen.peildatum)} naar zorgzwaarte",
         rijen,
-        noten=("Een cliënt met twee zorgzwaarten telt bij beide. Zorgzwaarten zonder cliënten zijn weggelaten.",),
+        noten=(
+            "Een cliënt met twee zorgzwaarten telt bij beide. Zorgzwaarten zonder cliënten zijn weggelaten.",
+        ),
     )
     return ctx.onderdeel("### Zorgzwaarte {#sec-zorgzwaarte}", ctx.tabel(tabel))
 
@@ -84,13 +100,19 @@ def omzet(ctx: Context) -> str:
     """Revenue, its growth, and growth taken apart into volume and price."""
     c = ctx.cijfers
     if not c.heeft("omzet"):
-        melding = ontbreekt("de omzet naar financiering", "Lever de tabel `omzet` aan, of de omzet in `opgave`.")
+        melding = ontbreekt(
+            "de omzet naar financiering", "Lever de tabel `omzet` aan, of de omzet in `opgave`."
+        )
         return alineas(melding, ctx.tekst("omzet"))
     rijen = [(k, u, n) for k, u, n in rijen_van(c, "omzet", ctx.gids, nul=True)]
-    rijen.sort(key=lambda r: ("fz", "anders", "totaal").index(r[1]) if r[1] in ("fz", "anders", "totaal") else 9)
+    rijen.sort(
+        key=lambda r: ("fz", "anders", "totaal").index(r[1]) if r[1] in ("fz", "anders", "totaal") else 9
+    )
     rijen = [(k, u, f"**{n}**" if u == "totaal" else n) for k, u, n in rijen]
     terug = any(c.bron.vorig("omzet", u) is not None for _, u, _ in rijen)
-    tabel = vergelijking(c, "tbl-omzet", f"Omzet in {c.jaar} en {c.bron.vergelijk_met}", rijen) if terug else None
+    tabel = (
+        vergelijking(c, "tbl-omzet", f"Omzet in {c.jaar} en {c.bron.vergelijk_met}", rijen) if terug else None
+    )
     figuur = ctx.figuur("fig-omzetgroei")
     ontleding = (
         "@fig-omzetgroei splitst het verschil in een deel door de bezetting (volume) en een deel door de prijs per bed; de "
@@ -98,7 +120,7 @@ def omzet(ctx: Context) -> str:
         if figuur
         else ""
     )
-    return alineas(_groeizin(ctx), ctx.tekst("omzet"), ctx.tabel(tabel), ontleding, figuur)
+    return alineas(ctx.tekst("omzet") or _groeizin(ctx), ctx.tabel(tabel), ontleding, figuur)
 
 
 def _groeizin(ctx: Context) -> str:
@@ -110,10 +132,9 @@ def _groeizin(ctx: Context) -> str:
         return f"De omzet uit forensische zorg was {c.van(nu)} in {c.jaar}; over {c.bron.vergelijk_met} is geen omzet bekend."
     verschil = groei(nu, toen)
     werkwoord = "veranderde" if not verschil else "groeide" if verschil > 0 else "daalde"
-    graad = c.waarde("omzet_groei", "fz") if c.bron.get("omzet_groei", "fz") else c.van(nu, "groei")
     return (
         f"De omzet uit forensische zorg {werkwoord} van {c.van(nu, 'vorig')} in {c.bron.vergelijk_met} naar {c.van(nu)} in "
-        f"{c.jaar} ({graad})."
+        f"{c.jaar} ({c.van(nu, 'groei')})."
     )
 
 
@@ -133,9 +154,10 @@ def indicator(ctx: Context) -> str:
             "Lever de tabel `uitstroom` aan, of de cijfers in `opgave`.",
         )
         return alineas(uitleg, _verplicht(ctx), melding, ctx.tekst("indicator-2"))
+    gezegd = "{uitstroom/noemer" in ctx.invoer.teksten.get("indicator-2", "")
     return alineas(
         uitleg,
-        _noemer(ctx),
+        "" if gezegd else _noemer(ctx),
         _verplicht(ctx),
         ctx.tekst("indicator-2"),
         ctx.tabel(tabel),
@@ -168,4 +190,6 @@ def _verplicht(ctx: Context) -> str:
     if oordeel.oordeel == "onbekend" or oordeel.instroom is None:
         return f"{regel} De instroom in {oordeel.jaar} is niet bekend of niet gepubliceerd; de indicator is hier hoe dan ook opgenomen."
     wat = "verplicht" if oordeel.oordeel == "verplicht" else "niet verplicht, maar wel opgenomen"
-    return f"{regel} In {oordeel.jaar} was de instroom {getal(oordeel.instroom)}; de indicator is daarmee {wat}."
+    return (
+        f"{regel} In {oordeel.jaar} was de instroom {getal(oordeel.instroom)}; de indicator is daarmee {wat}."
+    )

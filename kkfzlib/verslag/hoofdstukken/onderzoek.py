@@ -138,4 +138,4 @@ def citaten(frame: pd.DataFrame | None, id: str) -> str:
 
 def _zonder_aanhaling(citaat: object) -> str:
     """A quote without the quotation marks that someone typed around it."""
-    return str(citaat).strip().strip("“”\"")
+    return str(citaat).strip().strip('“”"')

@@ -32,7 +32,7 @@ def verzuim(ctx: Context) -> str:
             delen = [f"{c.van(b)} ({veilig(b.uitsplitsing.partition('/')[2])}, {b.periode})" for b in ijk]
             zinnen.append(f"Ter vergelijking: {' en '.join(delen)}.")
     return ctx.onderdeel(
-        "#### Verzuim {#sec-verzuim}", ctx.tekst("verzuim"), " ".join(zinnen), ctx.figuur("fig-verzuim")
+        "#### Verzuim {#sec-verzuim}", ctx.tekst("verzuim") or " ".join(zinnen), ctx.figuur("fig-verzuim")
     )
 
 

@@ -61,7 +61,9 @@ def _doelen(ctx: Context, nummer: int) -> str:
     if tabel:
         zinnen.append(f"@{tabel.id} geeft de doelen bij deze pijler.")
     if matrix:
-        zinnen.append(f"@{matrix.id} zet de ontwikkelpunten per thema op de jaren waarin eraan wordt gewerkt.")
+        zinnen.append(
+            f"@{matrix.id} zet de ontwikkelpunten per thema op de jaren waarin eraan wordt gewerkt."
+        )
     tekst = ctx.tekst(f"pijler-{nummer}-doelen")
     return alineas(tekst, " ".join(zinnen), ctx.tabel(tabel), planning, ctx.tabel(matrix))
 
@@ -78,7 +80,11 @@ def _hier(ctx: Context, overzicht: str) -> int | None:
 def _resultaten(ctx: Context) -> str:
     """The key figures of the panel once more, as a table that can be read aloud and copied."""
     rijen = [(c.kengetal, c.uitsplitsing, veilig(naam)) for c, naam in kerncijfers(ctx)]
-    tabel = vergelijking(ctx.cijfers, "tbl-resultaten", f"Resultaten over {ctx.cijfers.jaar} in het kort", rijen)
+    tabel = vergelijking(
+        ctx.cijfers, "tbl-resultaten", f"Resultaten over {ctx.cijfers.jaar} in het kort", rijen
+    )
     if tabel is None:
         return ""
-    return alineas("@tbl-resultaten vat de resultaten samen die ook in @sec-kerncijfers staan.", ctx.tabel(tabel))
+    return alineas(
+        "@tbl-resultaten vat de resultaten samen die ook in @sec-kerncijfers staan.", ctx.tabel(tabel)
+    )

@@ -11,7 +11,9 @@ def samenwerken(ctx: Context) -> dict[str, str]:
     """The files about meetings and the study among partners."""
     return {
         "bijeenkomsten": bijeenkomsten(ctx),
-        "ketenpartners": onderzoek(ctx, "ketenpartners", "#### Ervaringen van ketenpartners {#sec-ketenpartners}"),
+        "ketenpartners": onderzoek(
+            ctx, "ketenpartners", "#### Ervaringen van ketenpartners {#sec-ketenpartners}"
+        ),
     }
 
 
@@ -21,6 +23,9 @@ def bijeenkomsten(ctx: Context) -> str:
     rijen.sort(key=lambda r: r[1] == "totaal")
     rijen = [(k, u, f"**{n}**" if u == "totaal" else n) for k, u, n in rijen]
     tabel = vergelijking(
-        ctx.cijfers, "tbl-bijeenkomsten", f"Bijeenkomsten met ketenpartners in {ctx.cijfers.jaar}, naar soort", rijen
+        ctx.cijfers,
+        "tbl-bijeenkomsten",
+        f"Bijeenkomsten met ketenpartners in {ctx.cijfers.jaar}, naar soort",
+        rijen,
     )
     return ctx.onderdeel("#### Bijeenkomsten {#sec-bijeenkomsten}", ctx.tabel(tabel))

@@ -18,7 +18,9 @@ def themas(ctx: Context) -> dict[str, str]:
         "@tbl-themas laat zien wat er per thema is gepland."
     )
     return {
-        "themas": alineas(intro, ctx.tekst("themas"), ctx.tabel(overzicht(ctx)), ctx.figuur("fig-ontwikkelpunten")),
+        "themas": alineas(
+            intro, ctx.tekst("themas"), ctx.tabel(overzicht(ctx)), ctx.figuur("fig-ontwikkelpunten")
+        ),
         "thema": thema(ctx),
     }
 
@@ -35,9 +37,11 @@ def overzicht(ctx: Context) -> Tabel:
         punten = [] if eigen is None else [str(len(eigen))]
         punten += [str(int(eigen[volgend].sum()))] if eigen is not None and met_jaar else []
         gekozen = "ja" if t.nummer == ctx.instellingen.thema else "nee"
-        naam = f"{t.nummer}. {veilig(t.naam)}"
-        rijen.append((naam, f"{t.pijler}. {veilig(pijlernaam[t.pijler])}", *punten, gekozen))
-    koppen = ("Ontwikkelpunten", *([f"Gepland in {volgend}"] if met_jaar else [])) if frame is not None else ()
+        naam = f"{t.nummer} {veilig(t.naam)}"
+        rijen.append((naam, f"{t.pijler} {veilig(pijlernaam[t.pijler])}", *punten, gekozen))
+    koppen = (
+        ("Ontwikkelpunten", *([f"Gepland in {volgend}"] if met_jaar else [])) if frame is not None else ()
+    )
     return Tabel(
         id="tbl-themas",
         bijschrift="De veertien thema's: pijler, ontwikkelpunten en het thema dat in dit verslag is uitgediept",
@@ -53,7 +57,9 @@ def thema(ctx: Context) -> str:
     gekozen = next((t for t in alle_themas() if t.nummer == nummer), None)
     if gekozen is None:
         return ""
-    kop = f"## Thema {gekozen.nummer} in de diepte: {gekozen.naam[0].lower()}{gekozen.naam[1:]} {{#sec-thema}}"
+    kop = (
+        f"## Thema {gekozen.nummer} in de diepte: {gekozen.naam[0].lower()}{gekozen.naam[1:]} {{#sec-thema}}"
+    )
     schema = ctx.figuur("fig-stroomschema")
     uitleg = "@fig-stroomschema laat zien hoe de onderdelen rond de cliënt samenhangen." if schema else ""
     driehoek = ctx.figuur("fig-waardendriehoek")

@@ -23,10 +23,19 @@ def personeel(ctx: Context) -> str:
         ("personeel_uitstroom", "totaal", naam("personeel_uitstroom")),
         ("personeel_uitstroom", "zzp", "waarvan verder als zzp’er"),
     ]
-    tabel = vergelijking(ctx.cijfers, "tbl-personeel", "Team op de peildatum, en in- en uitstroom in het jaar", _totaal_eerst(rijen))
+    tabel = vergelijking(
+        ctx.cijfers,
+        "tbl-personeel",
+        "Team op de peildatum, en in- en uitstroom in het jaar",
+        _totaal_eerst(rijen),
+    )
     zin = "@tbl-personeel beschrijft de omvang en samenstelling van het team." if tabel else ""
     return ctx.onderdeel(
-        "#### Personeel {#sec-personeel}", ctx.tekst("personeel"), zin, ctx.figuur("fig-team"), ctx.tabel(tabel)
+        "#### Personeel {#sec-personeel}",
+        ctx.tekst("personeel"),
+        zin,
+        ctx.figuur("fig-team", tweeling=tabel is None),
+        ctx.tabel(tabel),
     )
 
 
@@ -34,7 +43,9 @@ def _totaal_eerst(rijen: list[tuple[str, str, str]]) -> list[tuple[str, str, str
     """The whole team before its parts."""
     volgorde = {"totaal": 0, "vast": 1, "tijdelijk": 2, "zzp": 3, "stage": 4}
     team = sorted((r for r in rijen if r[0] == "personeel"), key=lambda r: volgorde.get(r[1], 9))
-    benoemd = [(k, u, "Medewerkers op de peildatum" if u == "totaal" else f"waarvan {n.lower()}") for k, u, n in team]
+    benoemd = [
+        (k, u, "Medewerkers op de peildatum" if u == "totaal" else f"waarvan {n.lower()}") for k, u, n in team
+    ]
     return benoemd + [r for r in rijen if r[0] != "personeel"]
 
 
@@ -43,5 +54,6 @@ def scholing(ctx: Context) -> str:
     rijen = [(k, "", naam(k)) for k in ("leerlijnmodules", "aanvullende_trainingen")]
     tabel = vergelijking(ctx.cijfers, "tbl-scholing", "Scholing in het verslagjaar", rijen)
     return ctx.onderdeel(
-        "#### Scholing {#sec-scholing}", alineas(ctx.tekst("scholing"), ctx.figuur("fig-leerlijn"), ctx.tabel(tabel))
+        "#### Scholing {#sec-scholing}",
+        alineas(ctx.tekst("scholing"), ctx.figuur("fig-leerlijn"), ctx.tabel(tabel)),
     )

@@ -31,7 +31,13 @@ def doelen(frame: pd.DataFrame | None, pijler: int, jaar: int) -> Tabel | None:
 def _rij(doel: tuple) -> tuple[str, ...]:  # type: ignore[type-arg]
     d = doel._asdict()  # type: ignore[attr-defined]
     aspect = veilig(d["kwaliteitsaspect"]) or "geen genoemd"
-    return (veilig(d["nummer"]), veilig(d["doel"]), aspect, tijdspad(d["begin"], d["eind"]), veilig(d["status"]))
+    return (
+        veilig(d["nummer"]),
+        veilig(d["doel"]),
+        aspect,
+        tijdspad(d["begin"], d["eind"]),
+        veilig(d["status"]),
+    )
 
 
 def tijdspad(begin: pd.Timestamp, eind: pd.Timestamp) -> str:

@@ -23,7 +23,15 @@ def financiering(cijfers: Cijfers, instellingen: Instellingen) -> Tabel | None:
     return Tabel(
         id="tbl-financiering",
         bijschrift=f"Cliënten op {dag} en omzet over {cijfers.jaar}, naar financiering",
-        kop=("Soort zorg", f"Cliënten op {dag}", "Aandeel cliënten", f"Omzet {cijfers.jaar}", "Aandeel in de omzet"),
+        kop=(
+            "Soort zorg",
+            f"Cliënten op {dag}",
+            "Aandeel cliënten",
+            f"Omzet {cijfers.jaar}",
+            "Aandeel in de omzet",
+        ),
         rijen=tuple((naam, *(cijfers.waarde(k, code) for k in KOLOMMEN)) for code, naam in RIJEN),
-        noten=("Een cliënt die op de peildatum zowel forensische als andere zorg kreeg, telt één keer: bij de forensische zorg.",),
+        noten=(
+            "Een cliënt die op de peildatum zowel forensische als andere zorg kreeg, telt één keer: bij de forensische zorg.",
+        ),
     )

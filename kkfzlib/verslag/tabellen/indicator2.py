@@ -35,7 +35,7 @@ def indicator2(cijfers: Cijfers, gids: Gids) -> Tabel | None:
 
 def _rij(cel: Cel | None, code: str, cijfers: Cijfers, gids: Gids) -> tuple[str, str, str]:
     if cel is None:
-        return f"{code}. {veilig(uitsplitsing_naam(KENGETAL, code, gids))}", GEEN, GEEN
+        return f"{code} {veilig(uitsplitsing_naam(KENGETAL, code, gids))}", GEEN, GEEN
     naam = _naam(cel, gids)
     if cel.uitsplitsing.endswith(AANTAL):
         return naam, cijfers.van(cel), GEEN
@@ -53,6 +53,6 @@ def _naam(cel: Cel, gids: Gids) -> str:
     codes = cel.uitsplitsing.removesuffix(AANTAL).split("+")
     groep = {c.code: c.groep for c in gids.categorieen}
     if len(codes) == 1:
-        return f"{codes[0]}. {veilig(uitsplitsing_naam(KENGETAL, codes[0], gids))}"
+        return f"{codes[0]} {veilig(uitsplitsing_naam(KENGETAL, codes[0], gids))}"
     namen = dict.fromkeys(dict(gids.groepen)[groep[c]] for c in codes if c in groep)
-    return f"{', '.join(codes)}. {veilig(' / '.join(namen))} (samengevoegd)"
+    return f"{', '.join(codes)} {veilig(' / '.join(namen))} (samengevoegd)"

@@ -18,7 +18,9 @@ def jaarkolommen(frame: pd.DataFrame) -> list[str]:
     return sorted(k for k in map(str, frame.columns) if k.isdigit())
 
 
-def ontwikkelpunten(frame: pd.DataFrame | None, pijler: int, stand: Mapping[tuple[int, str], str]) -> Tabel | None:
+def ontwikkelpunten(
+    frame: pd.DataFrame | None, pijler: int, stand: Mapping[tuple[int, str], str]
+) -> Tabel | None:
     """Matrix of ``pijler``; ``stand`` says per (thema, ontwikkelpunt) what changed since last year's report."""
     if frame is None:
         return None

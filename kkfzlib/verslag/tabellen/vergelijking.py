@@ -12,9 +12,13 @@ from kkfzlib.verslag.getallen import Cijfers
 from kkfzlib.verslag.markdown import veilig
 
 
-
 def vergelijking(
-    cijfers: Cijfers, id: str, bijschrift: str, rijen: Iterable[tuple[str, str, str]], *, noten: tuple[str, ...] = ()
+    cijfers: Cijfers,
+    id: str,
+    bijschrift: str,
+    rijen: Iterable[tuple[str, str, str]],
+    *,
+    noten: tuple[str, ...] = (),
 ) -> Tabel | None:
     """Rows of (kengetal, uitsplitsing, label as Markdown) that have a value this year; None when there is none.
 
@@ -35,19 +39,29 @@ def vergelijking(
     )
 
 
-def rijen_van(cijfers: Cijfers, kengetal_id: str, gids: Gids, *, nul: bool = False) -> list[tuple[str, str, str]]:
+def rijen_van(
+    cijfers: Cijfers, kengetal_id: str, gids: Gids, *, nul: bool = False
+) -> list[tuple[str, str, str]]:
     """A row per uitsplitsing of one kengetal, labelled; rows that are 0 this year and last are left out unless ``nul``."""
     uit = []
     for cel in cijfers.bron.van(kengetal_id):
         vorig = cijfers.bron.vorig(kengetal_id, cel.uitsplitsing)
-        leeg = not cel.verborgen and not cel.waarde and (vorig is None or (not vorig.verborgen and not vorig.waarde))
+        leeg = (
+            not cel.verborgen
+            and not cel.waarde
+            and (vorig is None or (not vorig.verborgen and not vorig.waarde))
+        )
         if nul or not leeg:
-            uit.append((kengetal_id, cel.uitsplitsing, veilig(uitsplitsing_naam(kengetal_id, cel.uitsplitsing, gids))))
+            uit.append(
+                (
+                    kengetal_id,
+                    cel.uitsplitsing,
+                    veilig(uitsplitsing_naam(kengetal_id, cel.uitsplitsing, gids)),
+                )
+            )
     return uit
 
 
 def naam(kengetal_id: str) -> str:
     """The registry's name, for a row without uitsplitsing."""
     return veilig(kengetal(kengetal_id).naam)
-
-

@@ -64,7 +64,14 @@ def samenstellen(
         raise ValueError(f"gepubliceerde waarden zijn van profiel {gepubliceerd.profiel}, niet {profiel}")
     figuren = figurenkamer.maak(gepubliceerd, invoer)
     ctx = Context(
-        invoer, Cijfers(gepubliceerd), {}, {f.id: f for f in figuren}, bevindingen, inleesbevindingen, vorig, motor
+        invoer,
+        Cijfers(gepubliceerd),
+        {},
+        {f.id: f for f in figuren},
+        bevindingen,
+        inleesbevindingen,
+        vorig,
+        motor,
     )
     verwerkt = verwerk(
         invoer.teksten, Plaatshouders(ctx.cijfers, invoer.instellingen, invoer.gids), ankers(ctx)
@@ -82,12 +89,18 @@ def ankers(ctx: Context) -> frozenset[str]:
     Known before the texts are: a dry run with a stand-in for each text that was given.
     """
     stand_in = {slot: "…" for slot, tekst in ctx.invoer.teksten.items() if slot in SLOTS and tekst.strip()}
-    delen = [(PROJECT / "report.qmd").read_text(encoding="utf-8"), *inhoud(replace(ctx, teksten=stand_in)).values()]
+    delen = [
+        (PROJECT / "report.qmd").read_text(encoding="utf-8"),
+        *inhoud(replace(ctx, teksten=stand_in)).values(),
+    ]
     return frozenset(a for deel in delen for a in _ANKER.findall(deel))
 
 
 def schrijf(
-    doelmap: Path, bestanden: Mapping[str, str], figuren: Sequence[Figuur], waarden: Mapping[str, str | int]
+    doelmap: Path,
+    bestanden: Mapping[str, str],
+    figuren: Sequence[Figuur],
+    waarden: Mapping[str, str | int | bool],
 ) -> None:
     """Fill the work directory; what an earlier assembly left in ``inhoud/`` and ``figuren/`` is removed first."""
     for map_ in ("inhoud", "figuren"):
