@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from kkfzlib.kengetallen import (
@@ -18,11 +20,9 @@ from kkfzlib.kengetallen import (
     verblijfsduur,
     verzuim,
 )
-from kkfzlib.kengetallen.contract import SLEUTEL, normaliseer
 from kkfzlib.kengetallen.dagen import Tijdvak
-from kkfzlib.kengetallen.namen import AANTAL
-from kkfzlib.kengetallen.opgave import opgave_rijen
-from kkfzlib.kengetallen.rijen import OPGAVE, REGISTRATIE, Rij, als_frame
+from kkfzlib.kengetallen.opgave import opgave_lijst
+from kkfzlib.kengetallen.rijen import Rij, als_frame, sleutel, uit_frame
 from kkfzlib.kengetallen.verblijven import Plaatsingen, verblijven
 from kkfzlib.tabellen import Invoer
 
@@ -34,19 +34,62 @@ def bereken(invoer: Invoer, vorig: pd.DataFrame | None = None) -> pd.DataFrame:
     opgave both give a row, the registration's stands. Percentages are 0…100, values unrounded; what cannot be
     computed has no row. The input is not changed.
     """
-    frame = samenvoegen(registratie_rijen(invoer), opgave_rijen(invoer))
-    groei = als_frame(omzet.groei(_met_vorig(frame, vorig, invoer), _jaren(frame, invoer)))
-    return samenvoegen(groei[groei["herkomst"] == REGISTRATIE], _vervang(frame, groei))
+    rijen = samenvoegen(_registratie(invoer), opgave_lijst(invoer))
+    ervoor = vergelijkingsjaar(invoer)
+    eerder = [] if vorig is None else [r for r in uit_frame(vorig) if r.periode == ervoor]
+    groei = omzet.groei(samenvoegen(eerder, rijen), _jaren(rijen, invoer))
+    return als_frame(samenvoegen(groei, rijen))
 
 
 def registratie_rijen(invoer: Invoer) -> pd.DataFrame:
     """The rows computed from the registration tables alone (without ``omzet_groei``), and the benchmarks."""
+    return als_frame(_registratie(invoer))
+
+
+def vergelijkingsjaar(invoer: Invoer) -> str:
+    """The periode that the report compares with."""
+    return str(invoer.instellingen.vergelijk_met or invoer.instellingen.jaar - 1)
+
+
+def vorige_rijen(frame: pd.DataFrame, vorig: pd.DataFrame | None, periode: str) -> pd.DataFrame:
+    """Rows of the year compared with: those of its own folder (``vorig``), completed with opgave rows of that year."""
+    eigen = [] if vorig is None else [r for r in uit_frame(vorig) if r.periode == periode]
+    hier = [r for r in uit_frame(frame) if r.periode == periode]
+    return als_frame(samenvoegen(eigen, hier))
+
+
+def samenvoegen(eerst: list[Rij], dan: list[Rij]) -> list[Rij]:
+    """All rows of ``eerst``, and those of ``dan`` whose key it lacks.
+
+    A stated count (``6:n``) gives way to the fraction that holds it. A survey that nobody answered in ``antwoorden``
+    was not registered there, so that a stated response stands.
+    """
+    gesteld = {sleutel(r) for r in dan}
+    eerst = [r for r in eerst if not (r.kengetal == "respons" and r.teller == 0 and sleutel(r) in gesteld)]
+    bekend = {sleutel(r) for r in eerst}
+    return eerst + [r for r in dan if sleutel(r) not in bekend and _breuk_van(r) not in bekend]
+
+
+def _breuk_van(rij: Rij) -> tuple[str, str, str]:
+    """Key of the fraction that a stated count belongs to: ``6`` of ``6:n``, nothing of a bare ``n``."""
+    return rij.kengetal, re.sub(r"(^|:)n$", "", rij.uitsplitsing), rij.periode
+
+
+def _jaren(rijen: list[Rij], invoer: Invoer) -> dict[str, str]:
+    """Each periode with revenue and the one it grew from: the report year from the year compared with."""
+    jaren = {
+        r.periode: str(int(r.periode) - 1) for r in rijen if r.kengetal == "omzet" and r.periode.isdecimal()
+    }
+    return {**jaren, str(invoer.instellingen.jaar): vergelijkingsjaar(invoer)}
+
+
+def _registratie(invoer: Invoer) -> list[Rij]:
     tabel, tijdvak = invoer.tabellen.get, Tijdvak.van(invoer.instellingen)
     uit: list[Rij] = []
     if (plaatsingen := tabel("plaatsingen")) is not None:
         uit += _uit_plaatsingen(plaatsingen, tabel("capaciteit"), tijdvak)
-    if (leavers := tabel("uitstroom")) is not None:
-        uit += uitstroom.rijen(leavers, invoer.gids, tijdvak)
+    if (vertrek := tabel("uitstroom")) is not None:
+        uit += uitstroom.rijen(vertrek, invoer.gids, tijdvak)
     if (bedragen := tabel("omzet")) is not None:
         uit += omzet.rijen(bedragen, tijdvak.jaar)
     if (mensen := tabel("medewerkers")) is not None:
@@ -55,7 +98,7 @@ def registratie_rijen(invoer: Invoer) -> pd.DataFrame:
             uit += verzuim.rijen(ziek, mensen, tijdvak)
     if (cursussen := tabel("scholing")) is not None:
         uit += scholing.rijen(cursussen, mensen, tijdvak)
-    return als_frame(uit + _tellingen(invoer, tijdvak))
+    return uit + _tellingen(invoer, tijdvak)
 
 
 def _uit_plaatsingen(
@@ -85,53 +128,3 @@ def _tellingen(invoer: Invoer, tijdvak: Tijdvak) -> list[Rij]:
     if (vergeleken := tabel("benchmarks")) is not None:
         uit += benchmarks.rijen(vergeleken, tijdvak.jaar)
     return uit
-
-
-def samenvoegen(registratie: pd.DataFrame, opgave: pd.DataFrame) -> pd.DataFrame:
-    """One row per key: the registration's where there is one, else the stated one.
-
-    A stated count (``6:n``) gives way to the fraction that holds it. A survey that nobody answered in ``antwoorden``
-    was not registered there, so that a stated response stands.
-    """
-    gesteld = pd.MultiIndex.from_frame(opgave[SLEUTEL])
-    onbeantwoord = (registratie["kengetal"] == "respons") & (registratie["teller"] == 0)
-    registratie = registratie[~(onbeantwoord & pd.MultiIndex.from_frame(registratie[SLEUTEL]).isin(gesteld))]
-    bekend = pd.MultiIndex.from_frame(registratie[SLEUTEL])
-    breuk = opgave[SLEUTEL].assign(uitsplitsing=opgave["uitsplitsing"].str.removesuffix(AANTAL))
-    over = ~(
-        pd.MultiIndex.from_frame(opgave[SLEUTEL]).isin(bekend) | pd.MultiIndex.from_frame(breuk).isin(bekend)
-    )
-    return normaliseer(pd.concat([f for f in (registratie, opgave[over]) if len(f)] or [registratie]))
-
-
-def vergelijkingsjaar(invoer: Invoer) -> str:
-    """The periode that the report compares with."""
-    return str(invoer.instellingen.vergelijk_met or invoer.instellingen.jaar - 1)
-
-
-def vorige_rijen(frame: pd.DataFrame, vorig: pd.DataFrame | None, periode: str) -> pd.DataFrame:
-    """Rows of the year compared with: those of its own folder (``vorig``), completed with opgave rows of that year."""
-    hier = frame[frame["periode"] == periode]
-    if vorig is None:
-        return normaliseer(hier)
-    return samenvoegen(vorig[vorig["periode"] == periode], hier)
-
-
-def _met_vorig(frame: pd.DataFrame, vorig: pd.DataFrame | None, invoer: Invoer) -> pd.DataFrame:
-    periode = vergelijkingsjaar(invoer)
-    eerder = vorige_rijen(frame, vorig, periode)
-    return pd.concat([f for f in (frame[frame["periode"] != periode], eerder) if len(f)] or [frame])
-
-
-def _jaren(frame: pd.DataFrame, invoer: Invoer) -> dict[str, str]:
-    """Each periode with revenue and the one it grew from: the report year from the year compared with."""
-    perioden = frame.loc[(frame["kengetal"] == "omzet") & frame["periode"].str.fullmatch(r"\d{4}"), "periode"]
-    jaren = {p: str(int(p) - 1) for p in perioden.unique()}
-    return {**jaren, str(invoer.instellingen.jaar): vergelijkingsjaar(invoer)}
-
-
-def _vervang(frame: pd.DataFrame, groei: pd.DataFrame) -> pd.DataFrame:
-    """``frame`` in which a computed growth from stated amounts stands instead of the stated growth."""
-    nieuw = groei[groei["herkomst"] == OPGAVE]
-    weg = pd.MultiIndex.from_frame(frame[SLEUTEL]).isin(pd.MultiIndex.from_frame(nieuw[SLEUTEL]))
-    return normaliseer(pd.concat([f for f in (frame[~weg], nieuw) if len(f)] or [frame]))

@@ -37,6 +37,7 @@ _NAMEN: dict[str, dict[str, str]] = {
     },
     "opleiding": {"mbo": "Mbo", "hbo": "Hbo", "wo": "Wo", "anders": "Anders", "hbo_wo": "Hbo of wo"},
     "personeel_uitstroom": {"totaal": "Totaal", "zzp": "Verder als zzp'er"},
+    "continuiteit_vermeldingen": {"n": "Aantal vermeldingen"},
     "respons": _ONDERZOEK,
 }
 _MAANDEN = (

@@ -7,7 +7,7 @@ import math
 import pandas as pd
 
 from kkfzlib.kengetallen.afronding import past_bij
-from kkfzlib.kengetallen.rijen import OPGAVE, Rij, aandelen, telling, uit_frame
+from kkfzlib.kengetallen.rijen import OPGAVE, Rij, aandelen, telling
 
 
 def rijen(omzet: pd.DataFrame, jaar: int) -> list[Rij]:
@@ -23,16 +23,14 @@ def rijen(omzet: pd.DataFrame, jaar: int) -> list[Rij]:
     return [*telling("omzet", sommen, jaar), *aandelen("omzet_aandeel", sommen, sommen["totaal"], jaar)]
 
 
-def groei(frame: pd.DataFrame, jaren: dict[str, str]) -> list[Rij]:
-    """Rows of ``omzet_groei`` from the ``omzet`` rows in ``frame``; ``jaren`` maps a periode to the one before it.
+def groei(bekend: list[Rij], jaren: dict[str, str]) -> list[Rij]:
+    """Rows of ``omzet_groei`` from the ``omzet`` rows in ``bekend``; ``jaren`` maps a periode to the one before it.
 
     A row is ``opgave`` as soon as one of its two amounts is. A stated growth that is a rounding of the computed one
     gives way to it; one that contradicts it stays as stated.
     """
-    omzet = {(r.uitsplitsing, r.periode): r for r in uit_frame(frame[frame["kengetal"] == "omzet"])}
-    gesteld = {
-        (r.uitsplitsing, r.periode): r.waarde for r in uit_frame(frame[frame["kengetal"] == "omzet_groei"])
-    }
+    omzet = {(r.uitsplitsing, r.periode): r for r in bekend if r.kengetal == "omzet"}
+    gesteld = {(r.uitsplitsing, r.periode): r.waarde for r in bekend if r.kengetal == "omzet_groei"}
     uit = []
     for periode, ervoor in jaren.items():
         for code in ("fz", "totaal"):

@@ -34,7 +34,12 @@ def opgave_rijen(invoer: Invoer) -> pd.DataFrame:
 
     A row whose kengetal is not in the registry is left out (reading refuses it).
     """
-    return als_frame(_rijen(lees_stand(invoer)))
+    return als_frame(opgave_lijst(invoer))
+
+
+def opgave_lijst(invoer: Invoer) -> list[Rij]:
+    """The same as a plain list of rows."""
+    return _rijen(lees_stand(invoer))
 
 
 def gestelde_rijen(invoer: Invoer) -> pd.DataFrame:

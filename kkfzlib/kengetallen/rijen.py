@@ -50,6 +50,11 @@ def aandelen(kengetal: str, tellers: Mapping[str, float], noemer: float, periode
     return [r for code, t in tellers.items() for r in breuk(kengetal, t, noemer, periode, code, 100.0)]
 
 
+def sleutel(rij: Rij) -> tuple[str, str, str]:
+    """What no two rows share: kengetal, uitsplitsing, periode."""
+    return rij.kengetal, rij.uitsplitsing, rij.periode
+
+
 def uit_frame(frame: pd.DataFrame) -> list[Rij]:
     """The rows of a contract frame, typed."""
     return [Rij(*rij) for rij in frame[list(KOLOMMEN)].itertuples(index=False, name=None)]
