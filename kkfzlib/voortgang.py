@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 from typing import Literal
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from rapidfuzz import fuzz, process, utils
 
@@ -35,8 +37,8 @@ def doelen(vorig: pd.DataFrame | None, nu: pd.DataFrame | None) -> list[Voortgan
 
     Both frames are clean tables ``doelen``. A goal is the same when its text is (case, punctuation and small rewording
     aside) within its pijler; failing that by equal nummer, pijler and overzicht. Gereed and vervallen follow the stated
-    status; a later ``eind`` than promised is verplaatst; a goal that is not mentioned any more is zonder bericht. What was
-    gereed or vervallen last year already is left out.
+    status; a later ``eind`` than promised is verplaatst; a goal that is not mentioned any more is zonder bericht. What
+    already was gereed or vervallen last year is left out.
     """
     if vorig is None:
         return []
@@ -139,12 +141,7 @@ def _koppel(
         naar = [j for j, w in enumerate(nu[groep]) if w == waarde]
         if not naar:
             continue
-        scores = process.cdist(
-            list(toen[tekst].astype(str).iloc[van]),
-            list(nu[tekst].astype(str).iloc[naar]),
-            scorer=fuzz.token_sort_ratio,
-            processor=utils.default_process,
-        )
+        scores = _gelijkenis(list(toen[tekst].iloc[van].astype(str)), list(nu[tekst].iloc[naar].astype(str)))
         kandidaten += [
             (-float(scores[a, b]), i, j)
             for a, i in enumerate(van)
@@ -156,6 +153,13 @@ def _koppel(
         if i not in paren and j not in paren.values():
             paren[i] = j
     return paren | _op_sleutel(toen, nu, sleutel, paren) if sleutel else paren
+
+
+def _gelijkenis(van: list[str], naar: list[str]) -> npt.NDArray[np.float32]:
+    """Likeness 0…100 of every pair, whether letters (a split word) or the order of words changed."""
+    letters = process.cdist(van, naar, scorer=fuzz.ratio, processor=utils.default_process)
+    woorden = process.cdist(van, naar, scorer=fuzz.token_sort_ratio, processor=utils.default_process)
+    return np.maximum(letters, woorden)
 
 
 def _op_sleutel(
