@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from kkfzlib.onthulling import Cel, Gepubliceerd
 
 _FORMULE = ("=", "+", "-", "@", "\t", "\r")
-_VAST = datetime(2000, 1, 1)
-"""One date for every workbook, so that the same figures give the same bytes."""
+_MOMENT = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
 Waarde = str | int | float | None
 
@@ -90,16 +89,13 @@ def werkboek(inhoud: list[list[Waarde]]) -> bytes:
                 cel.data_type = "s"
     blad.freeze_panes = "A2"
     boek.properties.creator = "kkfz"
-    boek.properties.created = boek.properties.modified = _VAST
     ruw = io.BytesIO()
     boek.save(ruw)
     return _zonder_tijden(ruw.getvalue())
 
 
 def _zonder_tijden(zip_bytes: bytes) -> bytes:
-    """The same archive with one fixed time: openpyxl stamps the moment of saving."""
-    import re
-
+    """The same archive without the moment of saving, so that the same figures give the same bytes."""
     uit = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(zip_bytes)) as bron,
@@ -108,6 +104,6 @@ def _zonder_tijden(zip_bytes: bytes) -> bytes:
         for naam in sorted(bron.namelist()):
             inhoud = bron.read(naam)
             if naam == "docProps/core.xml":
-                inhoud = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2000-01-01T00:00:00Z", inhoud)
-            doel.writestr(zipfile.ZipInfo(naam, (2000, 1, 1, 0, 0, 0)), inhoud, zipfile.ZIP_DEFLATED)
+                inhoud = _MOMENT.sub(b"", inhoud)
+            doel.writestr(zipfile.ZipInfo(naam), inhoud, zipfile.ZIP_DEFLATED)
     return uit.getvalue()

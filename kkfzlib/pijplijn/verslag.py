@@ -35,7 +35,7 @@ def maak_profiel(
         MachineFout: the engine fails.
     """
     from kkfzlib.inlezen import laad_invoer
-    from kkfzlib.verslag.samenstellen import samenstellen
+    from kkfzlib.verslag import samenstellen
     from kkfzlib.weergave import kies
 
     invoer = laad_invoer(dossier)
@@ -56,8 +56,10 @@ def maak_profiel(
         for bestand in (weergave.html, weergave.pdf):
             shutil.copyfile(bestand, doel / bestand.name)
     exporteer(gepubliceerd, doel)
+    weiger_lekken(
+        dossier, invoer, doel
+    )  # before the manifest: digits in a hash can look like a number of a person
     schrijf_manifest(dossier, profiel, doel, {"motor": weergave.motor, "pdf_norm": weergave.pdf_norm})
-    weiger_lekken(dossier, invoer, doel)
     return audit_openbaar(dossier, invoer, gepubliceerd, doel) if profiel == "openbaar" else ()
 
 

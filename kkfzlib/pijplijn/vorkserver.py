@@ -27,7 +27,7 @@ DAARNA = (
     "matplotlib.pyplot", "matplotlib_inline.backend_inline", "kkfzlib.stappen", "kkfzlib.kengetallen",
     "kkfzlib.continuiteit", "kkfzlib.voortgang", "kkfzlib.controle", "kkfzlib.toon", "seaborn",
     "kkfzlib.verslag.figuren", "scipy.optimize", "kkfzlib.onthulling.audit", "kkfzlib.pijplijn.verslag",
-    "kkfzlib.verslag.samenstellen", "kkfzlib.weergave", "kkfzlib.lekken", "openpyxl", "lxml.html", "babel.numbers",
+    "kkfzlib.verslag", "kkfzlib.weergave", "kkfzlib.lekken", "openpyxl", "lxml.html", "babel.numbers",
     "babel.dates", "jinja2", "psutil", "pypdf", "pikepdf", "typst", "IPython.core.completer", "asyncio",
 )  # fmt: skip
 """Imported while waiting for work, so that the first notebook need not wait for what it does not use."""
