@@ -95,7 +95,10 @@ def _schrijf(
     team = maak_team(zaad, maat, laatste, voorvoegsel)
     wereld = Wereld(naam, voorvoegsel, zaad, maat, zorg, team, jaren[0])
     plaatsen = "[Voorbeeldstad, Oefendam]"
-    tekst(basis / "organisatie.yml", f"naam: {naam}\nsynthetisch: true\nplaatsen: {plaatsen}\nwebsite: https://example.org\n")
+    tekst(
+        basis / "organisatie.yml",
+        f"naam: {naam}\nsynthetisch: true\nplaatsen: {plaatsen}\nwebsite: https://example.org\n",
+    )
     tekst(basis / "LEESMIJ.md", _LEESMIJ.format(naam=naam, zaad=zaad))
     mappen = [basis / str(jaar) for jaar in jaren]
     for jaar, map_ in zip(jaren, mappen, strict=True):

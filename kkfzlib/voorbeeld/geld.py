@@ -43,7 +43,9 @@ def _in_jaar(p: Plaatsing, jaar: int) -> bool:
 
 
 def _bedrag(plaatsingen: Iterable[Plaatsing], jaar: int, van: date, tot: date) -> int:
-    som = sum(dagen(p.begin, p.eind, van, tot) * DAGPRIJS[p.zorgvorm] * OPSLAG[p.financiering] for p in plaatsingen)
+    som = sum(
+        dagen(p.begin, p.eind, van, tot) * DAGPRIJS[p.zorgvorm] * OPSLAG[p.financiering] for p in plaatsingen
+    )
     return round(som * INDEX ** (jaar - 2021))
 
 
@@ -51,9 +53,9 @@ def capaciteit(maat: Maat) -> list[Rij]:
     """Beds per house, with a second row from the day on which beds were added."""
     rijen: list[Rij] = []
     for huis in maat.locaties:
-        rijen.append({"locatie": huis.naam, "bedden": huis.bedden, "begindatum": huis.sinds, "einddatum": None})
+        rijen.append({"locatie": huis.naam, "bedden": huis.bedden, "begindatum": huis.sinds})
         if huis.uitbreiding:
-            rijen.append({"locatie": huis.naam, "bedden": huis.erbij, "begindatum": huis.uitbreiding, "einddatum": None})
+            rijen.append({"locatie": huis.naam, "bedden": huis.erbij, "begindatum": huis.uitbreiding})
     return rijen
 
 
@@ -71,7 +73,9 @@ def _verzuim(team: Teamwereld, jaar: int) -> float:
 
 
 def _beddagen(zorg: Zorgwereld, jaar: int) -> int:
-    return sum(dagen(p.begin, p.eind, *_jaargrens(jaar)) for p in zorg.plaatsingen if p.zorgvorm == "verblijf")
+    return sum(
+        dagen(p.begin, p.eind, *_jaargrens(jaar)) for p in zorg.plaatsingen if p.zorgvorm == "verblijf"
+    )
 
 
 def _verblijfsduur(zorg: Zorgwereld, jaar: int) -> float:
@@ -98,7 +102,8 @@ def opgave(zorg: Zorgwereld, team: Teamwereld, maat: Maat, jaar: int, *, met_vor
     beddagen = _beddagen(zorg, vorig)
     bedden = sum(h.bedden for h in maat.locaties)
     modules = sum(s.datum.year == vorig and s.soort == "leerlijn" for s in team.scholing)
-    return rijen + [
+    return [
+        *rijen,
         _rij("omzet", "fz", vorig, fz, bron),
         _rij("omzet", "anders", vorig, alles - fz, bron),
         _rij("omzet", "totaal", vorig, alles, bron),
@@ -118,5 +123,13 @@ def _rij(kengetal: str, uitsplitsing: str, periode: int, waarde: float, vindplaa
 
 def benchmarks(jaar: int) -> list[Rij]:
     """Invented figures of an invented sector, under a name that nobody can mistake for a real source."""
-    stand = {"verzuim": 6.8 + (jaar % 3) * 0.2, "personeel_vast": 78.0, "bezettingsgraad": 92.0, "zorgervaring": 7.1}
-    return [{"kengetal": k, "waarde": round(w, 1), "periode": jaar, "bron": "Voorbeeldbranche"} for k, w in stand.items()]
+    stand = {
+        "verzuim": 6.8 + (jaar % 3) * 0.2,
+        "personeel_vast": 78.0,
+        "bezettingsgraad": 92.0,
+        "zorgervaring": 7.1,
+    }
+    return [
+        {"kengetal": k, "waarde": round(w, 1), "periode": jaar, "bron": "Voorbeeldbranche"}
+        for k, w in stand.items()
+    ]

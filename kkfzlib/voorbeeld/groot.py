@@ -11,15 +11,17 @@ import pyarrow.compute as pc
 from pyarrow import csv
 
 from kkfzlib.voorbeeld import zorg
+from kkfzlib.voorbeeld.maat import BEGIN
 from kkfzlib.voorbeeld.schrijven import tabel
 
 BEDDEN_PER_LOCATIE = 5000
+EURO_PER_MAAND = 3900
 
 
 def _trek(bron: np.random.Generator, gewichten: dict[str, int], aantal: int) -> pd.Series:
     kansen = np.array(list(gewichten.values()), dtype=float)
-    codes = bron.choice(len(gewichten), size=aantal, p=kansen / kansen.sum()).astype("int8")
-    return pd.Series(pd.Categorical.from_codes(codes, categories=list(gewichten)))
+    codes = bron.choice(len(gewichten), size=aantal, p=kansen / kansen.sum())
+    return pd.Series(pd.Categorical.from_codes(codes.astype(np.int8), categories=pd.Index(list(gewichten))))
 
 
 def _plaatsingen(bron: np.random.Generator, jaar: int, aantal: int) -> pd.DataFrame:
@@ -78,9 +80,13 @@ def schrijf(map_: Path, jaar: int, clienten: int, zaad: int) -> None:
     _schrijf(plaatsingen, map_ / "plaatsingen.csv")
     _schrijf(_uitstroom(bron, jaar, plaatsingen), map_ / "uitstroom.csv")
     huizen = plaatsingen.loc[plaatsingen["zorgvorm"] == "verblijf", "locatie"].value_counts(sort=False)
-    tabel(map_ / "capaciteit.csv", ["locatie", "bedden", "begindatum", "einddatum"],
-          ({"locatie": naam, "bedden": int(n), "begindatum": "01-01-2018"} for naam, n in huizen.items()))  # fmt: skip
+    bedden = ({"locatie": naam, "bedden": int(n), "begindatum": BEGIN} for naam, n in huizen.items())
+    tabel(map_ / "capaciteit.csv", ["locatie", "bedden", "begindatum", "einddatum"], bedden)
     per_soort = plaatsingen["financiering"].value_counts(sort=False)
-    tabel(map_ / "omzet.csv", ["financiering", "bedrag", "maand"],
-          ({"financiering": f, "bedrag": int(n) * 3900, "maand": m} for f, n in per_soort.items() for m in range(1, 13)))  # fmt: skip
+    bedragen = (
+        {"financiering": soort, "bedrag": int(n) * EURO_PER_MAAND, "maand": maand}
+        for soort, n in per_soort.items()
+        for maand in range(1, 13)
+    )
+    tabel(map_ / "omzet.csv", ["financiering", "bedrag", "maand"], bedragen)
     (map_ / "opgave.csv").unlink()

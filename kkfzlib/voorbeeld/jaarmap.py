@@ -20,7 +20,8 @@ KOLOMMEN = {
     "uitstroom": "client_id datum terug_naar_detentie vervolgzorg",
     "capaciteit": "locatie bedden begindatum einddatum",
     "omzet": "financiering bedrag maand",
-    "medewerkers": "medewerker_id functie opleiding dienstverband fte in_dienst uit_dienst reden_uit_dienst ervaring_sinds",
+    "medewerkers": "medewerker_id functie opleiding dienstverband fte "
+    "in_dienst uit_dienst reden_uit_dienst ervaring_sinds",
     "verzuim": "medewerker_id begindatum einddatum percentage soort",
     "scholing": "medewerker_id datum naam soort",
     "beleid": "jaar categorie titel",
@@ -73,7 +74,12 @@ def _uitstroom(zorg: Zorgwereld, jaar: int) -> Iterable[Rij]:
     for v in zorg.vertrekken:
         if v.datum.year == jaar:
             codes = "|".join(v.vervolgzorg)
-            yield {"client_id": v.client_id, "datum": v.datum, "terug_naar_detentie": v.detentie, "vervolgzorg": codes}
+            yield {
+                "client_id": v.client_id,
+                "datum": v.datum,
+                "terug_naar_detentie": v.detentie,
+                "vervolgzorg": codes,
+            }
 
 
 def _capaciteit(maat: Maat, jaar: int) -> Iterable[Rij]:
@@ -88,7 +94,11 @@ def _medewerkers(team: Teamwereld, jaar: int) -> Iterable[Rij]:
     for m in _in_dienst(team, jaar):
         weg = _bekend(m.uit_dienst, jaar)
         contract = m.dienstverband(date(jaar, 12, 31))
-        yield vars(m) | {"dienstverband": contract, "uit_dienst": weg, "reden_uit_dienst": m.reden if weg else ""}
+        yield vars(m) | {
+            "dienstverband": contract,
+            "uit_dienst": weg,
+            "reden_uit_dienst": m.reden if weg else "",
+        }
 
 
 def _verzuim(team: Teamwereld, jaar: int) -> Iterable[Rij]:

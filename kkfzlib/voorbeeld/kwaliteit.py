@@ -77,7 +77,9 @@ def _uitgenodigd(naam: str, maat: Maat) -> int:
     return {"cto": bedden + maat.ambulant, "mto": maat.team + maat.zzp}.get(naam, 24 + bedden)
 
 
-def _vragenlijst(toeval: Toeval, onderzoek: dict[str, Any], gemiddeld: float) -> Iterator[tuple[str, int | None, str]]:
+def _vragenlijst(
+    toeval: Toeval, onderzoek: dict[str, Any], gemiddeld: float
+) -> Iterator[tuple[str, int | None, str]]:
     """The answers of one respondent: mostly near their own mood, sometimes skipped, now and then explained."""
     stemming = toeval.gewogen({-1: 22, 0: 50, 1: 28})
     for nummer, vraag in enumerate(onderzoek["vragen"]):

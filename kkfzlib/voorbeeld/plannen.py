@@ -22,7 +22,9 @@ def _plannen() -> dict[str, Any]:
     return inhoud
 
 
-def _doel(plan: dict[str, Any], aangekondigd: int, volgnummer: int, status: str, *, uitgesteld: bool = False) -> Rij:
+def _doel(
+    plan: dict[str, Any], aangekondigd: int, volgnummer: int, status: str, *, uitgesteld: bool = False
+) -> Rij:
     """One goal announced in the report over ``aangekondigd``, to be done in the year after."""
     jaar, (van, tot) = aangekondigd + 1, plan["maanden"]
     eind = date(jaar + 1, 6, 30) if uitgesteld else date(jaar, tot, monthrange(jaar, tot)[1])

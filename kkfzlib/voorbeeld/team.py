@@ -25,7 +25,14 @@ ROOSTER = (
     "Teamcoach", "Gedragswetenschapper", "Zorgcoördinator", "Ervaringsdeskundige", "Kwaliteitsmedewerker",
     *("Forensisch begeleider",) * 6, *("Persoonlijk begeleider",) * 5, *("Ambulant begeleider",) * 4,
 )  # fmt: skip
-REDENEN = {"andere baan": 50, "zzp": 24, "verhuizing": 10, "opleiding": 10, "einde contract": 12, "pensioen": 4}
+REDENEN = {
+    "andere baan": 50,
+    "zzp": 24,
+    "verhuizing": 10,
+    "opleiding": 10,
+    "einde contract": 12,
+    "pensioen": 4,
+}
 LEERLIJN = (
     "Inleiding forensische zorg", "Wet- en regelgeving", "Risicotaxatie en risicomanagement", "Forensische scherpte",
     "Delictanalyse", "Werken in gedwongen kader", "Motiverende gespreksvoering", "Verslaving en delict",
@@ -33,7 +40,8 @@ LEERLIJN = (
 )  # fmt: skip
 AANVULLEND = (
     "BHV", "Medicatie verstrekken", "Omgaan met agressie", "Eerste hulp bij drugsgebruik", "Methodisch rapporteren",
-    "Meldcode huiselijk geweld", "Suïcidepreventie", "Traumasensitief werken", "Privacy in de zorg", "Intervisie leiden",
+    "Meldcode huiselijk geweld", "Suïcidepreventie", "Traumasensitief werken", "Privacy in de zorg",
+    "Intervisie leiden",
 )  # fmt: skip
 
 
@@ -103,7 +111,13 @@ def _positie(toeval: Toeval, functie: str, soort: str, einde: date) -> list[Mede
     for begin, eind in _loopbaan(toeval, einde, duur, 45 if soort == "team" else 120):
         opleiding = "anders" if soort == "stage" else toeval.gewogen(FUNCTIES[functie])
         ervaring = 0 if soort == "stage" else toeval.heel(60, 3800)
-        reden = toeval.gewogen(REDENEN) if soort == "team" else "einde opdracht" if soort == "zzp" else "einde stage"
+        reden = (
+            toeval.gewogen(REDENEN)
+            if soort == "team"
+            else "einde opdracht"
+            if soort == "zzp"
+            else "einde stage"
+        )
         sinds = begin - timedelta(days=ervaring)
         naam = "Stagiair begeleiding" if soort == "stage" else functie
         uit.append(Medewerker("", naam, opleiding, soort, toeval.kies(FTE), begin, eind, reden, sinds))
@@ -153,9 +167,13 @@ def maak_team(zaad: int, maat: Maat, laatste_jaar: int, voorvoegsel: str) -> Tea
     toeval, einde = Toeval(zaad, "team"), date(laatste_jaar + 1, 6, 30)
     mensen = [m for i in range(maat.team) for m in _positie(toeval, ROOSTER[i % len(ROOSTER)], "team", einde)]
     mensen += [m for _ in range(maat.zzp) for m in _positie(toeval, "Forensisch begeleider", "zzp", einde)]
-    mensen += [m for _ in range(maat.stage) for m in _positie(toeval, "Persoonlijk begeleider", "stage", einde)]
+    mensen += [
+        m for _ in range(maat.stage) for m in _positie(toeval, "Persoonlijk begeleider", "stage", einde)
+    ]
     mensen.sort(key=lambda m: (m.in_dienst, m.uit_dienst, m.functie))
-    mensen = [Medewerker(f"{voorvoegsel}-M-{i:04d}", *list(vars(m).values())[1:]) for i, m in enumerate(mensen, 1)]
+    mensen = [
+        Medewerker(f"{voorvoegsel}-M-{i:04d}", *list(vars(m).values())[1:]) for i, m in enumerate(mensen, 1)
+    ]
     ziekte, school = Toeval(zaad, "verzuim"), Toeval(zaad, "scholing")
     verzuim = [v for m in mensen if m.soort == "team" for v in _binnen_dienst(m, _ziek(ziekte, m, einde))]
     scholing = [s for m in mensen if m.soort == "team" for s in _leert(school, m, laatste_jaar)]

@@ -100,7 +100,9 @@ def _verhuizers(toeval: Toeval, bewoners: list[Plaatsing], huis: Locatie, einde:
     dag = huis.uitbreiding
     if dag is None:
         return bewoners
-    kan = [p for p in bewoners if p.locatie != huis.naam and p.begin < dag and p.eind > dag + timedelta(days=40)]
+    kan = [
+        p for p in bewoners if p.locatie != huis.naam and p.begin < dag and p.eind > dag + timedelta(days=40)
+    ]
     gekozen = toeval.enkele(kan, huis.erbij)
     uit = [p for p in bewoners if p not in gekozen]
     for p in gekozen:
@@ -203,6 +205,8 @@ def maak_zorg(zaad: int, maat: Maat, laatste_jaar: int, voorvoegsel: str) -> Zor
     binnen = _doorlopend(toeval, binnen)
     thuis = _nazorg(toeval, thuis, binnen)
     nazorg = {p.client_id for p in thuis} & {p.client_id for p in binnen}
-    alles = sorted(binnen + thuis + _dagbesteding(toeval, binnen), key=lambda p: (p.begin, p.client_id, p.zorgvorm))
+    alles = sorted(
+        binnen + thuis + _dagbesteding(toeval, binnen), key=lambda p: (p.begin, p.client_id, p.zorgvorm)
+    )
     vertrekken = [_vertrek(toeval, p, nazorg) for p in _einden(alles)]
     return Zorgwereld(tuple(alles), tuple(sorted(vertrekken, key=lambda v: (v.datum, v.client_id))))

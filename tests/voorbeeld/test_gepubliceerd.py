@@ -28,7 +28,9 @@ def invoer(organisatie: str, jaar: int) -> Invoer:
 
 
 def waarde(frame: pd.DataFrame, kengetal: str, uitsplitsing: str, periode: str) -> float:
-    rij = frame[(frame[["kengetal", "uitsplitsing", "periode"]] == [kengetal, uitsplitsing, periode]).all(axis=1)]
+    rij = frame[
+        (frame[["kengetal", "uitsplitsing", "periode"]] == [kengetal, uitsplitsing, periode]).all(axis=1)
+    ]
     return float(rij["waarde"].item())
 
 

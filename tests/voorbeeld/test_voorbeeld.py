@@ -35,7 +35,9 @@ def gelezen(jaar: int) -> Invoer:
 
 def getal(jaar: int, kengetal: str, uitsplitsing: str = "") -> float:
     frame = bereken(gelezen(jaar))
-    rij = frame[(frame[["kengetal", "uitsplitsing", "periode"]] == [kengetal, uitsplitsing, str(jaar)]).all(axis=1)]
+    rij = frame[
+        (frame[["kengetal", "uitsplitsing", "periode"]] == [kengetal, uitsplitsing, str(jaar)]).all(axis=1)
+    ]
     return float(rij["waarde"].item())
 
 
