@@ -31,11 +31,11 @@ def controleer(
     table ``opgave`` of ``invoer``, for those are what a reader would find printed.
     """
     keuzes = invoer.instellingen
-    gesteld = uit_opgave(invoer.tabellen.get("opgave"), keuzes.jaar)
-    feiten = Feiten([*uit_frame(kengetallen), *gesteld], keuzes.jaar, keuzes.vergelijk_met, invoer.gids)
-    toen = None
-    if vorig is not None:
-        toen = Feiten(uit_frame(vorig), keuzes.vergelijk_met, keuzes.vergelijk_met - 1, invoer.gids)
+    gesteld = uit_opgave(invoer.tabellen.get("opgave"), keuzes)
+    ervoor = [] if vorig is None else uit_frame(vorig[vorig["periode"] == str(keuzes.vergelijk_met)])
+    alles = [*ervoor, *uit_frame(kengetallen), *gesteld]
+    feiten = Feiten(alles, keuzes.jaar, keuzes.vergelijk_met, invoer.gids)
+    toen = Feiten(ervoor, keuzes.vergelijk_met, keuzes.vergelijk_met - 1, invoer.gids) if ervoor else None
     gevonden = dict.fromkeys(_regels(invoer, feiten, toen))
     return sorted(
         gevonden, key=lambda b: (_ERNST[b.ernst], b.regel, b.kengetal, b.uitsplitsing, b.toelichting)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
+from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import Gids
 from kkfzlib.opmaak import getal
 
@@ -79,18 +81,17 @@ def uit_frame(frame: pd.DataFrame) -> list[Feit]:
     ]  # fmt: skip
 
 
-def uit_opgave(opgave: pd.DataFrame | None, jaar: int) -> list[Feit]:
-    """The rows of table ``opgave`` exactly as stated, nothing derived."""
-    if opgave is None:
-        return []
+def uit_opgave(opgave: pd.DataFrame | None, keuzes: Instellingen) -> list[Feit]:
+    """The rows of table ``opgave`` exactly as stated, nothing derived (verblijfsduur: in the chosen definition)."""
+    rijen: list[dict[Any, Any]] = [] if opgave is None else opgave.to_dict("records")
     return [
         Feit(
             str(r["kengetal"]),
-            str(r["uitsplitsing"] or ""),
-            str(r["periode"] or jaar),
+            str(r["uitsplitsing"] or (keuzes.verblijfsduur if r["kengetal"] == "verblijfsduur" else "")),
+            str(r["periode"] or keuzes.jaar),
             float(r["waarde"]),
             True,
         )
-        for r in opgave.to_dict("records")
+        for r in rijen
         if not pd.isna(r["waarde"])
     ]
