@@ -22,6 +22,7 @@ _IN_DE_REGEL = frozenset(
     "a abbr b bdi bdo cite code del dfn em font i ins kbd mark q r rPr s samp small span strong sub sup t tspan u var wbr"
     " tt text:span".split()
 )
+_SLOT = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 _DATA_URI = re.compile(r"data:(?P<soort>[\w/+.-]*)(?:;[\w=-]+)*?(?P<b64>;base64)?,(?P<rest>[A-Za-z0-9+/=%\s._~:;!*'()-]*)")
 _PLAT = frozenset(".csv .txt .md .qmd .log .yml .yaml .json .css .js .typ .lua .tex .xml .toml .cfg .ini .py .err .out".split())
 
@@ -103,7 +104,8 @@ def _ingebed(tekst: str, diepte: int) -> Iterator[Stuk]:
 
 def _html(inhoud: bytes, diepte: int) -> Iterator[Stuk]:
     ontleder = html.HTMLParser(encoding="utf-8", huge_tree=True)
-    yield from _boom(html.document_fromstring(inhoud, parser=ontleder), diepte)
+    # A browser shows what stands behind </html> too; this parser would drop it.
+    yield from _boom(html.document_fromstring(_SLOT.sub(b"", inhoud), parser=ontleder), diepte)
 
 
 def _xml(inhoud: bytes, diepte: int) -> Iterator[Stuk]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from lxml import html
 
 MARKERING = "x"
+_SLOT = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 _GETAL = re.compile(r"[-\u2212]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 
 
@@ -49,7 +50,8 @@ def _interval(kaal: str, heel: bool) -> tuple[float, float]:
 
 def lees_html(pad: Path, jaar: int) -> Iterator[Getoond]:
     """Every element with ``data-kengetal``; ``jaar`` is the periode of those that name none."""
-    boom = html.fromstring(pad.read_bytes())
+    # A browser shows what stands behind </html> too; this parser would drop it.
+    boom = html.document_fromstring(_SLOT.sub(b"", pad.read_bytes()), parser=html.HTMLParser(encoding="utf-8"))
     for element in boom.iter():
         wat = element.get("data-kengetal") if isinstance(element.tag, str) else None
         if not wat:

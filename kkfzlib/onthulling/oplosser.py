@@ -15,6 +15,8 @@ from scipy.sparse import csr_array
 from kkfzlib.onthulling.stelsel import Feit, Stelsel
 
 EPS = 1e-6
+KNOPEN = 20_000
+"""Search limit of one programme, in nodes: unlike seconds the same on every machine."""
 
 
 @contextmanager
@@ -117,7 +119,7 @@ class Oplosser:
         with stil():
             r = milp(c, constraints=LinearConstraint(csr_array(self.A[k]), self.laag[k], self.hoog[k]),
                      integrality=self.heel, bounds=Bounds(np.zeros(self.n), self.boven),
-                     options={"time_limit": 2.0})  # fmt: skip
+                     options={"node_limit": KNOPEN})  # fmt: skip
         if r.x is None:
             return None
         self.bewaar(r.x)
@@ -161,7 +163,7 @@ def _kleinste_strijd(feiten: list[Feit], aantal_relaties: int, stelsel: Stelsel,
     heel = np.concatenate([np.array(stelsel.geheel, dtype=int), np.zeros(2 * m)])
     with stil():
         r = milp(c, constraints=LinearConstraint(csr_array(A), laag, hoog), integrality=heel,
-                 bounds=Bounds(np.zeros(n + 2 * m), boven), options={"time_limit": 2.0})  # fmt: skip
+                 bounds=Bounds(np.zeros(n + 2 * m), boven), options={"node_limit": KNOPEN})  # fmt: skip
     if r.x is None:
         return set(range(aantal_relaties))
     rek = r.x[n : n + m] + r.x[n + m :]

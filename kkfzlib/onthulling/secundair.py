@@ -9,7 +9,6 @@ least weight of all that protect the primary cells.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,10 +16,10 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from kkfzlib.onthulling.beleid import Beleid
-from kkfzlib.onthulling.oplosser import EPS, Oplosser, eensgezind, stil
+from kkfzlib.onthulling.oplosser import EPS, KNOPEN, Oplosser, eensgezind, stil
 from kkfzlib.onthulling.stelsel import Feit, Stelsel
 
-TIJD = 3.0  # seconds; after that whole tables are withheld instead
+RONDEN = 400  # a limit in work, not in time: the same input must give the same report on a slow machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Snede:
 
 @dataclass(frozen=True, slots=True)
 class Uitkomst:
-    """``verborgen`` per row; ``geheel`` when whole tables were withheld because no smaller set was safe (in time)."""
+    """``verborgen`` per row; ``geheel`` when whole tables were withheld because no smaller set was found safe."""
 
     verborgen: np.ndarray
     geheel: bool = False
@@ -41,16 +40,18 @@ class Uitkomst:
 
 
 class _Zoektocht:
-    def __init__(self, stelsel: Stelsel, relaties: Sequence[Feit], primair: np.ndarray, beleid: Beleid) -> None:
-        self.stelsel, self.primair, self.beleid = stelsel, primair, beleid
+    def __init__(
+        self, stelsel: Stelsel, relaties: Sequence[Feit], primair: np.ndarray, beleid: Beleid, ronden: int
+    ) -> None:
+        self.stelsel, self.primair, self.beleid, self.ronden = stelsel, primair, beleid, ronden
         self.oplosser = Oplosser(stelsel, relaties, beleid.drempel)
         self.vast = np.array([r.vast for r in stelsel.rijen], dtype=bool)
         self.sneden: list[Snede] = []
         self.verloren: set[int] = set()
 
-    def zoek(self, eind: float, ook: np.ndarray) -> Uitkomst | None:
-        """Least hiding set that contains ``ook`` and passes every test; None when there is none (in time)."""
-        while time.monotonic() < eind:
+    def zoek(self, ook: np.ndarray) -> Uitkomst | None:
+        """Least hiding set that contains ``ook`` and passes every test; None when there is none (within reach)."""
+        for _ in range(self.ronden):
             keuze = self._goedkoopste(self.primair | ook)
             if keuze is None:
                 return None
@@ -78,7 +79,7 @@ class _Zoektocht:
         grenzen = Bounds(moet.astype(float), np.where(self.vast & ~moet, 0.0, 1.0))
         with stil():
             r = milp(gewicht, constraints=LinearConstraint(A, onder, np.inf), integrality=np.ones(n),
-                     bounds=grenzen, options={"time_limit": TIJD})  # fmt: skip
+                     bounds=grenzen, options={"node_limit": KNOPEN})  # fmt: skip
         return None if r.x is None else r.x > 0.5
 
     def _toets(self, verborgen: np.ndarray) -> list[Snede]:
@@ -160,23 +161,22 @@ class _Zoektocht:
         return self._snede(i, tuple({*laag.rijen, *hoog.rijen}))
 
 
-def secundair(stelsel: Stelsel, primair: Sequence[bool], beleid: Beleid, tijd: float = TIJD) -> Uitkomst:
+def secundair(stelsel: Stelsel, primair: Sequence[bool], beleid: Beleid, ronden: int = RONDEN) -> Uitkomst:
     """What to hide beside the ``primair`` rows of ``stelsel`` (one bool per row)."""
     eerste = np.array(primair, dtype=bool) & np.array([not r.vast for r in stelsel.rijen], dtype=bool)
     if not eerste.any():
         return Uitkomst(eerste)
-    eind = time.monotonic() + tijd
     relaties, onwaar = eensgezind(stelsel, beleid.drempel)
-    uitkomst = _Zoektocht(stelsel, relaties, eerste, beleid).zoek(eind, eerste)
+    uitkomst = _Zoektocht(stelsel, relaties, eerste, beleid, ronden).zoek(eerste)
     geloofd = list(relaties)
     for relatie in (r for r in onwaar if r.zeker):
         # Untrue, but as long as nothing visible contradicts it an outsider may well count on it.
         if uitkomst is None or not Oplosser(stelsel, [*geloofd, relatie], beleid.drempel).mogelijk(~uitkomst.verborgen):
             continue
         geloofd.append(relatie)
-        uitkomst = _Zoektocht(stelsel, geloofd, eerste, beleid).zoek(eind, uitkomst.verborgen)
+        uitkomst = _Zoektocht(stelsel, geloofd, eerste, beleid, ronden).zoek(uitkomst.verborgen)
     if uitkomst is not None and len(geloofd) > len(relaties):
-        uitkomst = _Zoektocht(stelsel, relaties, eerste, beleid).zoek(eind, uitkomst.verborgen)
+        uitkomst = _Zoektocht(stelsel, relaties, eerste, beleid, ronden).zoek(uitkomst.verborgen)
     return uitkomst or Uitkomst(hele_tabellen(stelsel, eerste), True)
 
 

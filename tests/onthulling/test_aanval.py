@@ -1,0 +1,163 @@
+"""No hidden count can be worked out again: random tables against an attacker written apart from the product."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from kkfzlib.onthulling import bescherm
+from kkfzlib.onthulling.beleid import Beleid
+from kkfzlib.onthulling.secundair import secundair
+from kkfzlib.onthulling.stelsel import Feit, Rij, Stelsel
+
+from .aanvaller import Puzzel, puzzel_van
+from .gegevens import GIDS, INSTELLINGEN, JAAR, willekeurig
+
+T = 5
+
+
+def tabel_2d(zaad: int) -> dict[tuple[int, int], int]:
+    """A random table with margins at row and column -1."""
+    toeval = random.Random(zaad)
+    rijen, kolommen = toeval.randint(2, 4), toeval.randint(2, 4)
+    cel = {(i, j): toeval.choice([0, 1, 2, 3, 4, 6, 9, 15, 22]) for i in range(rijen) for j in range(kolommen)}
+    for i in range(rijen):
+        cel[i, -1] = sum(cel[i, j] for j in range(kolommen))
+    for j in [*range(kolommen), -1]:
+        cel[-1, j] = sum(cel[i, j] for i in range(rijen))
+    return cel
+
+
+def _lijnen(cel):
+    rijen, kolommen = {i for i, _ in cel}, {j for _, j in cel}
+    lijnen = [([(i, j) for j in sorted(kolommen - {-1})], (i, -1)) for i in sorted(rijen)]
+    return lijnen + [([(i, j) for i in sorted(rijen - {-1})], (-1, j)) for j in sorted(kolommen)]
+
+
+def _verberg_2d(cel):
+    s = Stelsel()
+    for plek, n in cel.items():
+        v = s.var(str(plek))
+        s.leer(v, n)
+        gewicht = 1.0 + (plek[0] == -1) * 3 + (plek[1] == -1) * 3
+        s.rijen.append(Rij(("t", str(plek), "2024"), [Feit(((v, 1.0),), n, n)], [(v, "aantal")], gewicht))
+    for delen, totaal in _lijnen(cel):
+        s.relatie({s.var(str(d)): 1.0 for d in delen} | {s.var(str(totaal)): -1.0}, 0.0, 0.0, "som")
+    uitkomst = secundair(s, [0 < n < T for n in cel.values()], Beleid())
+    return {plek for plek, weg in zip(cel, uitkomst.verborgen, strict=True) if weg}
+
+
+def _herleidbaar_2d(cel, verborgen) -> set[tuple[int, int]]:
+    """Small cells that the attacker can narrow down, and other hidden ones that have only one value left."""
+    p = Puzzel()
+    for plek, n in cel.items():
+        p.namen.setdefault(plek, len(p.namen))
+        if plek not in verborgen:
+            p.weet({plek: 1}, n, n)
+    for delen, totaal in _lijnen(cel):
+        p.som(delen, totaal)
+    return {plek for plek in verborgen if not _onzeker(p, plek, cel[plek])}
+
+
+def _onzeker(p: Puzzel, naam: object, waar: int) -> bool:
+    if 0 < waar < T:
+        return p.kan(naam, hoogstens=1) and p.kan(naam, minstens=T)
+    return p.kan(naam, minstens=waar + 1) or (waar > 0 and p.kan(naam, hoogstens=waar - 1))
+
+
+def _tweede_cel(cel) -> set[tuple[int, int]]:
+    """The usual rule of thumb: in a line with one hidden cell hide the next smallest too, until no line has one."""
+    verborgen = {plek for plek, n in cel.items() if 0 < n < T}
+    veranderd = True
+    while veranderd:
+        veranderd = False
+        for delen, totaal in _lijnen(cel):
+            lijn = [*delen, totaal]
+            if len(verborgen.intersection(lijn)) == 1:
+                verborgen.add(min((c for c in delen if c not in verborgen), key=lambda c: cel[c], default=totaal))
+                veranderd = True
+    return verborgen
+
+
+def _val_aan(frame) -> list[object]:
+    uit = bescherm(frame, "openbaar", INSTELLINGEN, GIDS)
+    p = puzzel_van(uit.frame, JAAR)
+    lek = []
+    waar = {(r.kengetal, r.uitsplitsing, r.periode): r for r in frame.itertuples()}
+    for c in uit:
+        rij = waar[c.kengetal, c.uitsplitsing, c.periode]
+        if not c.verborgen:
+            n = rij.waarde if c.eenheid == "aantal" else rij.teller
+            if 0 < n < T:
+                lek.append(("zichtbaar", c.id))
+        elif c.kengetal != "clienten_aandeel":
+            n = int(rij.waarde if c.eenheid == "aantal" else rij.teller)
+            if not _onzeker(p, (c.kengetal, c.uitsplitsing, c.periode), n):
+                lek.append((c.id, c.periode, n))
+    return lek
+
+
+@pytest.mark.parametrize("zaad", range(12))
+def test_willekeurige_tabel_met_randtotalen_is_niet_te_herleiden(zaad):
+    cel = tabel_2d(zaad)
+    assert _herleidbaar_2d(cel, _verberg_2d(cel)) == set()
+
+
+@pytest.mark.parametrize("zaad", range(16))
+def test_willekeurig_verslag_is_niet_te_herleiden(zaad):
+    assert _val_aan(willekeurig(zaad)) == []
+
+
+@pytest.mark.traag
+def test_duizend_tabellen_zonder_een_herleidbaar_getal(record_property):
+    tabellen = [tabel_2d(z) for z in range(1000, 1500)]
+    lek_2d = [c for t in tabellen for c in _herleidbaar_2d(t, _verberg_2d(t))]
+    lek_verslag = [v for z in range(1000, 1600) for v in _val_aan(willekeurig(z))]
+    met_klein = [t for t in tabellen if any(0 < n < T for n in t.values())]
+    mis = sum(bool(_herleidbaar_2d(t, _tweede_cel(t))) for t in met_klein)
+    record_property("tweede-cel-regel faalt", f"{mis} van {len(met_klein)}")
+    print(f"de vuistregel 'verberg een tweede cel' laat {mis} van {len(met_klein)} tabellen herleidbaar")
+    assert (lek_2d, lek_verslag) == ([], [])
+    assert mis > len(met_klein) / 10, "de vuistregel hoort te falen, anders toetst deze aanval niets"
+
+
+def test_de_aanvaller_vindt_een_enkele_verborgen_cel():
+    cel = {(0, 0): 3, (0, 1): 9, (0, -1): 12, (1, 0): 8, (1, 1): 7, (1, -1): 15, (-1, 0): 11, (-1, 1): 16, (-1, -1): 27}
+    assert _herleidbaar_2d(cel, {(0, 0)}) == {(0, 0)}
+
+
+def _veilig(cel, verborgen) -> bool:
+    """The whole criterion: small cells wide open, other hidden ones either that or surely large and uncertain."""
+    p = Puzzel()
+    for plek, n in cel.items():
+        p.weet({plek: 1}, *((0, 10**9) if plek in verborgen else (n, n)))
+    for delen, totaal in _lijnen(cel):
+        p.som(delen, totaal)
+    for plek in verborgen:
+        if p.kan(plek, hoogstens=1) and p.kan(plek, minstens=T):
+            continue
+        if 0 < cel[plek] < T or p.kan(plek, hoogstens=T - 1):
+            return False
+        laagste = next(k for k in range(T, 10**6) if p.kan(plek, hoogstens=k))
+        if not p.kan(plek, minstens=laagste + T):
+            return False
+    return True
+
+
+@pytest.mark.parametrize("hoek", [1, 2, 4])
+@pytest.mark.parametrize("rest", [(20, 30, 40), (6, 9, 30), (0, 12, 7), (3, 8, 25)])
+def test_niets_dat_minder_verbergt_is_veilig(hoek, rest):
+    a, b, c, d = hoek, *rest
+    cel = {(0, 0): a, (0, 1): b, (0, -1): a + b, (1, 0): c, (1, 1): d, (1, -1): c + d,
+           (-1, 0): a + c, (-1, 1): b + d, (-1, -1): a + b + c + d}  # fmt: skip
+    verborgen = _verberg_2d(cel)
+    assert _veilig(cel, verborgen)
+    klein = {p for p, n in cel.items() if 0 < n < T}
+    vrij = [p for p in cel if p not in klein]
+    gewicht = {p: 1.0 + (p[0] == -1) * 3 + (p[1] == -1) * 3 for p in cel}
+    kosten = sum(gewicht[p] for p in verborgen)
+    for masker in range(2 ** len(vrij)):
+        minder = klein | {p for k, p in enumerate(vrij) if masker >> k & 1}
+        if sum(gewicht[p] for p in minder) < kosten:
+            assert not _veilig(cel, minder), minder
