@@ -38,7 +38,7 @@ class Geheimen:
     def voeg_toe(self, waarde: str, soort: str, bron: str) -> None:
         """Add an identifier or name."""
         k = kern(waarde)
-        if len(k) > 1 or k.isalpha():
+        if k:
             self.kort.setdefault(k, {})[effen(waarde).strip().casefold()] = Geheim(soort, bron)
 
     def voeg_tekst_toe(self, waarde: str, soort: str, bron: str) -> None:
@@ -85,6 +85,9 @@ def _bevestigd(
         if gevonden.isdigit():  # plain numbers are everywhere: short ones need a word that says whose they are
             zonder_spatie = geschreven.replace(" ", "") == waarde.replace(" ", "")
             if zonder_spatie and (len(gevonden) > 4 or _genoemd(tekst, begin)) and not _bedrag(tekst, begin, eind):
+                yield geheim
+        elif len(gevonden) == 1:
+            if letterlijk and _genoemd(tekst, begin):
                 yield geheim
         elif letterlijk or (len(gevonden) > 2 and gevonden not in _CODES):
             yield geheim

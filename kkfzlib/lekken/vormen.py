@@ -15,7 +15,7 @@ _ONZICHTBAAR = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]
 _STREEPJES = re.compile("[\u2010-\u2015\u2212]")
 _MAANDEN = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 # Abbreviations of the field that stand behind a year and look like the letters of a postcode.
-_GEEN_POSTCODE = frozenset("BW MO FZ VG EN OM HR PI RM NL EU IN OP IS DE WO TB ZG FP".split())
+_GEEN_POSTCODE = frozenset("BW MO FZ VG EN OM HR PI RM NL EU GG IN OP IS DE WO TB ZG FP".split())
 _NOOIT_POSTCODE = frozenset({"SA", "SD", "SS"})  # never issued
 
 
@@ -46,13 +46,6 @@ def _iban(treffer: re.Match[str]) -> bool:
     return any(iban.is_valid(kaal[:n]) for n in range(len(kaal), 14, -1))
 
 
-def _telefoon(treffer: re.Match[str]) -> bool:
-    cijfers = re.sub(r"\(0\)|\D", "", treffer[0])
-    kern = cijfers.removeprefix("0031") if cijfers.startswith("0031") else cijfers
-    kern = kern.removeprefix("31") if treffer[0].startswith("+") else kern.removeprefix("0")
-    return len(kern) == 9 and kern[0] != "0"
-
-
 def _postcode(treffer: re.Match[str]) -> bool:
     letters, als_jaar = treffer["letters"], treffer["cijfers"].startswith(("19", "20")) and " " in treffer[0]
     return letters not in _NOOIT_POSTCODE and not (als_jaar and letters in _GEEN_POSTCODE)
@@ -67,7 +60,7 @@ VORMEN = (
                            r"(?![\d,]|\.\d)"), _bsn),
     Vorm("IBAN", re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?: ?[A-Za-z0-9]){11,30}"), _iban),
     Vorm("e-mailadres", re.compile(r"[\w.+-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")),
-    Vorm("telefoonnummer", re.compile(r"(?<![\w.,])(?:\+31|0031|0)(?: ?\(0\))?(?:[ -]?\d){8,10}(?![\w,]|\.\d)"), _telefoon),
+    Vorm("telefoonnummer", re.compile(r"(?<![\w.,])(?:\+31|0031|0)(?: ?\(0\))?[ -]?[1-9](?:[ -]?\d){8}(?![\w,]|\.\d)")),
     Vorm("postcode", re.compile(r"(?<![\w.,-])(?P<cijfers>[1-9]\d{3}) ?(?P<letters>[A-Z]{2})(?![\w-])"), _postcode),
     Vorm("geboortedatum", re.compile(
         rf"(?<!\d)(?:\d{{1,2}}[-/.]\d{{1,2}}[-/.](\d{{4}})|(\d{{4}})-\d{{2}}-\d{{2}}|\d{{1,2}} (?:{_MAANDEN}) (\d{{4}}))(?!\d)",

@@ -1,0 +1,132 @@
+"""Everything planted is found, in every place and every way of writing it; nothing ordinary is."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from kkfzlib.lekken import Geheimen, scan, verzamel, vrijstelling
+
+from .planten import PLAATSEN, SOORTEN, invoer
+
+GEHEIM = verzamel(invoer())
+EIGEN = ("cliëntnummer", "medewerkernummer", "respondentnummer", "naam")
+
+
+@pytest.mark.parametrize("plant", PLAATSEN, ids=lambda p: p.__name__)
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_dertien_soorten_op_tien_plaatsen(tmp_path, soort, plant):
+    pad = plant(tmp_path, SOORTEN[soort])
+    gevonden = scan(tmp_path, GEHEIM)
+    assert gevonden, f"{soort} niet gevonden door {plant.__name__}"
+    for vondst in gevonden:
+        assert vondst.bestand == pad.name and vondst.ernst == "fout"
+        assert SOORTEN[soort] not in str(vondst)
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_in_een_bestandsnaam_en_die_naam_staat_niet_in_de_melding(tmp_path, soort):
+    waarde = SOORTEN[soort].replace("/", "-") if soort != "parketnummer" else "05-123456-23"
+    (tmp_path / f"verslag_{waarde}.txt").write_text("niets")
+    gevonden = scan(tmp_path, GEHEIM)
+    assert gevonden and all(waarde not in str(v) for v in gevonden)
+
+
+VARIANTEN = {
+    "hoofdletters": str.upper,
+    "kleine letters": str.lower,
+    "ontleed (NFD)": lambda w: unicodedata.normalize("NFD", w),
+    "zachte afbreking": lambda w: "\u00ad".join(w),
+    "nulbreedte": lambda w: w[:3] + "\u200b" + w[3:],
+    "vaste spaties": lambda w: w.replace(" ", "\u00a0"),
+    "over een regeleinde": lambda w: w[:4] + "\n   " + w[4:],
+    "opmaak": lambda w: f"{w[:2]}<b>{w[2:4]}</b><i>{w[4:]}</i>",
+    "ander streepje": lambda w: w.replace("-", "\u2011"),
+}
+
+
+@pytest.mark.parametrize("soort", EIGEN)
+@pytest.mark.parametrize("variant", VARIANTEN)
+def test_elke_schrijfwijze_van_eigen_gegevens(tmp_path, soort, variant):
+    tekst = VARIANTEN[variant](SOORTEN[soort])
+    (tmp_path / "a.html").write_text(f"<p>Over {tekst}, en verder.</p>", encoding="utf-8")
+    assert scan(tmp_path, GEHEIM)
+
+
+def test_de_bron_wordt_genoemd(tmp_path):
+    raw, uit = tmp_path / "raw", tmp_path / "uit"
+    (raw / "teksten").mkdir(parents=True)
+    uit.mkdir()
+    (raw / "teksten" / "missie.md").write_text(f"Bel {SOORTEN['telefoon']}.")
+    (uit / "a.html").write_text(f"<p>Bel <b>{SOORTEN['telefoon']}</b> of {SOORTEN['cliëntnummer']}</p>")
+    meldingen = [str(v) for v in scan(uit, verzamel(invoer(), raw))]
+    assert any("a.html" in m and "missie.md" in m for m in meldingen)
+    assert any("a.html" in m and "plaatsingen.csv" in m for m in meldingen)
+
+
+def test_achter_het_einde_van_de_pagina(tmp_path):
+    (tmp_path / "a.html").write_text(f"<html><body><p>a</p></body></html>{SOORTEN['cliëntnummer']}")
+    assert scan(tmp_path, GEHEIM)
+
+
+def test_niet_vrijgegeven_woorden_van_een_respondent(tmp_path):
+    pad = tmp_path / "a.html"
+    pad.write_text("<p>De begeleider van de <em>avonddienst</em> luistert nooit naar mij!</p>")
+    assert [v.regeltekst for v in scan(tmp_path, GEHEIM)] == [
+        "bevat een toelichting van een respondent; de waarde staat in antwoorden.csv"
+    ]
+    pad.write_text("<p>Fijne plek om tot rust te komen hier</p>")
+    assert scan(tmp_path, GEHEIM) == []
+
+
+def test_een_kort_nummer_alleen_met_een_woord_dat_zegt_van_wie(tmp_path):
+    pad = tmp_path / "a.html"
+    pad.write_text("<p>In 2024 kwamen er 7 cliënten bij, 7% meer; de omzet was € 90210.</p>")
+    assert scan(tmp_path, GEHEIM) == []
+    pad.write_text("<p>Cliënt 7 vertrok.</p>")
+    assert scan(tmp_path, GEHEIM)
+    pad.write_text("<p>Zie 90210 in het dossier.</p>")
+    assert scan(tmp_path, GEHEIM)
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    ["€ 1.236.365 in 2024", "111.222.334", "123456789", "NL00 ABNA 4417 1643 00", "2024 BW-plekken", "in 2023 GG",
+     "31 december 2024", "05-12-2024", "C-1 t/m C-5 en VG-2", "94,40%", "https://voorbeeld.example/a/2024", "1.309.766",
+     "6a7f01c2-0039-4987-aee4-d3773cabfd43", "1234 ABC", "0,1234567891"],
+)  # fmt: skip
+def test_gewone_getallen_en_woorden_zijn_geen_persoonsgegevens(tmp_path, tekst):
+    (tmp_path / "a.html").write_text(f"<p>Dit is {tekst} zoals bedoeld.</p>", encoding="utf-8")
+    assert scan(tmp_path, GEHEIM) == []
+
+
+def test_contactgegevens_van_de_organisatie_mogen(tmp_path):
+    organisatie = {"naam": "Testzorg", "website": "https://testzorg.example",
+                   "contact": {"e-mail": "info@testzorg.example", "telefoon": "026 123 45 67"}}  # fmt: skip
+    (tmp_path / "a.html").write_text("<p>Mail info@testzorg.example of bel 026-1234567.</p>")
+    assert scan(tmp_path, GEHEIM, vrijstelling(organisatie)) == []
+    assert len(scan(tmp_path, GEHEIM)) == 2
+
+
+def test_een_onleesbaar_bestand_is_een_bevinding(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"geen pdf")
+    (tmp_path / "b.exe").write_bytes(b"MZ")
+    assert {v.code for v in scan(tmp_path, Geheimen())} == {"lek-onleesbaar"}
+
+
+def test_geheimen_tonen_hun_waarden_niet():
+    assert SOORTEN["cliëntnummer"] not in repr(GEHEIM) and "kl00417" not in repr(GEHEIM)
+
+
+def test_een_grote_lijst_vertraagt_niet(tmp_path):
+    import time
+
+    veel = Geheimen()
+    for n in range(20_000):
+        veel.voeg_toe(f"KL-{n:06d}", "cliëntnummer", "plaatsingen.csv")
+    Path(tmp_path / "a.html").write_text("<p>" + "Gewone tekst over 2024 en 94,40% van het totaal. " * 4000 + "</p>")
+    begin = time.process_time()
+    assert scan(tmp_path, veel) == []
+    assert time.process_time() - begin < 5
