@@ -9,6 +9,11 @@ from dataclasses import dataclass
 _MAAND = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 
 # What looks like a number but states none; blanked out before looking, so that positions stay.
+_NUMMERS = r"\d+(?:[.,]\d+)*[a-z]?(?:(?:,\s*|\s+(?:en|tot en met|t/m)\s+)\d+(?:\.\d+)*[a-z]?)*"
+_AANDUIDING = (
+    r"artikel|art\.|bijlage|fase|figuur|gids|hoofdstuk|indicator|kwaliteitsaspect(?:en)?|kwartaal|niveau|paragraaf"
+    r"|par\.|pijlers?|stap|tabel|thema(?:’s|'s|s)?|versie|week"
+)
 _TERZIJDE = re.compile(
     r"(?P<plaatshouder>\{[^{}]*\})"
     r"|(?P<adres>(?:https?://|mailto:|www\.)\S+)"
@@ -16,9 +21,8 @@ _TERZIJDE = re.compile(
     r"|(?P<lijst>^\s*(?:\d+[.)]|#+)\s)"
     rf"|(?P<datum>\b\d{{1,2}}\s+(?:{_MAAND})(?:\s+\d{{4}})?|\b\d{{1,2}}-\d{{1,2}}-\d{{2,4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b)"
     r"|(?P<tijd>\b\d{1,2}[:.]\d{2}\s*uur\b)"
-    r"|(?P<aanduiding>\b(?:artikel|art\.|bijlage|fase|figuur|gids|hoofdstuk|indicator|kwaliteitsaspect(?:en)?|kwartaal|niveau"
-    r"|paragraaf|par\.|pijlers?|stap|tabel|thema(?:’s|'s|s)?|versie|week)\s+\d+(?:[.,]\d+)*[a-z]?(?:(?:,\s*|\s+(?:en|tot en met|t/m)\s+)\d+(?:\.\d+)*[a-z]?)*)"
-    r"|(?P<code>\b[A-Za-z]+[-/]?\d[\w.-]*|\b\d+[A-Za-z][\w-]*)"
+    rf"|(?P<aanduiding>\b(?:{_AANDUIDING})\s+{_NUMMERS})"
+    r"|(?P<code>\b[A-Za-z]+[-/]?\d[\w.-]*|\b\d+-?[A-Za-z][\w-]*)"
     r"|(?P<jaar>(?<![\d.,€])\b(?:19|20)\d{2}(?:\s*[–/-]\s*(?:19|20)?\d{2})?\b(?![.,]\d|\s*(?:%|euro|dagen|cli)))",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -11,7 +11,7 @@ from kkfzlib.verslag.bouwstenen import Figuur, Tabel
 _BETEKENIS = re.compile(r"([\\`*_{}\[\]<>$@|~^#&])")
 # What is markup only at the start of a line: bullets, list numbers, definition and title marks, fences.
 _BEGIN = re.compile(r"^(\s*)(?:([-+:%=.])|(\(?[0-9A-Za-z]{1,9})([.)])(?=\s|$))")
-_WIT = re.compile(r"\s+")
+_WIT = re.compile(r"[^\S\u00a0]+")
 _LANG_WOORD = re.compile(r"\S{45,}")
 _SPAN = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\](?:\{[^{}]*\}|\([^()]*\))")
 _KOLOMMAAT = (5, 46)  # narrowest and widest column, in characters, that the relative widths are reckoned with
@@ -29,8 +29,17 @@ def veilig(ruw: object) -> str:
     >>> veilig("1. a|b {{< env HOME >}}")
     '1\\\\. a\\\\|b \\\\{\\\\{\\\\< env HOME \\\\>\\\\}\\\\}'
     """
-    tekst = _BETEKENIS.sub(r"\\\1", zonder_onzichtbaar(str(ruw)).strip())
-    return beschut_begin(_LANG_WOORD.sub(_breekbaar, tekst))
+    return beschut_begin(ontsnapt(str(ruw).strip()))
+
+
+def ontsnapt(ruw: str) -> str:
+    """``ruw`` with every mark that means something escaped, for within a line: its begin is not looked at."""
+    return _LANG_WOORD.sub(_breekbaar, _BETEKENIS.sub(r"\\\1", zonder_onzichtbaar(ruw)))
+
+
+def een_regel(markdown: str) -> str:
+    """Markdown on one line; no-break spaces stay."""
+    return _WIT.sub(" ", markdown).strip(" ")
 
 
 def beschut_begin(regel: str) -> str:
@@ -109,9 +118,7 @@ def zichtbaar(markdown: str) -> str:
 
 
 def _rij(cellen: tuple[str, ...]) -> str:
-    return (
-        "| " + " | ".join(_WIT.sub(" ", c).strip() if "\u00a0" not in c else c.strip() for c in cellen) + " |"
-    )
+    return "| " + " | ".join(map(een_regel, cellen)) + " |"
 
 
 def _breedten(tabel: Tabel) -> list[int]:

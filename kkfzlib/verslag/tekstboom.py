@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from kkfzlib.verslag.markdown import beschut_begin, veilig
+from kkfzlib.verslag.markdown import beschut_begin, een_regel, ontsnapt
 
 Knoop = dict[str, Any]
 
-_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"{}|\\^`\[\]()\x00-\x20\u202a-\u202e\ue000-\uf8ff]+", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:https?://|mailto:)[^\s<>\"{}|\\^`\[\]()\x00-\x20\u202a-\u202e\ue000-\uf8ff]+", re.IGNORECASE
+)
 _VERWIJZING = re.compile(r"@((?:sec|tbl|fig)-[a-z0-9-]+)")
 _REGEL = re.compile(r"(?:^|[@;])(\d+):\d+-")
 
@@ -71,7 +73,9 @@ class Schrijver:
             return self._weiger(GEWEIGERD[soort], HERSTEL[soort])
         schrijf = getattr(self, f"_{soort.lower()}", None)
         if schrijf is None:
-            return self._weiger(f"dit onderdeel van Markdown ({soort}) is niet toegestaan", "schrijf het als gewone tekst")
+            return self._weiger(
+                f"dit onderdeel van Markdown ({soort}) is niet toegestaan", "schrijf het als gewone tekst"
+            )
         return str(schrijf(c))
 
     def _para(self, c: list[Knoop]) -> str:
@@ -85,7 +89,9 @@ class Schrijver:
             self._weiger("kenmerken tussen accolades zijn niet toegestaan", "haal {…} achter de kop weg")
         self._koppen += 1
         diepte = min(6, self.niveau + 1 + niveau - self._hoogste)
-        return f"{'#' * diepte} {self.regel(inhoud)} {{#tekst-{self.slot}-{self._koppen} .unnumbered .unlisted}}"
+        return (
+            f"{'#' * diepte} {self.regel(inhoud)} {{#tekst-{self.slot}-{self._koppen} .unnumbered .unlisted}}"
+        )
 
     def _bulletlist(self, c: list[list[Knoop]]) -> str:
         return self._lijst(c, lambda i: "-")
@@ -123,7 +129,7 @@ class Schrijver:
         return "\n".join(f"| {r} |" for r in regels)
 
     def _cel(self, cel: Any) -> str:
-        return " ".join(" ".join(self.blokken([b]).split()) for b in cel[4])
+        return " ".join(een_regel(self.blokken([b])) for b in cel[4])
 
     def regel(self, inlines: list[Knoop], links: bool = True) -> str:
         """Inlines as one line."""
@@ -149,7 +155,8 @@ class Schrijver:
         return [r.strip() for r in regels]
 
     def _inline(self, knoop: Knoop, links: bool) -> str:
-        soort, c = knoop["t"], knoop.get("c")
+        soort: str = knoop["t"]
+        c: Any = knoop.get("c")
         if soort in GEWEIGERD:
             return self._weiger(GEWEIGERD[soort], HERSTEL[soort])
         if soort in ("Emph", "Strong"):
@@ -159,8 +166,10 @@ class Schrijver:
         if soort == "Link":
             return self._koppeling(c, links)
         if soort == "Note":
-            return "^[" + " ".join(self.blokken(c).split()) + "]"
-        return self._weiger(f"dit onderdeel van Markdown ({soort}) is niet toegestaan", "schrijf het als gewone tekst")
+            return "^[" + een_regel(self.blokken(c)) + "]"
+        return self._weiger(
+            f"dit onderdeel van Markdown ({soort}) is niet toegestaan", "schrijf het als gewone tekst"
+        )
 
     def _koppeling(self, c: Any, links: bool) -> str:
         (_, klassen, kenmerken), inhoud, (doel, _titel) = c
@@ -169,7 +178,8 @@ class Schrijver:
             self._weiger("kenmerken tussen accolades zijn niet toegestaan", "haal {…} achter de link weg")
         if _LINK.fullmatch(doel) is None:
             return self._weiger(
-                "deze link is niet toegestaan", "gebruik een volledig adres dat begint met https://, http:// of mailto:"
+                "deze link is niet toegestaan",
+                "gebruik een volledig adres dat begint met https://, http:// of mailto:",
             )
         return f"[{tekst}]({doel})" if links else tekst
 
@@ -181,18 +191,13 @@ class Schrijver:
 
     def _tekst(self, ruw: str, links: bool) -> str:
         """A run of plain text, escaped, with its references to sections, tables and figures of this report alive."""
-        if not ruw:
-            return ""
-        voor, na = " " * ruw.startswith(" "), " " * ruw.endswith(" ")
-        delen = _VERWIJZING.split(ruw)
         uit = []
-        for i, deel in enumerate(delen):
+        for i, deel in enumerate(_VERWIJZING.split(ruw)):
             if i % 2:
-                bekend = deel in self.ankers
-                uit.append(f"@{deel}" if bekend and links else veilig(f"@{deel}"))
+                uit.append(f"@{deel}" if deel in self.ankers and links else ontsnapt(f"@{deel}"))
             else:
                 uit.append(self.vervang(deel, links))
-        return voor + "".join(uit).strip() + na
+        return "".join(uit)
 
     def _plat(self, inlines: list[Knoop]) -> Iterator[Knoop]:
         """Inlines without the wrappers that carry positions; bracketed spans of the writer are refused."""
@@ -203,7 +208,10 @@ class Schrijver:
             (id, klassen, kenmerken), inhoud = knoop["c"]
             self._waar(knoop)
             if id or klassen or _eigen(kenmerken):
-                self._weiger("kenmerken tussen accolades zijn niet toegestaan", "schrijf gewone tekst, zonder [tekst]{…}")
+                self._weiger(
+                    "kenmerken tussen accolades zijn niet toegestaan",
+                    "schrijf gewone tekst, zonder [tekst]{…}",
+                )
             yield from self._plat(inhoud)
 
     def _waar(self, knoop: Knoop) -> None:
@@ -226,7 +234,12 @@ def _eigen(kenmerken: Iterable[list[str]]) -> list[list[str]]:
 def _kenmerken(knoop: Knoop) -> Iterator[list[list[str]]]:
     c = knoop.get("c")
     for deel in c if isinstance(c, list) else []:
-        if isinstance(deel, list) and len(deel) == 3 and isinstance(deel[0], str) and isinstance(deel[2], list):
+        if (
+            isinstance(deel, list)
+            and len(deel) == 3
+            and isinstance(deel[0], str)
+            and isinstance(deel[2], list)
+        ):
             yield deel[2]
 
 

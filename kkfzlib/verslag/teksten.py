@@ -19,7 +19,7 @@ from kkfzlib.kengetallen.contract import leeg
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag.getallen import Cijfers
-from kkfzlib.verslag.markdown import veilig
+from kkfzlib.verslag.markdown import ontsnapt
 from kkfzlib.verslag.plaatshouders import PATROON, Plaatshouders, Vervanging
 from kkfzlib.verslag.slots import SLOTS
 from kkfzlib.verslag.tekstboom import Schrijver
@@ -38,11 +38,11 @@ _VERWIJZING = re.compile(r"(?<![\w@.])@((?:sec|tbl|fig)-[\w-]+)")
 
 # Refused on sight, before any parsing: what would mean something to Quarto, whatever Markdown makes of it.
 _REGELS: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (re.compile(r"\{\{\s*[<%{]|[>%]\s*\}\}"), "Quarto-opdrachten ({{< … >}}) zijn niet toegestaan", "haal de opdracht weg"),
+    (re.compile(r"\{\{\s*[<%{]|[>%]\s*\}\}"), "Quarto-opdrachten ({{< … >}}) zijn niet toegestaan", "haal dit weg"),
     (re.compile(r"^\s*(?:`{3,}|~{3,})"), "codeblokken zijn niet toegestaan", "haal het blok weg"),
     (re.compile(r"^\s*:{3,}"), "opmaakblokken met ::: zijn niet toegestaan", "haal de regels met ::: weg"),
     (re.compile(r"`[^`]*`\s*\{"), "ruwe HTML of code van een ander formaat is niet toegestaan", "haal {…} weg"),
-    (_RICHTING, "tekens die de leesrichting omkeren zijn niet toegestaan", "typ de regel opnieuw, zonder onzichtbare tekens"),
+    (_RICHTING, "tekens die de leesrichting omkeren zijn niet toegestaan", "typ de regel opnieuw"),
 )  # fmt: skip
 
 
@@ -164,7 +164,8 @@ def _markeer(
 
 
 def _buitenom(m: re.Match[str]) -> bool:
-    return m.string[max(0, m.start() - 1) : m.start()] == "{" or m.string[m.end() : m.end() + 1] == "}"
+    """Whether a brace or a backtick stands around it: then it is a shortcode or code, and refused as such."""
+    return m.string[max(0, m.start() - 1) : m.start()] in ("{", "`") or m.string[m.end() : m.end() + 1] == "}"
 
 
 def _invuller(vervangingen: list[Vervanging]) -> Callable[[str, bool], str]:
@@ -177,12 +178,8 @@ def _invuller(vervangingen: list[Vervanging]) -> Callable[[str, bool], str]:
             if i % 2:
                 md = vervangingen[int(deel)].markdown
                 uit.append(md if links else re.sub(r"^\[(\[.*\]\{.*\})\]\(#[^)]*\)", r"\1", md))
-            elif deel:
-                uit.append(
-                    " " * deel.startswith(" ")
-                    + veilig(deel)
-                    + " " * (deel.endswith(" ") and bool(deel.strip()))
-                )
+            else:
+                uit.append(ontsnapt(deel))
         return "".join(uit)
 
     return vul

@@ -12,7 +12,8 @@ from kkfzlib.verslag.variabelen import PROFIELMERKEN, is_synthetisch, organisati
 def toegankelijkheid(ctx: Context) -> str:
     """What was done for readers with an impairment, and what to do when something is not accessible."""
     punten = [
-        "de webpagina is gemaakt volgens WCAG 2.2, niveau AA: bedienbaar met het toetsenbord, met een koppeling om naar de "
+        "de webpagina is gemaakt volgens WCAG 2.2, niveau AA: bedienbaar met het toetsenbord, met een "
+        "koppeling om naar de "
         "inhoud te springen, en leesbaar met een schermlezer;",
         "de pdf heeft een structuur met koppen, leesvolgorde, taal en alternatieve teksten;",
         "elke figuur heeft een alternatieve tekst en een tabel met dezelfde cijfers;",

@@ -37,7 +37,8 @@ _SOORTEN = (("fout", "fout"), ("waarschuwing", "waarschuwing"), ("info", "ter in
 def consistentie(ctx: Context) -> str:
     """All rules with their outcome and, for the submission, every finding with the figures behind it."""
     intro = (
-        "Voor publicatie zijn cijfers en teksten automatisch op tegenspraak gecontroleerd. Een bevinding betekent niet dat een "
+        "Voor publicatie zijn cijfers en teksten automatisch op tegenspraak gecontroleerd. Een bevinding "
+        "betekent niet dat een "
         "cijfer fout is; het afgedrukte cijfer is nooit door de controle veranderd."
     )
     details = "" if ctx.cijfers.bron.profiel == "openbaar" else ctx.tabel(_bevindingen(ctx))

@@ -20,7 +20,8 @@ _EENHEID = {
 def definities(ctx: Context) -> str:
     """One item per kengetal: name, definition, unit, direction and source of the definition."""
     dagen = (
-        "In alle tabellen is de einddatum de eerste dag die niet meer meetelt: een cliënt is aanwezig op de dag van aankomst en "
+        "In alle tabellen is de einddatum de eerste dag die niet meer meetelt: een cliënt is aanwezig op "
+        "de dag van aankomst en "
         "niet op de dag van vertrek."
     )
     return alineas(dagen, opsomming([_regel(k, ctx) for k in REGISTER.values()]))

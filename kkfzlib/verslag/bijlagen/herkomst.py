@@ -16,8 +16,10 @@ CLIENTTABELLEN = frozenset({"plaatsingen", "uitstroom", "antwoorden"})
 def herkomst(ctx: Context) -> str:
     """One row per kengetal of the registry, with the anchor ``herkomst-<id>``."""
     intro = (
-        "Elk cijfer is te volgen tot in de bron. *Registratie* betekent: berekend uit de rijen van de genoemde tabellen; "
-        "*opgave* betekent: door de organisatie zelf opgegeven, met de vindplaats. De regel staat in @sec-definities; de "
+        "Elk cijfer is te volgen tot in de bron. *Registratie* betekent: berekend uit de rijen van de "
+        "genoemde tabellen; "
+        "*opgave* betekent: door de organisatie zelf opgegeven, met de vindplaats. De regel staat in "
+        "@sec-definities; de "
         "keten van één cijfer, tot en met de rijen, toont `kkfz traceer`."
     )
     tabel = Tabel(

@@ -67,7 +67,10 @@ def _samenvatting(ctx: Context, alle: list[vg.Voortgang]) -> str:
     telling = Counter(v.uitkomst for v in alle)
     delen = [f"{telling[u]} {u}" for u in vg.UITKOMSTEN if telling[u]]
     aantal = "één plan" if len(alle) == 1 else f"{len(alle)} plannen"
-    return f"In het verslag over {_toen(ctx)} stonden bij deze pijler {aantal} die nog liepen. De stand nu: {opsomming(delen)}."
+    toen = f"In het verslag over {_toen(ctx)} stond" + ("" if len(alle) == 1 else "en")
+    return (
+        f"{toen} bij deze pijler {aantal} voor {ctx.cijfers.jaar} en later. De stand nu: {opsomming(delen)}."
+    )
 
 
 def _wanneer(planning: str) -> str:

@@ -28,7 +28,8 @@ def titelblok(ctx: Context) -> str:
     """A warning when the data are made up; title and dates are the template's."""
     waarschuwing = blok(
         "synthetisch",
-        "**Synthetische voorbeeldgegevens.** Deze organisatie bestaat niet; alle cijfers en citaten in dit verslag zijn verzonnen.",
+        "**Synthetische voorbeeldgegevens.** Deze organisatie bestaat niet; alle cijfers en citaten in "
+        "dit verslag zijn verzonnen.",
     )
     return waarschuwing if is_synthetisch(ctx.invoer) else ""
 
@@ -56,13 +57,15 @@ def leeswijzer(ctx: Context) -> str:
         "@sec-pijlers beschrijft per pijler het algemene beeld, de terugblik en de plannen. "
         f"@sec-themas laat zien waar de organisatie staat op de veertien thema's{thema}. "
         "@sec-kengetallen geeft de cijfers over omvang en omzet en prestatie-indicator 2. "
-        "De bijlagen leggen verantwoording af: @sec-definities zegt hoe elk cijfer is bepaald, @sec-herkomst waar het "
+        "De bijlagen leggen verantwoording af: @sec-definities zegt hoe elk cijfer is bepaald, "
+        "@sec-herkomst waar het "
         "vandaan komt, en @sec-datakwaliteit en @sec-consistentie wat er bij de controle is gevonden."
     )
     herkomst = (
         f"De peildatum van dit verslag is {datum(ctx.instellingen.peildatum)}. "
         "Cijfers in de tekst zijn koppelingen: ze leiden naar hun herkomst. Een cijfer is berekend uit de eigen "
-        "registratie of, waar die er niet is, een opgave van de organisatie; onder elke tabel staat welke van de twee. "
+        "registratie of, waar die er niet is, een opgave van de organisatie; onder elke tabel staat welke "
+        "van de twee. "
         "Veranderingen van percentages zijn uitgedrukt in procentpunt."
     )
     verborgen = MARKERING_LEGENDA if any(c.verborgen for c in ctx.cijfers.bron) else ""

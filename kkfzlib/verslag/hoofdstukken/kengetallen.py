@@ -46,7 +46,8 @@ def _clienten(ctx: Context) -> str:
     if c.bron.get("clienten", "totaal") is None or c.bron.get("clienten", "fz") is None:
         return ""
     return (
-        f"Op {datum(ctx.instellingen.peildatum)} waren er {c.waarde('clienten', 'totaal')} cliënten in zorg. Het aantal met "
+        f"Op {datum(ctx.instellingen.peildatum)} waren er {c.waarde('clienten', 'totaal')} cliënten in "
+        "zorg. Het aantal met "
         f"forensische zorg was {c.waarde('clienten', 'fz')}, {c.waarde('clienten_aandeel', 'fz')} van het totaal "
         "(@tbl-financiering)."
     )
@@ -115,7 +116,8 @@ def omzet(ctx: Context) -> str:
     )
     figuur = ctx.figuur("fig-omzetgroei")
     ontleding = (
-        "@fig-omzetgroei splitst het verschil in een deel door de bezetting (volume) en een deel door de prijs per bed; de "
+        "@fig-omzetgroei splitst het verschil in een deel door de bezetting (volume) en een deel door de "
+        "prijs per bed; de "
         "ontleding rekent met de afgedrukte cijfers."
         if figuur
         else ""
@@ -129,11 +131,13 @@ def _groeizin(ctx: Context) -> str:
     if nu is None:
         return ""
     if toen is None:
-        return f"De omzet uit forensische zorg was {c.van(nu)} in {c.jaar}; over {c.bron.vergelijk_met} is geen omzet bekend."
+        nu_zin = f"De omzet uit forensische zorg was {c.van(nu)} in {c.jaar}"
+        return f"{nu_zin}; over {c.bron.vergelijk_met} is geen omzet bekend."
     verschil = groei(nu, toen)
     werkwoord = "veranderde" if not verschil else "groeide" if verschil > 0 else "daalde"
     return (
-        f"De omzet uit forensische zorg {werkwoord} van {c.van(nu, 'vorig')} in {c.bron.vergelijk_met} naar {c.van(nu)} in "
+        f"De omzet uit forensische zorg {werkwoord} van {c.van(nu, 'vorig')} in {c.bron.vergelijk_met} "
+        f"naar {c.van(nu)} in "
         f"{c.jaar} ({c.van(nu, 'groei')})."
     )
 
@@ -142,9 +146,12 @@ def indicator(ctx: Context) -> str:
     """Definition, denominator, table, chart and whether the indicator is compulsory."""
     c = ctx.cijfers
     uitleg = (
-        "Deze indicator laat zien welke zorg een cliënt na de forensische titel nodig heeft, zodat zichtbaar wordt waar de "
-        "overgang naar vervolgzorg hapert. Continuïteit betekent dat forensische zorg zonder onderbreking overgaat in zorg "
-        "zonder titel, bij dezelfde of een andere aanbieder. Geteld wordt de **gewenste** vervolgzorg, ook als die er (nog) "
+        "Deze indicator laat zien welke zorg een cliënt na de forensische titel nodig heeft, zodat "
+        "zichtbaar wordt waar de "
+        "overgang naar vervolgzorg hapert. Continuïteit betekent dat forensische zorg zonder onderbreking "
+        "overgaat in zorg "
+        "zonder titel, bij dezelfde of een andere aanbieder. Geteld wordt de **gewenste** vervolgzorg, "
+        "ook als die er (nog) "
         "niet is. Wie terugging naar detentie telt niet mee."
     )
     tabel = indicator2(c, ctx.gids)
@@ -169,14 +176,17 @@ def _noemer(ctx: Context) -> str:
     c = ctx.cijfers
     if c.bron.get("uitstroom", "noemer") is None:
         return (
-            "De noemer (uitgestroomde cliënten die niet naar detentie teruggingen) is niet bekend; percentages zijn daarom "
+            "De noemer (uitgestroomde cliënten die niet naar detentie teruggingen) is niet bekend; "
+            "percentages zijn daarom "
             "niet te berekenen."
         )
     if c.bron.get("uitstroom", "totaal") is None or c.bron.get("uitstroom", "detentie") is None:
         return f"De noemer van de indicator is {c.waarde('uitstroom', 'noemer')} uitgestroomde cliënten."
     return (
-        f"In {c.jaar} stroomden {c.waarde('uitstroom', 'totaal')} cliënten uit. Het aantal dat terugging naar detentie was "
-        f"{c.waarde('uitstroom', 'detentie')}; de noemer van de indicator komt daarmee op {c.waarde('uitstroom', 'noemer')}."
+        f"In {c.jaar} stroomden {c.waarde('uitstroom', 'totaal')} cliënten uit. Het aantal dat terugging "
+        "naar detentie was "
+        f"{c.waarde('uitstroom', 'detentie')}; de noemer van de indicator komt daarmee op "
+        f"{c.waarde('uitstroom', 'noemer')}."
     )
 
 
@@ -184,11 +194,13 @@ def _verplicht(ctx: Context) -> str:
     """The rule that the indicator is compulsory from fifteen inflowing clients, and what it means here."""
     oordeel = verplicht(list(ctx.cijfers.bron), ctx.gids, ctx.instellingen.jaar)
     regel = (
-        f"Aanlevering van de indicator is verplicht vanaf {oordeel.grens} instromende cliënten in het jaar ervoor (gids "
+        f"Aanlevering van de indicator is verplicht vanaf {oordeel.grens} instromende cliënten in het jaar "
+        "ervoor (gids "
         f"prestatie-indicatoren {ctx.gids.jaar})."
     )
     if oordeel.oordeel == "onbekend" or oordeel.instroom is None:
-        return f"{regel} De instroom in {oordeel.jaar} is niet bekend of niet gepubliceerd; de indicator is hier hoe dan ook opgenomen."
+        onbekend = f"De instroom in {oordeel.jaar} is niet bekend of niet gepubliceerd"
+        return f"{regel} {onbekend}; de indicator is hier hoe dan ook opgenomen."
     wat = "verplicht" if oordeel.oordeel == "verplicht" else "niet verplicht, maar wel opgenomen"
     return (
         f"{regel} In {oordeel.jaar} was de instroom {getal(oordeel.instroom)}; de indicator is daarmee {wat}."

@@ -25,7 +25,8 @@ def verzuim(ctx: Context) -> str:
     if c.bron.get("verzuim") is not None:
         zin = f"Het ziekteverzuim was {c.waarde('verzuim')}"
         if c.bron.vorig("verzuim") is not None:
-            zin += f", tegen {c.waarde('verzuim', soort='vorig')} in {c.bron.vergelijk_met} ({c.waarde('verzuim', soort='groei')})"
+            toen, verschil = c.waarde("verzuim", soort="vorig"), c.waarde("verzuim", soort="groei")
+            zin += f", tegen {toen} in {c.bron.vergelijk_met} ({verschil})"
         zinnen.append(zin + ".")
         ijk = [b for b in c.bron if b.kengetal == "benchmark" and b.uitsplitsing.startswith("verzuim/")]
         if ijk:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kkfzlib.kader import Pijler, themas
 from kkfzlib.kader import pijlers as alle_pijlers
 from kkfzlib.opmaak import opsomming
@@ -34,7 +36,8 @@ def pijlers(ctx: Context) -> dict[str, str]:
 def _intro() -> str:
     namen = opsomming([f"{p.naam.lower()} (@sec-pijler-{p.nummer})" for p in alle_pijlers()])
     return (
-        f"Het kwaliteitskader kent vijf pijlers: {namen}. Elke paragraaf heeft dezelfde drie delen: het algemene beeld, "
+        f"Het kwaliteitskader kent vijf pijlers: {namen}. Elke paragraaf heeft dezelfde drie delen: het "
+        "algemene beeld, "
         "een terugblik op het verslagjaar met wat er van de plannen van vorig jaar is geworden, en de doelen en "
         "ontwikkelpunten voor het komende jaar."
     )
@@ -43,7 +46,8 @@ def _intro() -> str:
 def _definitie(p: Pijler) -> str:
     themanamen = [f"{t.naam.lower()} (thema {t.nummer})" for t in themas() if t.pijler == p.nummer]
     bij = f" Bij deze pijler horen de thema's {opsomming(themanamen)}." if themanamen else ""
-    return f"{p.definitie.strip()} De kwaliteitsaspecten staan in het kwaliteitskader.^[Kwaliteitsaspecten bij pijler {p.nummer}: [kwaliteitskaderfz.nl]({p.link}).]{bij}"
+    noot = f"^[Kwaliteitsaspecten bij pijler {p.nummer}: [kwaliteitskaderfz.nl]({p.link}).]"
+    return f"{p.definitie.strip()} De kwaliteitsaspecten staan in het kwaliteitskader.{noot}{bij}"
 
 
 def _driehoek(ctx: Context, nummer: int) -> str:
@@ -74,7 +78,7 @@ def _hier(ctx: Context, overzicht: str) -> int | None:
     if frame is None:
         return None
     eigen = frame.loc[frame["overzicht"] == overzicht, "pijler"]
-    return None if eigen.empty else int(eigen.value_counts().sort_index().idxmax())
+    return None if eigen.empty else int(Counter(eigen).most_common(1)[0][0])
 
 
 def _resultaten(ctx: Context) -> str:

@@ -64,7 +64,8 @@ def thema(ctx: Context) -> str:
     uitleg = "@fig-stroomschema laat zien hoe de onderdelen rond de cliënt samenhangen." if schema else ""
     driehoek = ctx.figuur("fig-waardendriehoek")
     afweging = (
-        "In dagelijkse keuzes wegen drie waarden: zorg, veiligheid en autonomie. @fig-waardendriehoek laat zien dat zij "
+        "In dagelijkse keuzes wegen drie waarden: zorg, veiligheid en autonomie. @fig-waardendriehoek "
+        "laat zien dat zij "
         "elkaar kunnen versterken en ook kunnen botsen; een goed besluit doet aan alle drie recht."
         if driehoek
         else ""

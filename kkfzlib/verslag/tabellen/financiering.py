@@ -32,6 +32,7 @@ def financiering(cijfers: Cijfers, instellingen: Instellingen) -> Tabel | None:
         ),
         rijen=tuple((naam, *(cijfers.waarde(k, code) for k in KOLOMMEN)) for code, naam in RIJEN),
         noten=(
-            "Een cliënt die op de peildatum zowel forensische als andere zorg kreeg, telt één keer: bij de forensische zorg.",
+            "Een cliënt die op de peildatum zowel forensische als andere zorg kreeg, telt één keer: bij "
+            "de forensische zorg.",
         ),
     )

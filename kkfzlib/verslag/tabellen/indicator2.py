@@ -27,7 +27,8 @@ def indicator2(cijfers: Cijfers, gids: Gids) -> Tabel | None:
         kop=("Uitstroomcategorie", "Aantal cliënten", "Percentage van de noemer"),
         rijen=(*rijen.values(), _totaal(cijfers)),
         noten=(
-            "Per cliënt zijn meer antwoorden mogelijk; daarom tellen de vermeldingen op tot meer dan het aantal cliënten "
+            "Per cliënt zijn meer antwoorden mogelijk; daarom tellen de vermeldingen op tot meer dan het "
+            "aantal cliënten "
             "en kan het totaal hoger zijn dan 100%.",
         ),
     )

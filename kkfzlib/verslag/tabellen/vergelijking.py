@@ -42,7 +42,7 @@ def vergelijking(
 def rijen_van(
     cijfers: Cijfers, kengetal_id: str, gids: Gids, *, nul: bool = False
 ) -> list[tuple[str, str, str]]:
-    """A row per uitsplitsing of one kengetal, labelled; rows that are 0 this year and last are left out unless ``nul``."""
+    """A row per uitsplitsing of one kengetal, labelled; what is 0 this year and last is left out unless ``nul``."""
     uit = []
     for cel in cijfers.bron.van(kengetal_id):
         vorig = cijfers.bron.vorig(kengetal_id, cel.uitsplitsing)

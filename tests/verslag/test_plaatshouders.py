@@ -1,0 +1,77 @@
+"""Placeholders: which name means which value, and what is said when there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kkfzlib.verslag.plaatshouders import Plaatshouders
+
+Plaatshoudermaker = Callable[..., Plaatshouders]
+
+
+@pytest.mark.parametrize(
+    ("naam", "getal"),
+    [
+        ("verblijfsduur", "278\u00a0dagen"),
+        ("verblijfsduur:vorig", "174\u00a0dagen"),
+        ("verblijfsduur:groei", "+59,8%"),
+        ("verzuim:groei", "+2,5\u00a0procentpunt"),
+        ("continuiteit/6", "25,00%"),
+        ("continuiteit/6:n", "3"),
+        ("continuiteit/6:noemer", "12"),
+        ("continuiteit_vermeldingen", "133,33%"),
+        ("clienten", "30"),
+        ("clienten/fz:n", "21"),
+        ("respons/cto", "50%"),
+        (" omzet/fz ", "€\u00a01.236.365"),
+    ],
+)
+def test_naam_wordt_getal_met_koppeling(plaatshouders: Plaatshoudermaker, naam: str, getal: str) -> None:
+    v = plaatshouders().vervang(naam)
+    assert v.stand == "goed"
+    assert v.markdown.startswith(f"[[{getal}]{{.kg ")
+    assert v.markdown.endswith(f"](#herkomst-{naam.strip().split(':')[0].split('/')[0]})")
+
+
+@pytest.mark.parametrize(
+    ("naam", "bedoeld"),
+    [
+        ("verblijfduur", "verblijfsduur"),
+        ("continuiteit/11", "continuiteit/1"),
+        ("verzuim:grooei", "groei"),
+        ("omzet/fzz", "omzet/fz"),
+        ("onzin", "bedoeld is misschien"),
+    ],
+)
+def test_onbekend_is_fout_en_noemt_iets_dichtbij(plaatshouders: Plaatshoudermaker, naam: str, bedoeld: str) -> None:
+    v = plaatshouders().vervang(naam)
+    assert v.stand == "fout"
+    assert bedoeld in v.herstel
+
+
+@pytest.mark.parametrize("naam", ["bezettingsgraad", "clienten/fz:vorig", "clienten/fz:groei", "incidenten/totaal"])
+def test_bekend_maar_zonder_waarde(plaatshouders: Plaatshoudermaker, naam: str) -> None:
+    v = plaatshouders().vervang(naam)
+    assert (v.stand, v.markdown) == ("leeg", "niet te berekenen")
+
+
+@pytest.mark.parametrize(
+    ("naam", "cel", "einde"),
+    [
+        ("verblijfsduur", ("verblijfsduur", "uitgestroomd"), "\u00a0dagen"),
+        ("verblijfsduur:groei", ("verblijfsduur", "uitgestroomd"), "%"),
+        ("verzuim", ("verzuim", ""), "%"),
+        ("verzuim:groei", ("verzuim", ""), "\u00a0procentpunt"),
+        ("continuiteit/6:n", ("continuiteit", "6"), ""),
+        ("omzet/fz", ("omzet", "fz"), ""),
+    ],
+)
+def test_verborgen_leest_als_x_met_eenheid(
+    plaatshouders: Plaatshoudermaker, naam: str, cel: tuple[str, str], einde: str
+) -> None:
+    md = plaatshouders(frozenset({cel})).vervang(naam).markdown
+    assert md.startswith("[[x]{.kg .kg-x ")
+    assert md.endswith(")" + einde)
+    assert not any(c in md for c in ("278", "3,8", "1.236"))
