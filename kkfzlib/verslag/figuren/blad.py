@@ -53,7 +53,7 @@ class Blad:
         if op_wit:
             breed = max(letters.breedte(r, grootte, vet) for r in regels) + 4
             links = x - {"left": 2.0, "center": breed / 2, "right": breed - 2.0}[h]
-            self.rechthoek(links, boven, breed, hoogte, stijl.WIT, rand=stijl.WIT)
+            self.rechthoek(links, boven + 1, breed, hoogte - 2, stijl.WIT, rand=stijl.WIT)
         for nummer, regel in enumerate(regels):
             # The baseline is set by hand: matplotlib's own alignment depends on which letters the line holds.
             self._as.text(

@@ -73,7 +73,7 @@ class _Maten:
         staven = [s for r in rijen for s in r.staven]
         serie = max(breedte(s.naam, stijl.KLEIN) for s in staven)
         eind = max(breedte(s.tekst, stijl.GEWOON) for s in staven)
-        return cls(min(namen, stijl.BREEDTE * _NAAMDEEL) + 4, serie + 6 if serie else 4, eind + 8)
+        return cls(min(namen, stijl.BREEDTE * _NAAMDEEL) + 8, serie + 6 if serie else 4, eind + 8)
 
     @property
     def links(self) -> float:
@@ -84,7 +84,7 @@ class _Maten:
         return stijl.BREEDTE - self.eind
 
     def regels(self, rij: Rij) -> list[str]:
-        return wikkel(rij.naam, self.naam, stijl.GEWOON)
+        return wikkel(rij.naam, self.naam - 4, stijl.GEWOON)
 
     def rijhoogte(self, rij: Rij) -> float:
         staven = _LOS if len(rij.staven) == 1 else _STAPEL * len(rij.staven)
@@ -142,5 +142,6 @@ def _teken_rij(vel: Blad, rij: Rij, maten: _Maten, schaal: float, boven: float) 
             kleur, arcering = stijl.KLEUREN[staaf.serie], stijl.ARCERING[staaf.serie]
             vel.rechthoek(maten.links, y + 0.5, lengte, dikte - 1, kleur, arcering=arcering)
         zacht = staaf.waarde is None
-        vel.tekst(maten.links + lengte + 4, y + dikte / 2, staaf.tekst, kleur=stijl.INKT_ZACHT if zacht else stijl.INKT)
+        kleur = stijl.INKT_ZACHT if zacht else stijl.INKT
+        vel.tekst(maten.links + lengte + 4, y + dikte / 2, staaf.tekst, kleur=kleur, op_wit=True)
         y += dikte

@@ -188,7 +188,7 @@ def _teken_as(vel: Blad, tijdas: _Tijdas, boven: float, onder: float) -> None:
 
 
 def _teken_staaf(vel: Blad, doel: _Doel, tijdas: _Tijdas, y: float) -> None:
-    """The bar runs to the end of its last day; what was dropped is drawn hollow."""
+    """The bar runs to the end of its last day; an unknown status is drawn as planned."""
     links = tijdas.x(doel.begin)
     breed = max(tijdas.x(doel.eind + timedelta(days=1)) - links, 2.0)
     plaats = STATUSSEN.index(doel.status) if doel.status in STATUSSEN else STATUSSEN.index("gepland")

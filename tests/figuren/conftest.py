@@ -1,0 +1,39 @@
+"""What the tests of the figures share: the ordinary set, and the matplotlib figures behind it."""
+
+from __future__ import annotations
+
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
+
+from kkfzlib.verslag import figuren
+from kkfzlib.verslag.bouwstenen import Figuur
+from kkfzlib.verslag.figuren.blad import Blad
+
+from . import gegevens
+
+Vak = tuple[str, Bbox]
+
+
+@pytest.fixture(scope="session")
+def gewoon() -> dict[str, Figuur]:
+    """Every figure of the ordinary year, by id."""
+    return {f.id: f for f in figuren.maak(gegevens.publiceer(gegevens.gewoon()), gegevens.volledige_invoer())}
+
+
+@pytest.fixture
+def tekstvakken(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Bbox, list[Vak]]]:
+    """Filled while figures are drawn: title, sheet, and the box that each text takes on it (points)."""
+    bladen: list[tuple[str, Bbox, list[Vak]]] = []
+    schrijf = Blad.svg
+
+    def met_meting(self: Blad, titel: str) -> bytes:
+        tekenaar = FigureCanvasAgg(self.figuur).get_renderer()
+        teksten = [t for t in self.figuur.findobj(Text) if t.get_visible() and t.get_text().strip()]
+        vakken = [(t.get_text(), t.get_window_extent(tekenaar)) for t in teksten]
+        bladen.append((titel, self.figuur.bbox.frozen(), vakken))
+        return schrijf(self, titel)
+
+    monkeypatch.setattr(Blad, "svg", met_meting)
+    return bladen
