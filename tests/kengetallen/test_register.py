@@ -9,6 +9,8 @@ from kkfzlib.kengetallen import REGISTER, Kengetal, gesloten_uitsplitsingen, ken
 from kkfzlib.kengetallen.contract import EENHEDEN
 from kkfzlib.tabellen import TABELNAMEN
 
+from .definities import DOEL, pagina
+
 
 @pytest.mark.parametrize("k", REGISTER.values(), ids=lambda k: k.id)
 def test_entry_is_complete(k: Kengetal) -> None:
@@ -62,3 +64,8 @@ def test_every_closed_code_has_a_dutch_label() -> None:
 )
 def test_labels(id: str, code: str, naam: str) -> None:
     assert uitsplitsing_naam(id, code, gids(2024)) == naam
+
+
+def test_the_page_of_definitions_is_up_to_date() -> None:
+    vers = DOEL.read_text(encoding="utf-8") == pagina()
+    assert vers, "schrijf de pagina opnieuw: python -m tests.kengetallen.definities"
