@@ -30,16 +30,24 @@ def incidenten(zaad: int, maat: Maat, jaar: int) -> list[Rij]:
     """The incidents of one year, in order of date."""
     toeval, lijst = Toeval(zaad, f"incidenten/{jaar}"), woorden()["incidenten"]
     plaatsen = [p.naam for p in maat.locaties] * 2 + [AMBULANT_TEAM]
+    totaal = maat.incidenten + toeval.heel(-4, 4)
     rijen: list[Rij] = [
         {
             "datum": toeval.dag(date(jaar, 1, 1), date(jaar, 12, 31)),
             "locatie": toeval.kies(plaatsen),
-            "soort": toeval.gewogen(lijst["soorten"]),
+            "soort": soort,
             "ernst": toeval.gewogen(lijst["ernst"]),
         }
-        for _ in range(maat.incidenten + toeval.heel(-6, 6))
+        for soort, gewicht in lijst["soorten"].items()
+        for _ in range(_aantal(toeval, totaal * gewicht / sum(lijst["soorten"].values())))
     ]
     return sorted(rijen, key=lambda r: (r["datum"], r["locatie"], r["soort"], r["ernst"]))  # type: ignore[return-value]
+
+
+def _aantal(toeval: Toeval, verwacht: float) -> int:
+    """About as many as expected: a kind of incident doesn't double from one year to the next."""
+    speling = int(verwacht / 6)
+    return max(1, round(verwacht) + toeval.heel(-speling, speling))
 
 
 def beleid(zaad: int, jaar: int) -> list[Rij]:
