@@ -36,10 +36,11 @@ def stil() -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Grens:
-    """Outcome of one search: the value reached, and the visible rows that together force it (LP proof only)."""
+    """Outcome of one search: the value reached, the visible rows that together force it, whether in whole counts."""
 
     waarde: float
     rijen: tuple[int, ...] = ()
+    heel: bool = False
 
 
 class Oplosser:
@@ -101,7 +102,9 @@ class Oplosser:
                     bounds=np.column_stack([np.zeros(self.n), self.boven]), method="highs")  # fmt: skip
         if r.status != 0:
             return None
-        if np.allclose(r.x[self.heel == 1], np.round(r.x[self.heel == 1]), atol=1e-7):
+        tellingen = r.x[self.heel == 1]
+        heel = bool((np.abs(tellingen - np.round(tellingen)) < 1e-7).all())
+        if heel:
             self.bewaar(r.x)
         steun = []
         if len(b_ub):
@@ -109,7 +112,7 @@ class Oplosser:
         if len(ke):
             steun.append(ke[np.abs(r.eqlin.marginals) > 1e-9])
         eigenaars = np.unique(self.eigenaar[np.concatenate(steun)]) if steun else np.zeros(0, dtype=int)
-        return Grens(float(r.x[var]), tuple(int(i) for i in eigenaars if i >= 0))
+        return Grens(float(r.x[var]), tuple(int(i) for i in eigenaars if i >= 0), heel)
 
     def heeltallig(self, var: int, richting: int, zichtbaar: np.ndarray) -> float | None:
         """The same bound over whole counts; the table found is stored. None when nothing is consistent."""

@@ -127,6 +127,8 @@ class _Zoektocht:
             return (np.inf if richting < 0 else -np.inf), tuple(map(int, np.flatnonzero(zichtbaar)))
         if richting * (doel - grens.waarde) > EPS:  # proven: even fractions of clients don't reach it
             return grens.waarde, grens.rijen
+        if grens.heel:
+            return grens.waarde, ()
         heel = self.oplosser.heeltallig(var, richting, zichtbaar)
         if heel is not None and richting * (doel - heel) <= EPS:
             return heel, ()

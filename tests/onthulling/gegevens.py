@@ -76,8 +76,9 @@ def willekeurig(zaad: int) -> pd.DataFrame:
     r = Rijen()
     soort = zaad % 4
     if soort in (0, 2, 3):
-        clienten(r, toeval.randint(0, 30), toeval.choice([0, 1, 2, 3, 4, 6, 15]))
-        r.telling("zorgzwaarte", {f"C-{k}": toeval.choice([0, 0, 1, 2, 3, 5, 8]) for k in range(1, toeval.randint(3, 7))})
+        fz, anders = toeval.randint(0, 30), toeval.choice([0, 1, 2, 3, 4, 6, 15])
+        zwaarten = [min(fz + anders, toeval.choice([0, 0, 1, 2, 3, 5, 8])) for _ in range(toeval.randint(2, 6))]
+        clienten(r, fz, anders).telling("zorgzwaarte", {f"C-{k}": n for k, n in enumerate(zwaarten, start=1)})
     if soort in (1, 3):
         noemer = toeval.randint(3, 40)
         detentie = toeval.choice([0, 1, 2, 3, 6])
