@@ -104,17 +104,18 @@ class Verplichting:
 def verplicht(waarden: pd.DataFrame | Iterable[Waarde], gids: Gids, jaar: int | str) -> Verplichting:
     """Indicator 2 is compulsory from ``gids.verplicht_vanaf_instroom`` inflowing clients in the year before ``jaar``.
 
-    ``waarden`` are contract rows (or cells) of the year before, or of both years; the inflow is the sum of ``instroom``
-    over the care forms that it names.
+    ``waarden`` are contract rows (or cells) of the year before, or of both years (its own folder last: a later row of the
+    same care form counts); the inflow is the sum of ``instroom`` over the care forms that it names.
     """
     ervoor = str(int(jaar) - 1)
-    instroom = [
-        _getal(w.waarde) for w in _waarden(waarden) if w.kengetal == "instroom" and w.periode == ervoor
-    ]
+    rijen = [w for w in _waarden(waarden) if w.kengetal == "instroom" and w.periode == ervoor]
+    # Keyed by care form: the year's own folder comes after an opgave of the same figure and replaces it.
+    per_vorm = {w.uitsplitsing: _getal(w.waarde) for w in rijen}
+    bekend = [n for n in per_vorm.values() if n is not None]
     grens = gids.verplicht_vanaf_instroom
-    if not instroom or None in instroom:
+    if not bekend or len(bekend) < len(per_vorm):
         return Verplichting("onbekend", None, grens, ervoor)
-    som = sum(n for n in instroom if n is not None)
+    som = sum(bekend)
     return Verplichting("verplicht" if som >= grens else "vrijwillig", som, grens, ervoor)
 
 

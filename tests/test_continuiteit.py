@@ -78,3 +78,8 @@ def test_compulsory_from_fifteen_inflowing_clients(aantallen: tuple[int, ...], o
     gevonden = verplicht(kengetallen(rijen + dit_jaar), GIDS, 2024)
     assert (gevonden.oordeel, gevonden.grens, gevonden.jaar) == (oordeel, 15, "2023")
     assert gevonden.instroom == (sum(aantallen) if aantallen else None)
+
+
+def test_an_inflow_that_is_both_stated_and_registered_counts_once() -> None:
+    rijen = [Rij("instroom", "verblijf", "2023", n, "aantal") for n in (9, 8)]
+    assert verplicht(rijen, GIDS, 2024).instroom == 8

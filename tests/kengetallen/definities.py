@@ -16,9 +16,9 @@ KOP = """\
 # Definities van de kengetallen
 
 Deze pagina wordt gemaakt uit het register (`kkfzlib/kengetallen/register.yml`) en de voorbeelden waarmee elke definitie
-wordt getoetst (`tests/kengetallen/`). Pas haar niet met de hand aan: `python -m tests.kengetallen.definities` schrijft haar
-opnieuw. In de voorbeelden is 2024 het verslagjaar, tenzij er een ander jaar bij staat, en heeft een weggelaten kolom een
-neutrale waarde. Een `…` staat voor alle uitsplitsingen die niet genoemd zijn.
+wordt getoetst (`tests/kengetallen/`). Pas haar niet met de hand aan; zo wordt zij opnieuw geschreven:
+`python -m tests.kengetallen.definities`. In de voorbeelden is 2024 het verslagjaar, tenzij er een ander jaar bij staat,
+en heeft een weggelaten kolom een neutrale waarde. Een `…` staat voor alle uitsplitsingen die niet genoemd zijn.
 """
 
 
