@@ -53,7 +53,9 @@ KOLOMMEN = ["kengetal", "uitsplitsing", "periode", "waarde", "eenheid", "teller"
 Verborgen = frozenset[tuple[str, str]]
 
 
-def publiceer(verborgen: Verborgen = frozenset(), profiel: Any = "openbaar", rijen: Any = None) -> Gepubliceerd:
+def publiceer(
+    verborgen: Verborgen = frozenset(), profiel: Any = "openbaar", rijen: Any = None
+) -> Gepubliceerd:
     """The rows above as published values, with these (kengetal, uitsplitsing) of 2024 hidden."""
     frame = pd.DataFrame(RIJEN if rijen is None else rijen, columns=KOLOMMEN)
     sleutels = zip(frame["kengetal"], frame["uitsplitsing"], strict=True)
@@ -61,7 +63,7 @@ def publiceer(verborgen: Verborgen = frozenset(), profiel: Any = "openbaar", rij
     return Gepubliceerd(frame, profiel, 2024, 2023)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def doelen() -> pd.DataFrame:
     """Two goals of pijler 1 and 4, in the form of the clean table."""
     return pd.DataFrame(
@@ -80,7 +82,7 @@ def doelen() -> pd.DataFrame:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def ontwikkelpunten() -> pd.DataFrame:
     """Two ontwikkelpunten of thema 1 and one of thema 12."""
     return pd.DataFrame(
@@ -93,7 +95,7 @@ def ontwikkelpunten() -> pd.DataFrame:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def invoer(doelen: pd.DataFrame, ontwikkelpunten: pd.DataFrame) -> Invoer:
     """Clean input with goals, ontwikkelpunten, quotes and two texts."""
     citaten = pd.DataFrame(

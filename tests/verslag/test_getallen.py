@@ -21,7 +21,12 @@ def cel(waarde: float | None, eenheid: str = "%", periode: str = "2024", **kwarg
         ("continuiteit", "6", "teller", '[3]{.kg data-kengetal="continuiteit/6" data-soort="teller"}'),
         ("continuiteit", "6", "noemer", '[12]{.kg data-kengetal="continuiteit/6" data-soort="noemer"}'),
         ("verzuim", "", "waarde", '[3,8%]{.kg data-kengetal="verzuim"}'),
-        ("verzuim", "", "vorig", '[1,3%]{.kg data-kengetal="verzuim" data-soort="vorig" data-periode="2023"}'),
+        (
+            "verzuim",
+            "",
+            "vorig",
+            '[1,3%]{.kg data-kengetal="verzuim" data-soort="vorig" data-periode="2023"}',
+        ),
         ("verzuim", "", "groei", '[+2,5\u00a0procentpunt]{.kg data-kengetal="verzuim" data-soort="groei"}'),
         (
             "verblijfsduur",

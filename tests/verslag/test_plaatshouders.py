@@ -45,13 +45,17 @@ def test_naam_wordt_getal_met_koppeling(plaatshouders: Plaatshoudermaker, naam: 
         ("onzin", "bedoeld is misschien"),
     ],
 )
-def test_onbekend_is_fout_en_noemt_iets_dichtbij(plaatshouders: Plaatshoudermaker, naam: str, bedoeld: str) -> None:
+def test_onbekend_is_fout_en_noemt_iets_dichtbij(
+    plaatshouders: Plaatshoudermaker, naam: str, bedoeld: str
+) -> None:
     v = plaatshouders().vervang(naam)
     assert v.stand == "fout"
     assert bedoeld in v.herstel
 
 
-@pytest.mark.parametrize("naam", ["bezettingsgraad", "clienten/fz:vorig", "clienten/fz:groei", "incidenten/totaal"])
+@pytest.mark.parametrize(
+    "naam", ["bezettingsgraad", "clienten/fz:vorig", "clienten/fz:groei", "incidenten/totaal"]
+)
 def test_bekend_maar_zonder_waarde(plaatshouders: Plaatshoudermaker, naam: str) -> None:
     v = plaatshouders().vervang(naam)
     assert (v.stand, v.markdown) == ("leeg", "niet te berekenen")

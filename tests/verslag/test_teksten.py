@@ -69,7 +69,20 @@ def test_geweigerd_met_bestand_en_regel(tekst: str, regel: str) -> None:
 @pytest.mark.parametrize(("tekst", "regel"), GEWEIGERD)
 def test_niets_van_wat_geweigerd_is_staat_in_de_uitkomst(tekst: str, regel: str) -> None:
     md = verwerk({"visie": tekst}).markdown.get("visie", "")
-    for gevaar in ("{{<", "{{%", "<script", "<img", "<iframe", "```", "{=html}", "](javascript", "](data:", "{.kg", ":::", "!["):
+    for gevaar in (
+        "{{<",
+        "{{%",
+        "<script",
+        "<img",
+        "<iframe",
+        "```",
+        "{=html}",
+        "](javascript",
+        "](data:",
+        "{.kg",
+        ":::",
+        "![",
+    ):
         assert gevaar not in md.replace("\\", "\\ ") or gevaar not in md
 
 
@@ -101,7 +114,10 @@ def test_een_open_hek_slokt_de_volgende_tekst_niet_op() -> None:
 
 GOED = [
     ("Gewone *nadruk* en **vet**.", "Gewone *nadruk* en **vet**."),
-    ("Een [link](https://example.org/a_b?c=1&d=2) hier.", "Een [link](https://example.org/a_b?c=1&d=2) hier."),
+    (
+        "Een [link](https://example.org/a_b?c=1&d=2) hier.",
+        "Een [link](https://example.org/a_b?c=1&d=2) hier.",
+    ),
     ("Mail [ons](mailto:info@example.org).", "Mail [ons](mailto:info@example.org)."),
     ("- een\n- twee", "-   een\n-   twee"),
     ("1. een\n2. twee", "1.  een\n2.  twee"),
@@ -159,7 +175,10 @@ def test_e_mailadres_is_geen_verwijzing(plaatshouders: Plaatshoudermaker) -> Non
 def test_plaatshouder_in_tekst_en_tabel(plaatshouders: Plaatshoudermaker) -> None:
     tekst = "Duur: **{verblijfsduur}**.\n\n| a |\n|---|\n| {omzet/fz} |"
     md = verwerk({"visie": tekst}, plaatshouders()).markdown["visie"]
-    assert '**[[278\u00a0dagen]{.kg data-kengetal="verblijfsduur/uitgestroomd"}](#herkomst-verblijfsduur)**' in md
+    assert (
+        '**[[278\u00a0dagen]{.kg data-kengetal="verblijfsduur/uitgestroomd"}](#herkomst-verblijfsduur)**'
+        in md
+    )
     assert '[[€\u00a01.236.365]{.kg data-kengetal="omzet/fz"}](#herkomst-omzet)' in md
 
 
@@ -184,8 +203,12 @@ def test_tekens_uit_het_eigen_gebied_doen_niet_alsof(plaatshouders: Plaatshouder
     assert md.startswith("0 [[€")
 
 
-def test_controle_vooraf_kent_namen_maar_geen_waarden(met_teksten: Callable[[Mapping[str, str]], Invoer]) -> None:
+def test_controle_vooraf_kent_namen_maar_geen_waarden(
+    met_teksten: Callable[[Mapping[str, str]], Invoer],
+) -> None:
     goed = met_teksten({"visie": "{verzuim} {continuiteit/6:n} {incidenten/brand}"})
     assert controleer_teksten(goed) == ()
     fout = met_teksten({"visie": "{verzium}\n\n<b>x</b>"})
-    assert [b.regel for b in controleer_teksten(fout)] == [1, 3, 3] or [b.regel for b in controleer_teksten(fout)] == [1, 3]
+    assert [b.regel for b in controleer_teksten(fout)] == [1, 3, 3] or [
+        b.regel for b in controleer_teksten(fout)
+    ] == [1, 3]

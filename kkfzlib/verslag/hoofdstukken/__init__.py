@@ -11,18 +11,15 @@ from kkfzlib.verslag.hoofdstukken.pijlers import pijlers
 from kkfzlib.verslag.hoofdstukken.samenwerken import samenwerken
 from kkfzlib.verslag.hoofdstukken.themas import themas
 from kkfzlib.verslag.hoofdstukken.vakmanschap import vakmanschap
+from kkfzlib.verslag.markdown import alineas
+
+_DELEN = (inleiding, pijlers, vakmanschap, organisatie_van_zorg, samenwerken, themas, kengetallen, bijlagen)
 
 
 def inhoud(ctx: Context) -> dict[str, str]:
     """All files of ``inhoud/`` by name without extension; an empty text means: nothing to show there."""
-    delen = (
-        inleiding,
-        pijlers,
-        vakmanschap,
-        organisatie_van_zorg,
-        samenwerken,
-        themas,
-        kengetallen,
-        bijlagen,
-    )
-    return {naam: tekst for deel in delen for naam, tekst in deel(ctx).items()}
+    bestanden = {naam: tekst for deel in _DELEN for naam, tekst in deel(ctx).items()}
+    alles = "\n".join(bestanden.values())
+    # A figure that no chapter asks for still belongs in the report: with the results.
+    los = [id for id in ctx.figuren if f"{{#{id} " not in alles]
+    return {**bestanden, "resultaten": alineas(bestanden["resultaten"], ctx.figuur(*los))}
