@@ -208,6 +208,7 @@ def ontwikkelpunten(z: Zicht) -> None:
 def opgave(z: Zicht) -> None:
     """Unknown kengetal; an outflow code that the gids year doesn't know."""
     onbekend_kengetal(z)
+    _onbekende_uitsplitsing(z)
     codes = z.frame[z.frame["kengetal"] == "continuiteit"]
     for uitsplitsing in codes["uitsplitsing"].unique():
         code = uitsplitsing.removesuffix(":n")
@@ -218,6 +219,25 @@ def opgave(z: Zicht) -> None:
         except Waardefout as fout:
             raak = (z.frame["kengetal"] == "continuiteit") & (z.frame["uitsplitsing"] == uitsplitsing)
             z.meld(fout.code, raak, "uitsplitsing", **fout.details)
+
+
+def _onbekende_uitsplitsing(z: Zicht) -> None:
+    """Soft: an uitsplitsing that a kengetal with a closed list doesn't have. Continuiteit has a rule of its own, and
+    incidenten are also split by the organisation's own words."""
+    from kkfzlib.kengetallen.register import REGISTER
+
+    for kengetal, uitsplitsing in (
+        z.frame[["kengetal", "uitsplitsing"]].drop_duplicates().itertuples(index=False)
+    ):
+        gesloten = kengetal in REGISTER and kengetal not in ("continuiteit", "incidenten")
+        bekend = REGISTER[kengetal].uitsplitsingen if gesloten else ()
+        if bekend and uitsplitsing and uitsplitsing not in bekend:
+            raak = (z.frame["kengetal"] == kengetal) & (z.frame["uitsplitsing"] == uitsplitsing)
+            hint = bedoeld(uitsplitsing, bekend)
+            keuzes = ", ".join(bekend)
+            z.meld(
+                "onbekende-uitsplitsing", raak, "uitsplitsing", "waarschuwing", bedoeld=hint, keuzes=keuzes
+            )
 
 
 def onbekend_kengetal(z: Zicht) -> None:

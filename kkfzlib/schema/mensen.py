@@ -103,7 +103,7 @@ CITATEN = Tabel(
         Kolom("citaat", "tekst", "Letterlijke uitspraak, zonder herleidbare gegevens.",
               "Ik voel me hier serieus genomen.",
               synoniemen=("uitspraak", "quote")),
-        Kolom("vrijgegeven", "janee", "Heeft de betrokkene toestemming gegeven voor publicatie?", "ja",
+        Kolom("vrijgegeven", "janee", "Of de betrokkene toestemming gaf voor publicatie.", "ja",
               synoniemen=("toestemming", "akkoord")),
     ),
 )  # fmt: skip

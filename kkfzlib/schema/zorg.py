@@ -52,7 +52,7 @@ UITSTROOM = Tabel(
     (
         CLIENT,
         Kolom("datum", "datum", "Dag van uitstroom.", "01-09-2024", synoniemen=("uitstroomdatum", "einddatum")),
-        Kolom("terug_naar_detentie", "janee", "Is de cliënt teruggegaan naar detentie?", "nee",
+        Kolom("terug_naar_detentie", "janee", "Of de cliënt is teruggegaan naar detentie.", "nee",
               synoniemen=("detentie", "terug_detentie", "terugnaardetentie")),
         Kolom("vervolgzorg", "codes",
               "Categoriecodes van de gewenste vervolgzorg volgens de gids, gescheiden door |; alleen leeg bij "

@@ -13,6 +13,7 @@ V = "medewerker_id;begindatum;einddatum;percentage;soort\n"
 
 
 OPEN = "C;N;verblijf;wlz;;;01-01-2024;"
+PCSV = "plaatsingen.csv"
 FZ = "C;N;verblijf;fz;gvm;;01-01-2024;"
 
 
@@ -27,7 +28,7 @@ def plaatsingen(*rijen: str) -> dict[str, str | bytes]:
 @pytest.mark.parametrize(
     ("tabellen", "code", "bestand", "regel", "kolom"),
     [
-        (plaatsingen("C;N;verblijf;fz;gvm;;02-01-2024;01-01-2024"), "eind-voor-begin", "plaatsingen.csv", 2, "einddatum"),
+        (plaatsingen("C;N;verblijf;wlz;;;02-01-2024;01-01-2024"), "eind-voor-begin", PCSV, 2, "einddatum"),
         (plaatsingen("C;N;verblijf;fz;;;01-01-2024;"), "fz-zonder-titel", "plaatsingen.csv", 2, "zorgtitel"),
         (plaatsingen("C;N;verblijf;fz;gvm;C-9;01-01-2024;"), "geen-keuze", "plaatsingen.csv", 2, "zorgzwaarte"),
         (plaatsingen(OPEN, "C;Z;verblijf;wlz;;;01-02-2024;"), "overlap", "plaatsingen.csv", 3, "begindatum"),
@@ -71,6 +72,7 @@ def test_hard(tmp_path, tabellen, code, bestand, regel, kolom):
         (plaatsingen(*["C;N;ambulant;wmo;;;01-01-2024;"] * 2), "dubbele-rij", "plaatsingen.csv", 3),
         ({**GELDIG, "uitstroom": U + "C-02;01-06-2024;nee;6\n"}, "uitstroom-zonder-plaatsing", "uitstroom.csv", 2),
         ({**GELDIG, "uitstroom": U + "C-02;01-06-2024;nee;6\n"}, "plaatsing-zonder-uitstroom", "plaatsingen.csv", 2),
+        (erbij("opgave", "clienten;total;2024;4;blz. 9"), "onbekende-uitsplitsing", "opgave.csv", 4),
         (met("ontwikkelpunten", ";x;", ";;"), "geen-jaar-gekozen", "ontwikkelpunten.csv", 2),
     ],
 )  # fmt: skip

@@ -1,0 +1,159 @@
+"""`kkfz nieuw`: unfilled it is no input; filled in, the workbook goes through reading as it is."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from kkfzlib.dossier import Dossier
+from kkfzlib.fouten import GebruikFout
+from kkfzlib.inlezen import lees_invoer
+from kkfzlib.inlezen.teksten import SLOTS
+from kkfzlib.inlezen.voorbeeldrij import MERK
+from kkfzlib.inlezen.waarden import Waardefout, lees_datum
+from kkfzlib.schema import TABELLEN
+from kkfzlib.sjabloon import maak_sjabloon
+from tests.inlezen.dossiers import GELDIG, codes, de_ene, maak, schrijf
+
+
+@pytest.fixture
+def nieuw(tmp_path) -> Dossier:
+    dossier = Dossier("nieuwzorg", 2024, tmp_path, tmp_path / "uit")
+    maak_sjabloon(dossier)
+    return dossier
+
+
+def test_alles_is_er(nieuw):
+    namen = {p.name for p in nieuw.raw.iterdir()}
+    assert namen == {*(f"{n}.csv" for n in TABELLEN), "invoer.xlsx", "verslag.yml", "teksten"}
+    assert {p.stem for p in nieuw.teksten.iterdir()} == set(SLOTS)
+    assert (nieuw.raw_organisatie / "organisatie.yml").is_file()
+    boek = openpyxl.load_workbook(nieuw.raw / "invoer.xlsx")
+    assert boek.sheetnames == ["Uitleg", *TABELLEN]
+
+
+def test_oningevuld_is_geen_invoer_en_geen_tekst_wordt_gepubliceerd(nieuw):
+    schrijf(nieuw.raw / "omzet.csv", GELDIG["omzet"])
+    invoer, bevindingen = lees_invoer(nieuw)
+    assert invoer is not None and invoer.teksten == {} and list(invoer.tabellen) == ["omzet"]
+    assert codes(bevindingen) == {"alleen-kop", "organisatie-ontbreekt"}
+    (nieuw.raw / "omzet.csv").unlink()
+    assert de_ene(lees_invoer(nieuw)[1], "geen-tabellen").ernst == "fout"
+
+
+def test_ingevulde_tekst_komt_zonder_hulpregels(nieuw):
+    schrijf(nieuw.raw / "omzet.csv", GELDIG["omzet"])
+    pad = nieuw.teksten / "missie.md"
+    pad.write_text(pad.read_text(encoding="utf-8") + "Onze missie.\n", encoding="utf-8")
+    invoer, _ = lees_invoer(nieuw)
+    assert invoer is not None and invoer.teksten["missie"].strip() == "Onze missie."
+
+
+def waarde(kolom, tekst: str) -> object:
+    """A CSV value as somebody types it in Excel."""
+    if not tekst or kolom.soort in ("codes", "uitsplitsing", "nummer", "id", "tekst"):
+        return tekst or None
+    try:
+        dag = lees_datum(tekst)
+        return datetime(dag.year, dag.month, dag.day)
+    except Waardefout:
+        pass
+    try:
+        return float(tekst.replace(",", "."))
+    except ValueError:
+        return tekst
+
+
+def vul(blad: Worksheet, csv: str, vanaf: int) -> None:
+    kop, *rijen = (regel.split(";") for regel in csv.strip("\n").split("\n"))
+    kolommen = {cel.value: cel.column for cel in blad[1]}
+    for rij, velden in enumerate(rijen, vanaf):
+        for naam, tekst in zip(kop, velden, strict=True):
+            blad.cell(rij, kolommen[naam]).value = waarde(TABELLEN[blad.title].kolom(naam), tekst)
+
+
+@pytest.mark.parametrize("vanaf", [2, 3], ids=["over de voorbeeldrij heen", "onder de voorbeeldrij"])
+def test_ingevuld_werkboek_wordt_gelezen_als_de_csv(nieuw, tmp_path, vanaf):
+    pad = nieuw.raw / "invoer.xlsx"
+    boek = openpyxl.load_workbook(pad)
+    for naam, csv in GELDIG.items():
+        blad = boek[naam]
+        if vanaf == 2:
+            blad.delete_rows(2)
+        vul(blad, csv, vanaf)
+    boek.save(pad)
+    invoer, bevindingen = lees_invoer(nieuw)
+    assert invoer is not None, "\n".join(map(str, bevindingen))
+    verwacht, _ = lees_invoer(maak(tmp_path / "csv"))
+    assert verwacht is not None
+    for naam, frame in verwacht.tabellen.items():
+        assert invoer.tabellen[naam][frame.columns].equals(frame), naam
+
+
+@pytest.mark.parametrize("tabel", TABELLEN)
+def test_gewijzigde_voorbeeldrij_met_merk_wordt_geweigerd(nieuw, tabel):
+    pad = nieuw.raw / "invoer.xlsx"
+    boek = openpyxl.load_workbook(pad)
+    assert boek[tabel]["A2"].value == MERK
+    boek[tabel]["B2"].value = "iets anders"
+    boek.save(pad)
+    assert de_ene(lees_invoer(nieuw)[1], "voorbeeld-gewijzigd").cel == f"{tabel}!A2"
+
+
+def test_werkboek_heeft_keuzelijsten_notities_en_geen_formules(nieuw):
+    boek = openpyxl.load_workbook(nieuw.raw / "invoer.xlsx")
+    for tabel in TABELLEN.values():
+        blad = boek[tabel.naam]
+        lijsten = {v.formula1 for v in blad.data_validations.dataValidation if v.type == "list"}
+        for nummer, kolom in enumerate(tabel.kolommen, 1):
+            assert kolom.omschrijving in blad.cell(1, nummer).comment.text
+            if kolom.keuzes:
+                assert '"' + ",".join(kolom.keuzes) + '"' in lijsten
+    assert not [c for blad in boek for rij in blad.iter_rows() for c in rij if c.data_type == "f"]
+    assert boek["uitstroom"].column_dimensions["D"].number_format == "@"
+    assert boek["uitstroom"].column_dimensions["B"].number_format == "dd-mm-yyyy"
+
+
+def test_bestaande_map_wordt_niet_aangeraakt(nieuw):
+    schrijf(nieuw.raw / "omzet.csv", GELDIG["omzet"])
+    with pytest.raises(GebruikFout):
+        maak_sjabloon(nieuw)
+    assert (nieuw.raw / "omzet.csv").read_text() == GELDIG["omzet"]
+
+
+def test_vorig_jaar_gaat_mee(tmp_path):
+    doelen = (
+        GELDIG["doelen"]
+        + "1.2;3;Klaar;a;b;01-02-2024;31-10-2024;;detail;gereed\n"
+        + "1.3;3;Weg;a;b;2024-02-01;31-10-2024;;detail;vervallen\n"
+    )
+    vorig = maak(
+        tmp_path, {**GELDIG, "doelen": doelen},
+        verslag__yml="verblijfsduur: in_jaar\nthema: 3\npeildatum: 30-12-2024\n",
+        stroomschema__yml="knopen:\n  - {id: a, naam: A}\n",
+    )  # fmt: skip
+    dossier = Dossier("testzorg", 2026, tmp_path, tmp_path / "uit")
+    maak_sjabloon(dossier)
+    invoer, bevindingen = lees_invoer(dossier)
+    assert invoer is not None, "\n".join(map(str, bevindingen))
+    oud, _ = lees_invoer(vorig)
+    assert oud is not None
+    assert invoer.tabellen["doelen"].equals(oud.tabellen["doelen"].head(1))
+    punten = invoer.tabellen["ontwikkelpunten"]
+    assert punten[oud.tabellen["ontwikkelpunten"].columns].equals(oud.tabellen["ontwikkelpunten"])
+    assert set(invoer.tabellen) == {"doelen", "ontwikkelpunten"} and "2026" in punten
+    assert invoer.stroomschema is not None and invoer.organisatie["naam"] == "Testzorg"
+    assert (invoer.instellingen.verblijfsduur, invoer.instellingen.peildatum.year) == ("in_jaar", 2026)
+
+
+def test_mislukt_maken_laat_niets_achter(tmp_path, monkeypatch):
+    dossier = Dossier("nieuwzorg", 2024, tmp_path, tmp_path / "uit")
+    monkeypatch.setattr("kkfzlib.sjabloon.schrijf_werkboek", lambda *_: (_ for _ in ()).throw(OSError("vol")))
+    with pytest.raises(OSError, match="vol"):
+        maak_sjabloon(dossier)
+    assert list(dossier.raw_organisatie.iterdir()) == []
+    shutil.rmtree(dossier.raw_organisatie)
