@@ -39,7 +39,7 @@ ZEGSWIJZEN = tuple(
         r"|(?<!\d)(?!31-12|0?1-0?1)\d{1,2}-\d{1,2}-\d{4}\b",
     }.items()
 )
-_CITAAT = re.compile("[\"“„]([^\"“”„]{20,600})[\"”]")
+_CITAAT = re.compile('["“„]([^"“”„]{20,600})["”]')
 
 
 def lint_teksten(
@@ -55,8 +55,11 @@ def lint_teksten(
 
 
 def open_punten(
-    teksten: Mapping[str, str], besluiten: Sequence[Besluit], vrijgegeven: Iterable[str] = (),
-    data: Iterable[date] = (), vandaag: date | None = None,
+    teksten: Mapping[str, str],
+    besluiten: Sequence[Besluit],
+    vrijgegeven: Iterable[str] = (),
+    data: Iterable[date] = (),
+    vandaag: date | None = None,
 ) -> list[Invoerbevinding]:
     """The lint without the texts that a signed decision (``tekst: <slot>``) covers: what stops ``publiceer``."""
     nog = {s: t for s, t in teksten.items() if not tekst_gedekt(s, t, besluiten, vandaag)}

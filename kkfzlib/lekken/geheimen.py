@@ -11,7 +11,11 @@ from pathlib import Path
 from kkfzlib.lekken.vormen import effen, kern
 from kkfzlib.tabellen import Invoer
 
-ID_KOLOMMEN = {"client_id": "cliëntnummer", "medewerker_id": "medewerkernummer", "respondent_id": "respondentnummer"}
+ID_KOLOMMEN = {
+    "client_id": "cliëntnummer",
+    "medewerker_id": "medewerkernummer",
+    "respondent_id": "respondentnummer",
+}
 _NAAMKOLOM = re.compile(r"(?:voor|achter|roep|volledige|cliënt|client)?_?naam")
 _CODES = frozenset({f"c{n}" for n in range(1, 7)} | {f"vg{n}" for n in range(1, 8)})
 _MIN_TEKST = 25  # letters and digits; shorter remarks ("geen", "goede zorg") are anyone's words
@@ -82,9 +86,15 @@ def _bevestigd(
     geschreven = effen(tekst[begin : eind + 1]).strip().casefold()
     for waarde, geheim in kandidaten.items():
         letterlijk = geschreven == waarde
-        if gevonden.isdigit():  # plain numbers are everywhere: short ones need a word that says whose they are
+        if (
+            gevonden.isdigit()
+        ):  # plain numbers are everywhere: short ones need a word that says whose they are
             zonder_spatie = geschreven.replace(" ", "") == waarde.replace(" ", "")
-            if zonder_spatie and (len(gevonden) > 4 or _genoemd(tekst, begin)) and not _bedrag(tekst, begin, eind):
+            if (
+                zonder_spatie
+                and (len(gevonden) > 4 or _genoemd(tekst, begin))
+                and not _bedrag(tekst, begin, eind)
+            ):
                 yield geheim
         elif len(gevonden) == 1:
             if letterlijk and _genoemd(tekst, begin):
@@ -101,7 +111,12 @@ def _na_accenten(tekst: str, plek: int) -> str:
 
 def _genoemd(tekst: str, begin: int) -> bool:
     ervoor = tekst[max(0, begin - 30) : begin].casefold()
-    return re.search(r"(?:cli[eë]nt|bewoner|medewerker|respondent|_id|\bid|nummer|nr\.?)[\w ]{0,8}[ :=\"'#]*$", ervoor) is not None
+    return (
+        re.search(
+            r"(?:cli[eë]nt|bewoner|medewerker|respondent|_id|\bid|nummer|nr\.?)[\w ]{0,8}[ :=\"'#]*$", ervoor
+        )
+        is not None
+    )
 
 
 def _bedrag(tekst: str, begin: int, eind: int) -> bool:
@@ -115,7 +130,9 @@ def verzamel(invoer: Invoer, raw: Path | None = None) -> Geheimen:
     for naam, tabel in invoer.tabellen.items():
         bron = bestand.get(naam, f"{naam}.csv")
         for kolom in tabel.columns:
-            soort = ID_KOLOMMEN.get(kolom) or ("naam" if _NAAMKOLOM.fullmatch(kolom) and naam != "scholing" else None)
+            soort = ID_KOLOMMEN.get(kolom) or (
+                "naam" if _NAAMKOLOM.fullmatch(kolom) and naam != "scholing" else None
+            )
             if soort:
                 for waarde in tabel[kolom].dropna().unique():
                     uit.voeg_toe(str(waarde), soort, bron)

@@ -23,8 +23,12 @@ _IN_DE_REGEL = frozenset(
     " tt text:span".split()
 )
 _SLOT = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
-_DATA_URI = re.compile(r"data:(?P<soort>[\w/+.-]*)(?:;[\w=-]+)*?(?P<b64>;base64)?,(?P<rest>[A-Za-z0-9+/=%\s._~:;!*'()-]*)")
-_PLAT = frozenset(".csv .txt .md .qmd .log .yml .yaml .json .css .js .typ .lua .tex .xml .toml .cfg .ini .py .err .out".split())
+_DATA_URI = re.compile(
+    r"data:(?P<soort>[\w/+.-]*)(?:;[\w=-]+)*?(?P<b64>;base64)?,(?P<rest>[A-Za-z0-9+/=%\s._~:;!*'()-]*)"
+)
+_PLAT = frozenset(
+    ".csv .txt .md .qmd .log .yml .yaml .json .css .js .typ .lua .tex .xml .toml .cfg .ini .py .err .out".split()
+)
 
 
 class OnleesbaarBestand(ValueError):
@@ -87,7 +91,13 @@ def _attribuut(naam: str, waarde: str, diepte: int) -> Iterator[Stuk]:
         yield f"attribuut {naam.rpartition('}')[2]}", unquote(waarde)
 
 
-_UITGANG = {"image/svg+xml": ".svg", "image/png": ".png", "image/jpeg": ".jpg", "text/html": ".html", "text/css": ".css"}
+_UITGANG = {
+    "image/svg+xml": ".svg",
+    "image/png": ".png",
+    "image/jpeg": ".jpg",
+    "text/html": ".html",
+    "text/css": ".css",
+}
 
 
 def _ingebed(tekst: str, diepte: int) -> Iterator[Stuk]:
@@ -118,7 +128,11 @@ def _zip(inhoud: bytes, diepte: int) -> Iterator[Stuk]:
     with zipfile.ZipFile(BytesIO(inhoud)) as archief:
         for lid in archief.infolist():
             yield "naam binnen het bestand", lid.filename
-            soort = ".xml" if lid.filename.endswith((".xml", ".rels", ".vml")) else Path(lid.filename).suffix.lower()
+            soort = (
+                ".xml"
+                if lid.filename.endswith((".xml", ".rels", ".vml"))
+                else Path(lid.filename).suffix.lower()
+            )
             for plaats, stuk in _van_bytes(archief.read(lid), soort, diepte + 1):
                 yield f"{lid.filename}, {plaats}", stuk
 
@@ -130,7 +144,7 @@ def _pdf(inhoud: bytes, diepte: int) -> Iterator[Stuk]:
     for nummer, blad in enumerate(PdfReader(BytesIO(inhoud)).pages, start=1):
         yield f"bladzijde {nummer}", blad.extract_text()
     with pikepdf.open(BytesIO(inhoud)) as pdf:
-        for sleutel, waarde in (pdf.docinfo.items() if pdf.docinfo is not None else ()):
+        for sleutel, waarde in pdf.docinfo.items() if pdf.docinfo is not None else ():
             yield f"metadata {sleutel}", str(waarde)
         if "/Metadata" in pdf.Root:
             yield from _xml(pdf.Root.Metadata.read_bytes(), diepte + 1)

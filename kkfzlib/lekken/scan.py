@@ -29,9 +29,13 @@ def scan(map_: Path, geheimen: Geheimen, vrij: Vrijstelling | None = None) -> li
     return list(uit.values())
 
 
-def _van_bestand(pad: Path, wortel: Path, geheimen: Geheimen, vrij: Vrijstelling) -> Iterator[Invoerbevinding]:
+def _van_bestand(
+    pad: Path, wortel: Path, geheimen: Geheimen, vrij: Vrijstelling
+) -> Iterator[Invoerbevinding]:
     eigen_naam = pad.name if pad == wortel else str(pad.relative_to(wortel))
-    in_naam = list(_van_tekst(eigen_naam.replace("_", " ").replace("/", " / "), "bestandsnaam", geheimen, vrij))
+    in_naam = list(
+        _van_tekst(eigen_naam.replace("_", " ").replace("/", " / "), "bestandsnaam", geheimen, vrij)
+    )
     getoond = f"(naam afgeschermd){pad.suffix}" if in_naam else pad.name
     yield from (_lek(getoond, *v) for v in in_naam)
     try:

@@ -51,7 +51,9 @@ def _interval(kaal: str, heel: bool) -> tuple[float, float]:
 def lees_html(pad: Path, jaar: int) -> Iterator[Getoond]:
     """Every element with ``data-kengetal``; ``jaar`` is the periode of those that name none."""
     # A browser shows what stands behind </html> too; this parser would drop it.
-    boom = html.document_fromstring(_SLOT.sub(b"", pad.read_bytes()), parser=html.HTMLParser(encoding="utf-8"))
+    boom = html.document_fromstring(
+        _SLOT.sub(b"", pad.read_bytes()), parser=html.HTMLParser(encoding="utf-8")
+    )
     for element in boom.iter():
         wat = element.get("data-kengetal") if isinstance(element.tag, str) else None
         if not wat:
@@ -66,7 +68,7 @@ def lees_html(pad: Path, jaar: int) -> Iterator[Getoond]:
         if tekst != MARKERING and grens is None:
             continue
         yield Getoond(kengetal, uitsplitsing, periode, "waarde" if soort == "vorig" else soort,
-                      *(grens or (None, None)), pad.name)  # fmt: skip
+                      *(grens or (None, None)), plaats=pad.name)  # fmt: skip
 
 
 def lees_export(pad: Path) -> Iterator[Getoond]:

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import OptimizeResult, linprog
 
-from kkfzlib.bevindingen import Bevinding
+from kkfzlib.bevindingen import Bevinding, Ernst
 from kkfzlib.onthulling.artefact import Getoond, lees_artefact
 from kkfzlib.onthulling.buitenstaander import Naam, Weet, algemeen, dragers, uit_getal
 
@@ -134,11 +134,18 @@ def _oordeel(naam: Naam, laag: float, hoog: float, drempel: int) -> bool:
 
 
 def onderzoek(
-    getoond: list[Getoond], drempel: int = 5, *, streng: bool = False, vrij: Collection[Naam] | None = None,
+    getoond: list[Getoond],
+    drempel: int = 5,
+    *,
+    streng: bool = False,
+    vrij: Collection[Naam] | None = None,
     tijd_insider: float = 1.5,
 ) -> Auditverslag:
     """Audit of printed numbers. ``vrij``: keys released by a decision; None leaves visible small counts unjudged."""
-    schaal = max([abs(g.hoog) for g in getoond if g.kengetal == "omzet" and g.hoog is not None], default=1000.0) / 1000
+    schaal = (
+        max([abs(g.hoog) for g in getoond if g.kengetal == "omzet" and g.hoog is not None], default=1000.0)
+        / 1000
+    )
     doel = _verborgen(getoond)
     weet = [w for g in getoond for w in uit_getal(g)]
     weet += algemeen([*(n for w in weet for n, _ in w.som), *doel])
@@ -169,13 +176,23 @@ def _te_klein_zichtbaar(getoond: list[Getoond], drempel: int, vrij: Collection[N
     for g in getoond:
         teller, noemer = dragers(g.kengetal, g.uitsplitsing, g.periode)
         sleutel = (g.kengetal, g.uitsplitsing, g.periode)
-        is_telling = teller is not None and teller[0] != "omzet" and g.soort == ("teller" if noemer else "waarde")
+        is_telling = (
+            teller is not None and teller[0] != "omzet" and g.soort == ("teller" if noemer else "waarde")
+        )
         if is_telling and g.hoog is not None and 0 < g.hoog < drempel and sleutel not in vrij:
-            uit[sleutel] = Bevinding(REGEL, "fout", g.kengetal, g.uitsplitsing, toelichting=f"te klein getal zichtbaar in {g.plaats}")
+            uit[sleutel] = Bevinding(
+                REGEL,
+                "fout",
+                g.kengetal,
+                g.uitsplitsing,
+                toelichting=f"te klein getal zichtbaar in {g.plaats}",
+            )
     return list(uit.values())
 
 
-def _insider(kennis: _Kennis, cellen: list[Auditcel], drempel: int, streng: bool, tijd: float) -> list[Bevinding]:
+def _insider(
+    kennis: _Kennis, cellen: list[Auditcel], drempel: int, streng: bool, tijd: float
+) -> list[Bevinding]:
     """What a client who knows their own cell could work out about another one."""
     eind = time.monotonic() + tijd
     telt = [c for c in cellen if c.naam[0] != "omzet" and c.laag <= 1 + _RUIM]
@@ -186,11 +203,17 @@ def _insider(kennis: _Kennis, cellen: list[Auditcel], drempel: int, streng: bool
                 continue
             if not _blijft_onzeker(kennis, ik.naam, ander.naam, drempel):
                 gevaar[ander.naam] = ik.naam
-    ernst = "fout" if streng else "waarschuwing"
+    ernst: Ernst = "fout" if streng else "waarschuwing"
     uit = [Bevinding(REGEL, ernst, n[0], n[1], toelichting=f"een cliënt in {w[0]}/{w[1]} kan dit getal over {n[2]} herleiden")
            for n, w in gevaar.items()]  # fmt: skip
     if time.monotonic() > eind:
-        uit.append(Bevinding(REGEL, ernst, toelichting="niet alle combinaties van een cliënt met eigen kennis zijn onderzocht"))
+        uit.append(
+            Bevinding(
+                REGEL,
+                ernst,
+                toelichting="niet alle combinaties van een cliënt met eigen kennis zijn onderzocht",
+            )
+        )
     return uit
 
 
@@ -208,7 +231,12 @@ def _blijft_onzeker(kennis: _Kennis, ik: Naam, ander: Naam, drempel: int) -> boo
 
 
 def audit(
-    map_: Path, jaar: int, drempel: int = 5, *, streng: bool = False, vorig: Path | None = None,
+    map_: Path,
+    jaar: int,
+    drempel: int = 5,
+    *,
+    streng: bool = False,
+    vorig: Path | None = None,
     vrij: Collection[Naam] | None = None,
 ) -> Auditverslag:
     """Audit of a folder with a finished public report; ``vorig`` is the folder of last year's."""

@@ -63,25 +63,27 @@ def decimalen(kengetal: str, eenheid: str) -> int:
 def _te_verbergen(rijen: pd.DataFrame, beleid: Beleid, vorig: Gepubliceerd | None) -> list[bool]:
     """Primary and secondary suppression of the rows, beside what last year's report already shows."""
     eigen = list(rijen.itertuples(index=False))
-    klein = [k and not r.vrij for k, r in zip(primair(rijen, beleid), eigen, strict=True)]
-    eerder, was_verborgen = _vorig_verslag(vorig, eigen)
-    lijst = [*eigen, *eerder]
-    vast = [bool(r.vrij) for r in eigen] + [True] * len(eerder)
-    stelsel = bouw(lijst, decimalen, vast)
-    # What last year's report hid stays hidden, unless a decision releases it.
-    moet = [k or ((r.kengetal, r.uitsplitsing, r.periode) in was_verborgen and not r.vrij)
-            for k, r in zip(klein, eigen, strict=True)]  # fmt: skip
-    uitkomst = secundair(stelsel, [*moet, *([False] * len(eerder))], beleid)
-    return [bool(v) for v in uitkomst.verborgen[: len(eigen)]]
+    eerder, getoond, verborgen = _vorig_verslag(vorig)
+    sleutels = [(r.kengetal, r.uitsplitsing, r.periode) for r in eigen]
+    klein = [bool(k and not r.vrij) for k, r in zip(primair(rijen, beleid), eigen, strict=True)]
+    # What last year's report hid stays hidden, unless a decision releases it; what it showed is known for good.
+    weer = [s in verborgen and not r.vrij for s, r in zip(sleutels, eigen, strict=True)]
+    bekend = [bool(r.vrij) or s in getoond for s, r in zip(sleutels, eigen, strict=True)]
+    rest = [False] * len(eerder)
+    stelsel = bouw([*eigen, *eerder], decimalen, [*bekend, *(True for _ in eerder)])
+    uitkomst = secundair(stelsel, [*klein, *rest], beleid, ook=[*weer, *rest])
+    return [bool(v) or k for v, k in zip(uitkomst.verborgen[: len(eigen)], klein, strict=True)]
 
 
-def _vorig_verslag(vorig: Gepubliceerd | None, eigen: list[Any]) -> tuple[list[Any], set[tuple[str, str, str]]]:
-    """Rows that last year's report shows (same shape as ``eigen``), and the keys that it hides."""
-    if vorig is None or not eigen:
-        return [], set()
+Sleutels = set[tuple[str, str, str]]
+
+
+def _vorig_verslag(vorig: Gepubliceerd | None) -> tuple[list[Any], Sleutels, Sleutels]:
+    """Rows that last year's report shows, their keys, and the keys that it hides."""
+    if vorig is None:
+        return [], set(), set()
+    verborgen = {(c.kengetal, c.uitsplitsing, c.periode) for c in vorig if c.verborgen}
     tabel = vorig.frame
     zichtbaar = normaliseer(tabel[~tabel["verborgen"].astype(bool)])
-    zichtbaar["vrij"] = True
-    verborgen = tabel[tabel["verborgen"].astype(bool)]
-    sleutels = set(zip(verborgen["kengetal"], verborgen["uitsplitsing"], verborgen["periode"].astype(str), strict=True))
-    return list(zichtbaar.itertuples(index=False)), sleutels
+    getoond = set(zip(zichtbaar["kengetal"], zichtbaar["uitsplitsing"], zichtbaar["periode"], strict=True))
+    return list(zichtbaar.itertuples(index=False)), getoond, verborgen

@@ -37,6 +37,8 @@ def dragers(kengetal: str, uitsplitsing: str, periode: str) -> tuple[Naam | None
     if kengetal in ("clienten_aandeel", "omzet_aandeel"):
         basis = kengetal.removesuffix("_aandeel")
         return (basis, uitsplitsing, periode), (basis, "totaal", periode)
+    if kengetal in ("continuiteit", "continuiteit_vermeldingen") and uitsplitsing.endswith("n"):
+        return (kengetal, uitsplitsing[:-1].rstrip(":"), periode), None  # a count stated without a noemer
     if kengetal in ("continuiteit", "continuiteit_vermeldingen"):
         return (kengetal, uitsplitsing, periode), ("uitstroom", "noemer", periode)
     if kengetal == "omzet_groei":
@@ -93,18 +95,36 @@ def _van_een_jaar(namen: set[Naam], p: str) -> list[Weet]:
     noemer, totaal = ("uitstroom", "noemer", p), ("uitstroom", "totaal", p)
     clienten = ("clienten", "totaal", p)
     uit = [
-        _is({(k, "fz", p): 1.0, (k, "anders", p): 1.0, (k, "totaal", p): -1.0}, 0.0, 0.0, "vast", "fz + anders = totaal")
+        _is(
+            {(k, "fz", p): 1.0, (k, "anders", p): 1.0, (k, "totaal", p): -1.0},
+            0.0,
+            0.0,
+            "vast",
+            "fz + anders = totaal",
+        )
         for k in ("clienten", "omzet")
     ]
-    uit.append(_is({totaal: 1.0, ("uitstroom", "detentie", p): -1.0, noemer: -1.0}, 0.0, 0.0, "vast", "noemer"))
+    uit.append(
+        _is({totaal: 1.0, ("uitstroom", "detentie", p): -1.0, noemer: -1.0}, 0.0, 0.0, "vast", "noemer")
+    )
     uit.append(_is({totaal: 1.0, noemer: -1.0}, 0.0, math.inf, "vast", "noemer binnen totaal"))
     uit.append(_is({("basis verblijfsduur", "uitgestroomd", p): 1.0, ("uitstroom_plaatsing", "verblijf", p): -1.0},
                    0.0, 0.0, "vast", "verblijfsduur van wie vertrok"))  # fmt: skip
     zwaarten = alle("zorgzwaarte")
-    uit += [_is({z: 1.0, clienten: -1.0}, -math.inf, 0.0, "vast", "zorgzwaarte binnen clienten") for z in zwaarten]
+    uit += [
+        _is({z: 1.0, clienten: -1.0}, -math.inf, 0.0, "vast", "zorgzwaarte binnen clienten") for z in zwaarten
+    ]
     for geheel in (clienten, ("clienten", "fz", p)):
         if zwaarten:
-            uit.append(_is(dict.fromkeys(zwaarten, 1.0) | {geheel: -1.0}, 0.0, 0.0, "mogelijk", "zorgzwaarte = clienten"))
+            uit.append(
+                _is(
+                    dict.fromkeys(zwaarten, 1.0) | {geheel: -1.0},
+                    0.0,
+                    0.0,
+                    "mogelijk",
+                    "zorgzwaarte = clienten",
+                )
+            )
     uit += _bestemmingen(alle("continuiteit"), noemer, p)
     uit += _bewegingen(alle("instroom"), alle("uitstroom_plaatsing"), totaal, clienten, p)
     return uit

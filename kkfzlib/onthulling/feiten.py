@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from kkfzlib.onthulling.primair import TELLINGEN
-from kkfzlib.onthulling.stelsel import Rij, Stelsel, aandeel_feit, gelijk
+from kkfzlib.onthulling.primair import is_telling
+from kkfzlib.onthulling.stelsel import Feit, Rij, Stelsel, aandeel_feit, gelijk
 
 GEWICHTEN = {
     ("uitstroom", "noemer"): 20.0,  # without it indicator 2 says nothing
@@ -29,7 +30,7 @@ def gewicht(rij: Any) -> float:
         return 10.0
     if rij.uitsplitsing == "totaal" or rij.kengetal == "continuiteit_vermeldingen":
         return 5.0
-    aantal = rij.waarde if rij.kengetal in TELLINGEN else rij.teller
+    aantal = rij.waarde if is_telling(rij.kengetal, rij.uitsplitsing) else rij.teller
     if aantal == 0:
         return 4.0
     return 3.0 + (0.0 if math.isnan(aantal) else min(aantal, 1e6) / 1e7)  # of two equals hide the smaller
@@ -40,7 +41,7 @@ def lees_rij(
 ) -> Rij:
     """The facts and secrets of one row; variables and true values are noted in ``stelsel``."""
     uit = Rij((rij.kengetal, rij.uitsplitsing, rij.periode), gewicht=gewicht(rij), vast=vast)
-    if rij.kengetal in TELLINGEN:
+    if is_telling(rij.kengetal, rij.uitsplitsing):
         _telling(stelsel, rij, uit)
     elif rij.kengetal in ("clienten_aandeel", "continuiteit", "continuiteit_vermeldingen"):
         _aandeel(stelsel, rij, uit, decimalen(rij.kengetal, rij.eenheid))
@@ -64,7 +65,9 @@ def _feit(stelsel: Stelsel, uit: Rij, naam: str, waarde: float) -> int:
 
 
 def _telling(stelsel: Stelsel, rij: Any, uit: Rij) -> None:
-    var = _feit(stelsel, uit, f"{rij.kengetal}/{rij.uitsplitsing}@{rij.periode}", rij.waarde)
+    code = rij.uitsplitsing.removesuffix("n").removesuffix(":") if rij.kengetal[:4] == "cont" else rij.uitsplitsing
+    achter = f"/{code}" if code else ""
+    var = _feit(stelsel, uit, f"{rij.kengetal}{achter}@{rij.periode}", rij.waarde)
     uit.geheim.append((var, "aantal"))
 
 
@@ -116,9 +119,7 @@ def _score(stelsel: Stelsel, rij: Any, uit: Rij, decimalen: int) -> None:
     uit.geheim.append((som, "bedrag"))
 
 
-def _per_stuk(feit: Any) -> Any:
+def _per_stuk(feit: Feit) -> Feit:
     # a mean is sum / n, where a percentage is 100 x teller / noemer
-    from dataclasses import replace
-
     (som, _), (n, c) = feit.termen
     return replace(feit, termen=((som, 1.0), (n, c)))

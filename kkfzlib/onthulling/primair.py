@@ -6,12 +6,18 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from kkfzlib.onthulling.beleid import Beleid
 
 TELLINGEN = frozenset({"clienten", "zorgzwaarte", "instroom", "uitstroom_plaatsing", "uitstroom"})
 """Rows whose ``waarde`` is a count of clients."""
+
+def is_telling(kengetal: str, uitsplitsing: str) -> bool:
+    """Whether ``waarde`` is a count of clients: of its own kind, or stated without a noemer (``6:n``)."""
+    return kengetal in TELLINGEN or (kengetal.startswith("continuiteit") and uitsplitsing.endswith("n"))
+
 
 AANDELEN = frozenset({"clienten_aandeel", "continuiteit", "continuiteit_vermeldingen"})
 """Rows that show a count of clients as a share: ``teller`` of ``noemer``."""
@@ -57,7 +63,7 @@ def _gemiddelde_onveilig(rij: Any, beleid: Beleid) -> bool:
 
 
 def _onveilig(rij: Any, clienten: dict[tuple[str, str], float], beleid: Beleid) -> bool:
-    if rij.kengetal in TELLINGEN:
+    if is_telling(rij.kengetal, rij.uitsplitsing):
         return is_klein(rij.waarde, beleid.drempel)
     if rij.kengetal in AANDELEN:
         return te_smalle_basis(rij.noemer, beleid.basis) or is_klein(rij.teller, beleid.drempel)
@@ -71,7 +77,7 @@ def _onveilig(rij: Any, clienten: dict[tuple[str, str], float], beleid: Beleid) 
 def primair(frame: pd.DataFrame, beleid: Beleid) -> pd.Series:
     """Bool per contract row: too small to show (thresholds, bases and contributors of ``beleid``)."""
     tellingen = frame[frame["kengetal"] == "clienten"]
-    clienten = {(r.uitsplitsing, r.periode): float(r.waarde) for r in tellingen.itertuples(index=False)}
-    return pd.Series(
-        [_onveilig(r, clienten, beleid) for r in frame.itertuples(index=False)], index=frame.index, dtype=bool
-    )
+    sleutels = zip(tellingen["uitsplitsing"], tellingen["periode"], strict=True)
+    clienten = dict(zip(sleutels, tellingen["waarde"].astype(float), strict=True))
+    onveilig = np.array([_onveilig(r, clienten, beleid) for r in frame.itertuples(index=False)], dtype=bool)
+    return pd.Series(onveilig, index=frame.index)

@@ -69,7 +69,7 @@ def _uitstroom(stelsel: Stelsel, rijen: Sequence[Any], p: str) -> None:
 
 def _continuiteit(stelsel: Stelsel, rijen: Sequence[Any], p: str) -> None:
     noemer, vermeld = f"uitstroom/noemer@{p}", f"continuiteit_vermeldingen@{p}"
-    codes = _codes(rijen, "continuiteit")
+    codes = [c.removesuffix(":n") for c in _codes(rijen, "continuiteit")]
     los: list[str] = []
     for code in codes:
         _hoogstens(stelsel, [f"continuiteit/{code}@{p}"], noemer, "categorie binnen noemer")
@@ -114,4 +114,6 @@ def _tevredenheid(stelsel: Stelsel, rijen: Sequence[Any], p: str) -> None:
             _som(stelsel, [f"tevredenheid/{v}{deel}@{p}" for v in vragen],
                  [f"tevredenheid/{onderzoek}{deel}@{p}"], "vragen tellen op")  # fmt: skip
         for vraag in vragen:
-            _hoogstens(stelsel, [f"respondenten/{vraag}@{p}"], f"respondenten/{onderzoek}@{p}", "respondenten")
+            _hoogstens(
+                stelsel, [f"respondenten/{vraag}@{p}"], f"respondenten/{onderzoek}@{p}", "respondenten"
+            )

@@ -48,11 +48,13 @@ class _Zoektocht:
         self.vast = np.array([r.vast for r in stelsel.rijen], dtype=bool)
         self.sneden: list[Snede] = []
         self.verloren: set[int] = set()
+        self.moet = primair
 
     def zoek(self, ook: np.ndarray) -> Uitkomst | None:
         """Least hiding set that contains ``ook`` and passes every test; None when there is none (within reach)."""
+        self.moet = self.primair | ook
         for _ in range(self.ronden):
-            keuze = self._goedkoopste(self.primair | ook)
+            keuze = self._goedkoopste(self.moet)
             if keuze is None:
                 return None
             nieuw = self._toets(keuze)
@@ -93,8 +95,8 @@ class _Zoektocht:
 
     def _snede(self, i: int, betrapt: Sequence[int]) -> Snede | None:
         mogelijk = frozenset(r for r in betrapt if not self.vast[r])
-        secundair = None if self.primair[i] else i
-        if not mogelijk and (secundair is None or self.vast[i]):
+        secundair = None if self.moet[i] else i
+        if not mogelijk and secundair is None:
             self.verloren.add(i)  # what is public already gives it away: no hiding helps any more
             return None
         return Snede(mogelijk, secundair)
@@ -121,7 +123,9 @@ class _Zoektocht:
         hoogste, _ = self._uiterste(var, 1, zichtbaar, laagste + self.beleid.drempel)
         return hoogste - laagste >= self.beleid.drempel - EPS
 
-    def _uiterste(self, var: int, richting: int, zichtbaar: np.ndarray, doel: float) -> tuple[float, tuple[int, ...]]:
+    def _uiterste(
+        self, var: int, richting: int, zichtbaar: np.ndarray, doel: float
+    ) -> tuple[float, tuple[int, ...]]:
         grens = self.oplosser.lp(var, richting, zichtbaar)
         if grens is None:
             return (np.inf if richting < 0 else -np.inf), tuple(map(int, np.flatnonzero(zichtbaar)))
@@ -163,23 +167,29 @@ class _Zoektocht:
         return self._snede(i, tuple({*laag.rijen, *hoog.rijen}))
 
 
-def secundair(stelsel: Stelsel, primair: Sequence[bool], beleid: Beleid, ronden: int = RONDEN) -> Uitkomst:
-    """What to hide beside the ``primair`` rows of ``stelsel`` (one bool per row)."""
-    eerste = np.array(primair, dtype=bool) & np.array([not r.vast for r in stelsel.rijen], dtype=bool)
-    if not eerste.any():
+def secundair(
+    stelsel: Stelsel, primair: Sequence[bool], beleid: Beleid, *, ook: Sequence[bool] = (), ronden: int = RONDEN
+) -> Uitkomst:
+    """What to hide beside the ``primair`` rows of ``stelsel`` (one bool per row), and ``ook``: rows to hide anyway."""
+    te_verbergen = np.array([not r.vast for r in stelsel.rijen], dtype=bool)
+    eerste = np.array(primair, dtype=bool) & te_verbergen
+    ook_ = (np.array(ook, dtype=bool) if len(ook) else np.zeros_like(eerste)) & te_verbergen
+    if not (eerste | ook_).any():
         return Uitkomst(eerste)
     relaties, onwaar = eensgezind(stelsel, beleid.drempel)
-    uitkomst = _Zoektocht(stelsel, relaties, eerste, beleid, ronden).zoek(eerste)
+    uitkomst = _Zoektocht(stelsel, relaties, eerste, beleid, ronden).zoek(ook_)
     geloofd = list(relaties)
     for relatie in (r for r in onwaar if r.zeker):
         # Untrue, but as long as nothing visible contradicts it an outsider may well count on it.
-        if uitkomst is None or not Oplosser(stelsel, [*geloofd, relatie], beleid.drempel).mogelijk(~uitkomst.verborgen):
+        if uitkomst is None or not Oplosser(stelsel, [*geloofd, relatie], beleid.drempel).mogelijk(
+            ~uitkomst.verborgen
+        ):
             continue
         geloofd.append(relatie)
         uitkomst = _Zoektocht(stelsel, geloofd, eerste, beleid, ronden).zoek(uitkomst.verborgen)
     if uitkomst is not None and len(geloofd) > len(relaties):
         uitkomst = _Zoektocht(stelsel, relaties, eerste, beleid, ronden).zoek(uitkomst.verborgen)
-    return uitkomst or Uitkomst(hele_tabellen(stelsel, eerste), True)
+    return uitkomst or Uitkomst(hele_tabellen(stelsel, eerste | ook_), True)
 
 
 def hele_tabellen(stelsel: Stelsel, primair: np.ndarray) -> np.ndarray:
@@ -198,4 +208,7 @@ def hele_tabellen(stelsel: Stelsel, primair: np.ndarray) -> np.ndarray:
     per_rij = [{wortel(v) for f in r.feiten for v, _ in f.termen} | {wortel(v) for v, _ in r.geheim}
                for r in stelsel.rijen]  # fmt: skip
     raak = set().union(*(per_rij[i] for i in np.flatnonzero(primair)))
-    return np.array([bool(p & raak) and not r.vast for p, r in zip(per_rij, stelsel.rijen, strict=True)]) | primair
+    return (
+        np.array([bool(p & raak) and not r.vast for p, r in zip(per_rij, stelsel.rijen, strict=True)])
+        | primair
+    )

@@ -72,9 +72,7 @@ class Stelsel:
         if not math.isnan(waarde):
             self._waar.setdefault(var, float(waarde))
 
-    def relatie(
-        self, termen: Termen, laag: float, hoog: float, naam: str, *, zeker: bool = True
-    ) -> None:
+    def relatie(self, termen: Termen, laag: float, hoog: float, naam: str, *, zeker: bool = True) -> None:
         """Add what an outsider knows whether or not rows are visible."""
         self.relaties.append(Feit(tuple(termen.items()), laag, hoog, naam, zeker))
 
@@ -117,7 +115,10 @@ def gelijk(var: int, waarde: float, half: float = 0.0, naam: str = "") -> list[F
 
 
 def bouw(
-    rijen: Iterable[Any], decimalen: Callable[[str, str], int], vast: Iterable[bool], jaarschaal: float | None = None
+    rijen: Iterable[Any],
+    decimalen: Callable[[str, str], int],
+    vast: Iterable[bool],
+    jaarschaal: float | None = None,
 ) -> Stelsel:
     """The system of contract rows (namedtuples); ``decimalen(kengetal, eenheid)`` is the printed precision."""
     from kkfzlib.onthulling.feiten import lees_rij

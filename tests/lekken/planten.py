@@ -38,7 +38,9 @@ SOORTEN = {
 
 def invoer() -> Invoer:
     """Clean input that holds the first four kinds in its raw tables."""
-    medewerkers = pd.DataFrame({"medewerker_id": [SOORTEN["medewerkernummer"], "mw1"], "naam": [SOORTEN["naam"], ""]})
+    medewerkers = pd.DataFrame(
+        {"medewerker_id": [SOORTEN["medewerkernummer"], "mw1"], "naam": [SOORTEN["naam"], ""]}
+    )
     tabellen = {
         "plaatsingen": pd.DataFrame({"client_id": [SOORTEN["cliëntnummer"], "7", "90210"]}),
         "medewerkers": medewerkers,
@@ -64,14 +66,20 @@ def html_tekst(map_: Path, w: str) -> Path:
 
 def html_kenmerk(map_: Path, w: str) -> Path:
     pad = map_ / "a.html"
-    pad.write_text(f'<html><head><meta name="k" content="over {w}"></head><body><p>niets</p></body></html>', encoding="utf-8")
+    pad.write_text(
+        f'<html><head><meta name="k" content="over {w}"></head><body><p>niets</p></body></html>',
+        encoding="utf-8",
+    )
     return pad
 
 
 def html_ingebed(map_: Path, w: str) -> Path:
     pad = map_ / "a.html"
     svg = f'<svg xmlns="http://www.w3.org/2000/svg"><title>{w}</title></svg>'.encode()
-    pad.write_text(f'<p>a</p><img alt="x" src="data:image/svg+xml;base64,{base64.b64encode(svg).decode()}">', encoding="utf-8")
+    pad.write_text(
+        f'<p>a</p><img alt="x" src="data:image/svg+xml;base64,{base64.b64encode(svg).decode()}">',
+        encoding="utf-8",
+    )
     return pad
 
 
@@ -88,7 +96,9 @@ def pdf_alt(map_: Path, w: str) -> Path:
     pad = map_ / "a.pdf"
     pdf = pikepdf.new()
     pdf.add_blank_page()
-    element = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Figure, Alt=f"foto van {w}"))
+    element = pdf.make_indirect(
+        pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Figure, Alt=f"foto van {w}")
+    )
     pdf.Root.StructTreeRoot = pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot, K=element)
     pdf.save(pad)
     return pad

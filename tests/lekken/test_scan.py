@@ -126,7 +126,9 @@ def test_een_grote_lijst_vertraagt_niet(tmp_path):
     veel = Geheimen()
     for n in range(20_000):
         veel.voeg_toe(f"KL-{n:06d}", "cliëntnummer", "plaatsingen.csv")
-    Path(tmp_path / "a.html").write_text("<p>" + "Gewone tekst over 2024 en 94,40% van het totaal. " * 4000 + "</p>")
+    Path(tmp_path / "a.html").write_text(
+        "<p>" + "Gewone tekst over 2024 en 94,40% van het totaal. " * 4000 + "</p>"
+    )
     begin = time.process_time()
     assert scan(tmp_path, veel) == []
     assert time.process_time() - begin < 5

@@ -144,5 +144,11 @@ def puzzel_van(tabel, jaar: int) -> Puzzel:
         eruit = [s for s in aanwezig if s[0] == "uitstroom_plaatsing" and s[2] == jr]
         begin = ("clienten", "totaal", str(int(jr) - 1))
         if erin and eruit and begin in aanwezig:
-            p.weet({begin: 1, ("clienten", "totaal", jr): -1} | dict.fromkeys(erin, 1) | dict.fromkeys(eruit, -1), 0, 0)
+            p.weet(
+                {begin: 1, ("clienten", "totaal", jr): -1}
+                | dict.fromkeys(erin, 1)
+                | dict.fromkeys(eruit, -1),
+                0,
+                0,
+            )
     return p

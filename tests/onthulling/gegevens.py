@@ -39,12 +39,16 @@ class Rijen:
                                    waarden["totaal"], "registratie"))  # fmt: skip
         return self
 
-    def los(self, kengetal: str, code: str, waarde: float, eenheid: str, teller=None, noemer=None, jaar=JAAR) -> Rijen:
+    def los(
+        self, kengetal: str, code: str, waarde: float, eenheid: str, teller=None, noemer=None, jaar=JAAR
+    ) -> Rijen:
         self.rijen.append((kengetal, code, str(jaar), waarde, eenheid, teller, noemer, "registratie"))
         return self
 
     def frame(self) -> pd.DataFrame:
-        return pd.DataFrame(self.rijen, columns=list(KOLOMMEN)).astype({"waarde": float, "teller": float, "noemer": float})
+        return pd.DataFrame(self.rijen, columns=list(KOLOMMEN)).astype(
+            {"waarde": float, "teller": float, "noemer": float}
+        )
 
 
 def clienten(rijen: Rijen, fz: int, anders: int, jaar: int = JAAR) -> Rijen:
@@ -77,7 +81,9 @@ def willekeurig(zaad: int) -> pd.DataFrame:
     soort = zaad % 4
     if soort in (0, 2, 3):
         fz, anders = toeval.randint(0, 30), toeval.choice([0, 1, 2, 3, 4, 6, 15])
-        zwaarten = [min(fz + anders, toeval.choice([0, 0, 1, 2, 3, 5, 8])) for _ in range(toeval.randint(2, 6))]
+        zwaarten = [
+            min(fz + anders, toeval.choice([0, 0, 1, 2, 3, 5, 8])) for _ in range(toeval.randint(2, 6))
+        ]
         clienten(r, fz, anders).telling("zorgzwaarte", {f"C-{k}": n for k, n in enumerate(zwaarten, start=1)})
     if soort in (1, 3):
         noemer = toeval.randint(3, 40)

@@ -21,7 +21,9 @@ def tabel_2d(zaad: int) -> dict[tuple[int, int], int]:
     """A random table with margins at row and column -1."""
     toeval = random.Random(zaad)
     rijen, kolommen = toeval.randint(2, 4), toeval.randint(2, 4)
-    cel = {(i, j): toeval.choice([0, 1, 2, 3, 4, 6, 9, 15, 22]) for i in range(rijen) for j in range(kolommen)}
+    cel = {
+        (i, j): toeval.choice([0, 1, 2, 3, 4, 6, 9, 15, 22]) for i in range(rijen) for j in range(kolommen)
+    }
     for i in range(rijen):
         cel[i, -1] = sum(cel[i, j] for j in range(kolommen))
     for j in [*range(kolommen), -1]:
@@ -75,7 +77,9 @@ def _tweede_cel(cel) -> set[tuple[int, int]]:
         for delen, totaal in _lijnen(cel):
             lijn = [*delen, totaal]
             if len(verborgen.intersection(lijn)) == 1:
-                verborgen.add(min((c for c in delen if c not in verborgen), key=lambda c: cel[c], default=totaal))
+                verborgen.add(
+                    min((c for c in delen if c not in verborgen), key=lambda c: cel[c], default=totaal)
+                )
                 veranderd = True
     return verborgen
 
@@ -123,7 +127,17 @@ def test_duizend_tabellen_zonder_een_herleidbaar_getal(record_property):
 
 
 def test_de_aanvaller_vindt_een_enkele_verborgen_cel():
-    cel = {(0, 0): 3, (0, 1): 9, (0, -1): 12, (1, 0): 8, (1, 1): 7, (1, -1): 15, (-1, 0): 11, (-1, 1): 16, (-1, -1): 27}
+    cel = {
+        (0, 0): 3,
+        (0, 1): 9,
+        (0, -1): 12,
+        (1, 0): 8,
+        (1, 1): 7,
+        (1, -1): 15,
+        (-1, 0): 11,
+        (-1, 1): 16,
+        (-1, -1): 27,
+    }
     assert _herleidbaar_2d(cel, {(0, 0)}) == {(0, 0)}
 
 

@@ -31,8 +31,12 @@ def schrijf(uit, map_) -> None:
             spans.append(f'<span data-kengetal="{c.id}" data-soort="{soort}"{periode}>{tekst}</span>')
         getallen = ["x" if c.verborgen else "" if g is None else f"{g:.2f}" if k == 0 and c.eenheid == "%" else f"{g:g}"
                     for k, g in enumerate((c.waarde, c.teller, c.noemer))]  # fmt: skip
-        regels.append(f"{c.kengetal},{c.uitsplitsing},{c.periode},{getallen[0]},{c.eenheid},{getallen[1]},{getallen[2]},x")
-    (map_ / "kwaliteitsverslag.html").write_text(f"<html><body><p>{' '.join(spans)}</p></body></html>", encoding="utf-8")
+        regels.append(
+            f"{c.kengetal},{c.uitsplitsing},{c.periode},{getallen[0]},{c.eenheid},{getallen[1]},{getallen[2]},x"
+        )
+    (map_ / "kwaliteitsverslag.html").write_text(
+        f"<html><body><p>{' '.join(spans)}</p></body></html>", encoding="utf-8"
+    )
     (map_ / "kengetallen.csv").write_text("\n".join(regels) + "\n", encoding="utf-8")
 
 
@@ -52,7 +56,12 @@ def als_getoond(uit) -> list[Getoond]:
 
 @pytest.mark.parametrize(
     ("tekst", "laag", "hoog"),
-    [("8,33%", 8.325, 8.335), ("1.236 cliënten", 1236, 1236), ("€\u00a01.236.365", 1236364.5, 1236365.5), ("\u22124", -4, -4)],
+    [
+        ("8,33%", 8.325, 8.335),
+        ("1.236 cliënten", 1236, 1236),
+        ("€\u00a01.236.365", 1236364.5, 1236365.5),
+        ("\u22124", -4, -4),
+    ],
 )
 def test_een_getoond_getal_is_een_interval(tekst, laag, hoog):
     assert lees_nederlands(tekst) == pytest.approx((laag, hoog))
@@ -84,7 +93,9 @@ def test_een_verraden_cel_wordt_gevonden(tmp_path):
     voeg_in(tmp_path, '<b data-kengetal="clienten/fz">30</b><b data-kengetal="clienten/totaal">33</b>')
     gevonden = audit(tmp_path, JAAR)
     assert not gevonden.geslaagd
-    assert {(b.kengetal, b.uitsplitsing) for b in gevonden.bevindingen if b.ernst == "fout"} >= {("clienten", "anders")}
+    assert {(b.kengetal, b.uitsplitsing) for b in gevonden.bevindingen if b.ernst == "fout"} >= {
+        ("clienten", "anders")
+    }
 
 
 def test_een_percentage_kan_genoeg_zijn(tmp_path):
@@ -147,7 +158,9 @@ def _alle_tabellen(getoond: dict[str, int | None], plafond: int):
             yield dict(zip(getoond, (fz, anders, totaal, c1, c2), strict=True))
 
 
-@pytest.mark.parametrize("weg", [["fz", "anders"], ["fz", "anders", "C-1"], ["anders", "C-1", "C-2"], ["C-2"]])
+@pytest.mark.parametrize(
+    "weg", [["fz", "anders"], ["fz", "anders", "C-1"], ["anders", "C-1", "C-2"], ["C-2"]]
+)
 def test_intervallen_zijn_die_van_alle_mogelijke_tabellen(weg):
     waar: dict[str, int | None] = {"fz": 9, "anders": 3, "totaal": 12, "C-1": 4, "C-2": 7}
     zicht = {k: None if k in weg else v for k, v in waar.items()}

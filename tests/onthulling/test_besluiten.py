@@ -49,7 +49,9 @@ def test_eigen_publicatie_geeft_alles_vrij():
 )  # fmt: skip
 def test_een_ongeldig_besluit_geeft_niets_vrij(anders):
     f = klein_verslag()
-    assert _weg(f, [besluit("eigen publicatie: alle kengetallen", hash_van_cijfers(f)) | anders]) == _weg(f, [])
+    assert _weg(f, [besluit("eigen publicatie: alle kengetallen", hash_van_cijfers(f)) | anders]) == _weg(
+        f, []
+    )
 
 
 def test_gewijzigde_gegevens_maken_het_besluit_ongeldig():
@@ -88,14 +90,18 @@ def test_soepeler_dan_de_standaard_wordt_geweigerd_zonder_besluit():
 def test_strenger_mag_altijd():
     streng = replace(INSTELLINGEN, onthulling=Onthullingsregels(drempel=10, basis=15))
     uit = bescherm(klein_verslag(), "openbaar", streng, GIDS, vandaag=NU)
-    assert not [c.id for c in uit if c.kengetal == "zorgzwaarte" and c.waarde is not None and 0 < c.waarde < 10]
+    assert not [
+        c.id for c in uit if c.kengetal == "zorgzwaarte" and c.waarde is not None and 0 < c.waarde < 10
+    ]
     assert not [c.id for c in uit.van("continuiteit") if not c.verborgen]  # a base of 12
 
 
 def test_besluit_over_een_bevinding():
     een = Bevinding("totaal-delen", "fout", "clienten", "totaal", "20", "21")
     ander = Bevinding("tekst-getal", "fout", "omzet")
-    b, _ = lees_besluiten([besluit("bevinding: totaal-delen/clienten", hash_van_bevindingen([een], "totaal-delen/clienten"))])
+    b, _ = lees_besluiten(
+        [besluit("bevinding: totaal-delen/clienten", hash_van_bevindingen([een], "totaal-delen/clienten"))]
+    )
     assert bevinding_gedekt(een, [een, ander], b, NU)
     assert not bevinding_gedekt(ander, [een, ander], b, NU)
     gewijzigd = replace(een, gevonden="22")
@@ -110,5 +116,7 @@ def test_besluit_over_een_tekst():
 
 
 def test_een_onvolledig_besluit_wordt_gemeld():
-    _, meldingen = lees_besluiten([{"wat": "tekst: missie"}, besluit("raar", "x"), besluit("tekst: a", "x", datum="ooit")])
+    _, meldingen = lees_besluiten(
+        [{"wat": "tekst: missie"}, besluit("raar", "x"), besluit("tekst: a", "x", datum="ooit")]
+    )
     assert [m.kolom for m in meldingen] == ["waarom", "wat", "datum"]

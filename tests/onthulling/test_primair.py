@@ -18,7 +18,9 @@ def test_drempel(n, klein):
     assert is_klein(n, 5) is klein
 
 
-@pytest.mark.parametrize("kengetal", ["clienten", "zorgzwaarte", "instroom", "uitstroom_plaatsing", "uitstroom"])
+@pytest.mark.parametrize(
+    "kengetal", ["clienten", "zorgzwaarte", "instroom", "uitstroom_plaatsing", "uitstroom"]
+)
 @pytest.mark.parametrize(("n", "weg"), [(0, False), (4, True), (5, False), (6, False)])
 def test_elke_telling_van_clienten_kent_de_drempel(kengetal, n, weg):
     assert primair(Rijen().telling(kengetal, {"totaal": n}).frame(), BELEID).tolist() == [weg]
@@ -38,13 +40,19 @@ def test_een_aandeel_is_zo_klein_als_zijn_teller(teller, weg):
 
 @pytest.mark.parametrize(("n", "weg"), [(9, True), (10, False), (None, True)])
 def test_gemiddelden_over_clienten_vragen_een_brede_bekende_basis(n, weg):
-    frame = Rijen().los("verblijfsduur", "uitgestroomd", 200, "dagen", 2000, n).los("tevredenheid", "cto", 8, "score", 30, n)
+    frame = (
+        Rijen()
+        .los("verblijfsduur", "uitgestroomd", 200, "dagen", 2000, n)
+        .los("tevredenheid", "cto", 8, "score", 30, n)
+    )
     assert primair(frame.frame(), BELEID).tolist() == [weg, weg]
 
 
 @pytest.mark.parametrize(("aantal", "weg"), [(4, True), (5, False)])
 def test_een_bedrag_vraagt_vijf_clienten(aantal, weg):
-    frame = Rijen().telling("clienten", {"anders": aantal}).bedrag({"anders": 1000.0}, met_aandeel=False).frame()
+    frame = (
+        Rijen().telling("clienten", {"anders": aantal}).bedrag({"anders": 1000.0}, met_aandeel=False).frame()
+    )
     assert primair(frame, BELEID)[frame["kengetal"] == "omzet"].tolist() == [weg]
 
 
@@ -54,7 +62,8 @@ def test_medewerkers_en_incidenten_vallen_er_niet_onder():
 
 
 @pytest.mark.parametrize(
-    ("bijdragen", "dominant"), [([50, 50], True), ([50, 30, 20], False), ([51, 29, 20], True), ([20] * 5, False)]
+    ("bijdragen", "dominant"),
+    [([50, 50], True), ([50, 30, 20], False), ([51, 29, 20], True), ([20] * 5, False)],
 )
 def test_dominantie(bijdragen, dominant):
     assert is_dominant(bijdragen, BELEID) is dominant
@@ -119,4 +128,6 @@ def test_wat_vorig_jaar_verborgen_was_blijft_verborgen():
     toen = bescherm(vorig, "openbaar", INSTELLINGEN, GIDS)
     nu = clienten(clienten(Rijen(), 24, 6), 20, 3, JAAR - 1).frame()
     met = bescherm(nu, "openbaar", INSTELLINGEN, GIDS, vorig_gepubliceerd=toen)
-    assert {c.id for c in toen if c.verborgen} <= {c.id for c in met if c.verborgen and c.periode == str(JAAR - 1)}
+    assert {c.id for c in toen if c.verborgen} <= {
+        c.id for c in met if c.verborgen and c.periode == str(JAAR - 1)
+    }

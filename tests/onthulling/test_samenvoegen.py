@@ -21,7 +21,9 @@ def uitstroom(*antwoorden: str) -> pd.DataFrame:
 def verslag(tabel: pd.DataFrame) -> pd.DataFrame:
     telt = tabel[~tabel["terug_naar_detentie"]]["vervolgzorg"].str.split("|")
     tellers = {c: int(sum(c in a for a in telt)) for c in GIDS.codes}
-    r = Rijen().telling("uitstroom", {"totaal": len(tabel), "detentie": len(tabel) - len(telt), "noemer": len(telt)})
+    r = Rijen().telling(
+        "uitstroom", {"totaal": len(tabel), "detentie": len(tabel) - len(telt), "noemer": len(telt)}
+    )
     return r.aandeel("continuiteit", tellers, len(telt)).frame()
 
 
