@@ -195,8 +195,13 @@ class _Afnemer:
             self._einde_cel()
 
     def waar(self) -> str:
-        """`` (in cel 3)``, counted from 1 as a reader does."""
-        return f" (in cel {self.huidig + 1})" if self.huidig >= 0 else ""
+        """`` (in cel 3)``."""
+        return f" (in cel {celnummer(self.nb_man.nb, self.huidig)})" if self.huidig >= 0 else ""
+
+
+def celnummer(nb: Any, index: int) -> int:
+    """A cell's number as a reader of the source counts: from 1, without what papermill put in."""
+    return sum("injected-parameters" not in cel.metadata.get("tags", []) for cel in nb.cells[: index + 1])
 
 
 def taalinfo() -> dict[str, Any]:

@@ -103,8 +103,9 @@ def _voer_uit(nb: Any, waarden: dict[str, Any], map: Path, engine: str, limiet: 
             vertaal=True,
         )
     except papermill.PapermillExecutionError as fout:
+        nummer = fout.cell_index + 1 - bool(waarden)  # without the cell that papermill put in
         # The text of the error may quote a client's data; its kind and place do not.
-        raise MachineFout(f"Notebook {naam} is gestopt in cel {fout.cell_index + 1}: {fout.ename}.") from None
+        raise MachineFout(f"Notebook {naam} is gestopt in cel {nummer}: {fout.ename}.") from None
     except MachineFout as fout:
         raise MachineFout(f"Notebook {naam}: {fout}") from fout
     except KkfzFout:
