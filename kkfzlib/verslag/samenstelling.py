@@ -22,11 +22,11 @@ from kkfzlib.verslag.getallen import Cijfers
 from kkfzlib.verslag.handgetypt import Handgetypt, handgetypt
 from kkfzlib.verslag.hoofdstukken import inhoud
 from kkfzlib.verslag.plaatshouders import Plaatshouders
-from kkfzlib.verslag.slots import SLOTS
 from kkfzlib.verslag.teksten import verwerk
 from kkfzlib.verslag.variabelen import variabelen
 
 _ANKER = re.compile(r"\{#((?:sec|tbl|fig)-[a-z0-9-]+)")
+_MERK = re.compile("\ue010([a-z0-9-]+)\ue011")
 _LEEG = "\n"
 
 
@@ -73,26 +73,27 @@ def samenstellen(
         vorig,
         motor,
     )
-    verwerkt = verwerk(
-        invoer.teksten, Plaatshouders(ctx.cijfers, invoer.instellingen, invoer.gids), ankers(ctx)
+    # The frame first, with a mark for each text: then it is known what texts may refer to.
+    raam = inhoud(
+        replace(ctx, teksten={slot: _merk(slot) for slot in invoer.teksten if invoer.teksten[slot].strip()})
     )
+    namen = Plaatshouders(ctx.cijfers, invoer.instellingen, invoer.gids)
+    verwerkt = verwerk(invoer.teksten, namen, ankers(raam))
     if heeft_fout(verwerkt.bevindingen):
         raise InvoerFout(verwerkt.bevindingen, "De teksten kunnen zo niet in het verslag.")
-    bestanden = inhoud(replace(ctx, teksten=verwerkt.markdown))
+    bestanden = {naam: _MERK.sub(lambda m: verwerkt.markdown[m[1]], tekst) for naam, tekst in raam.items()}
     schrijf(doelmap, bestanden, figuren, variabelen(invoer, profiel, motor=motor, concept=concept))
     return Samenstelling(doelmap, verwerkt.bevindingen, tuple(handgetypt(invoer.teksten)), tuple(figuren))
 
 
-def ankers(ctx: Context) -> frozenset[str]:
-    """The ids of sections, tables and figures of this very report, so that texts can refer to them.
+def _merk(slot: str) -> str:
+    """Where the text of a slot will come; from characters that no text can hold."""
+    return f"\ue010{slot}\ue011"
 
-    Known before the texts are: a dry run with a stand-in for each text that was given.
-    """
-    stand_in = {slot: "…" for slot, tekst in ctx.invoer.teksten.items() if slot in SLOTS and tekst.strip()}
-    delen = [
-        (PROJECT / "report.qmd").read_text(encoding="utf-8"),
-        *inhoud(replace(ctx, teksten=stand_in)).values(),
-    ]
+
+def ankers(raam: Mapping[str, str]) -> frozenset[str]:
+    """The ids of sections, tables and figures of this very report, so that texts can refer to them."""
+    delen = [(PROJECT / "report.qmd").read_text(encoding="utf-8"), *raam.values()]
     return frozenset(a for deel in delen for a in _ANKER.findall(deel))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 from rapidfuzz import fuzz, process, utils
@@ -24,30 +25,40 @@ _UITLEG: dict[str, str] = {
 }
 
 
-def _vorige(ctx: Context, tabel: str) -> pd.DataFrame | None:
-    return None if ctx.vorig is None else ctx.vorig.tabellen.get(tabel)
+@dataclass(frozen=True)
+class Beloften:
+    """What became of last year's plans: goals, ontwikkelpunten, and the state of each ontwikkelpunt of this year."""
+
+    jaar: int
+    doelen: tuple[vg.Voortgang, ...] = ()
+    punten: tuple[vg.Voortgang, ...] = ()
+    stand: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    """Per (thema, ontwikkelpunt) of this year what changed; empty without a report of last year."""
+
+    @classmethod
+    def van(cls, ctx: Context) -> Beloften:
+        """From the clean tables of both years; nothing promised when last year's input is not there."""
+        keuzes = ctx.instellingen
+        if ctx.vorig is None:
+            return cls(keuzes.vergelijk_met)
+        vorig, nu = ctx.vorig.tabellen.get("ontwikkelpunten"), ctx.frame("ontwikkelpunten")
+        doelen = vg.doelen(ctx.vorig.tabellen.get("doelen"), ctx.frame("doelen"))
+        punten = vg.ontwikkelpunten(vorig, nu, keuzes.jaar)
+        stand = {} if vorig is None or nu is None else _stand(vorig, nu, punten)
+        return cls(ctx.vorig.instellingen.jaar, tuple(doelen), tuple(punten), stand)
 
 
-def _doelen(ctx: Context) -> list[vg.Voortgang]:
-    return vg.doelen(_vorige(ctx, "doelen"), ctx.frame("doelen"))
-
-
-def _punten(ctx: Context) -> list[vg.Voortgang]:
-    vorig = _vorige(ctx, "ontwikkelpunten")
-    return vg.ontwikkelpunten(vorig, ctx.frame("ontwikkelpunten"), ctx.instellingen.jaar)
-
-
-def beloften(ctx: Context, pijler: int) -> str:
+def beloften(ctx: Context, pijler: int, van_toen: Beloften) -> str:
     """Table of last year's goals and ontwikkelpunten of one pijler with what became of each; empty without any."""
     van_thema = {t.nummer: t.pijler for t in themas()}
-    doelen = [v for v in _doelen(ctx) if v.groep == pijler]
-    punten = [v for v in _punten(ctx) if van_thema.get(v.groep) == pijler]
+    doelen = [v for v in van_toen.doelen if v.groep == pijler]
+    punten = [v for v in van_toen.punten if van_thema.get(v.groep) == pijler]
     if not doelen and not punten:
         return ""
     rijen = [("Doel", v) for v in doelen] + [(f"Ontwikkelpunt (thema {v.groep})", v) for v in punten]
     tabel = Tabel(
         id=f"tbl-beloften-{pijler}",
-        bijschrift=f"Wat er is geworden van de plannen bij pijler {pijler} uit het verslag over {_toen(ctx)}",
+        bijschrift=f"Wat er is geworden van de plannen bij pijler {pijler} uit het verslag over {van_toen.jaar}",
         kop=("Plan uit het vorige verslag", "Soort", "Gepland tot", "Nu gepland tot", "Stand"),
         rijen=tuple(
             (veilig(v.tekst), soort, _wanneer(v.planning_toen), _wanneer(v.planning_nu), _UITLEG[v.uitkomst])
@@ -56,18 +67,14 @@ def beloften(ctx: Context, pijler: int) -> str:
         uitlijning=("l",) * 5,
     )
     kop = f"#### Wat is er geworden van de plannen van vorig jaar? {{#sec-beloften-{pijler}}}"
-    return ctx.onderdeel(kop, _samenvatting(ctx, doelen + punten), ctx.tabel(tabel))
+    return ctx.onderdeel(kop, _samenvatting(ctx, van_toen.jaar, doelen + punten), ctx.tabel(tabel))
 
 
-def _toen(ctx: Context) -> int:
-    return ctx.vorig.instellingen.jaar if ctx.vorig else ctx.instellingen.vergelijk_met
-
-
-def _samenvatting(ctx: Context, alle: list[vg.Voortgang]) -> str:
+def _samenvatting(ctx: Context, jaar: int, alle: list[vg.Voortgang]) -> str:
     telling = Counter(v.uitkomst for v in alle)
     delen = [f"{telling[u]} {u}" for u in vg.UITKOMSTEN if telling[u]]
     aantal = "één plan" if len(alle) == 1 else f"{len(alle)} plannen"
-    toen = f"In het verslag over {_toen(ctx)} stond" + ("" if len(alle) == 1 else "en")
+    toen = f"In het verslag over {jaar} stond" + ("" if len(alle) == 1 else "en")
     return (
         f"{toen} bij deze pijler {aantal} voor {ctx.cijfers.jaar} en later. De stand nu: {opsomming(delen)}."
     )
@@ -80,15 +87,10 @@ def _wanneer(planning: str) -> str:
     return planning if planning.isdigit() else datum(pd.Timestamp(planning).date())
 
 
-def stand_ontwikkelpunten(ctx: Context) -> Mapping[tuple[int, str], str]:
-    """Per (thema, ontwikkelpunt) of this year what changed since last year; empty without a report of last year."""
-    vorig, nu = _vorige(ctx, "ontwikkelpunten"), ctx.frame("ontwikkelpunten")
-    if vorig is None or nu is None:
-        return {}
-    uitkomsten = _punten(ctx)
+def _stand(vorig: pd.DataFrame, nu: pd.DataFrame, punten: list[vg.Voortgang]) -> dict[tuple[int, str], str]:
     stand = {}
     for thema, punt in nu[["thema", "ontwikkelpunt"]].itertuples(index=False):
-        zelfde = {v.tekst: v.uitkomst for v in uitkomsten if v.groep == thema}
+        zelfde = {v.tekst: str(v.uitkomst) for v in punten if v.groep == thema}
         eerder = set(vorig.loc[vorig["thema"] == thema, "ontwikkelpunt"])
         stand[(int(thema), str(punt))] = _een(str(punt), zelfde, eerder)
     return stand

@@ -8,7 +8,7 @@ from kkfzlib.kader import Pijler, themas
 from kkfzlib.kader import pijlers as alle_pijlers
 from kkfzlib.opmaak import opsomming
 from kkfzlib.verslag.context import Context
-from kkfzlib.verslag.hoofdstukken.beloften import beloften, stand_ontwikkelpunten
+from kkfzlib.verslag.hoofdstukken.beloften import Beloften, beloften
 from kkfzlib.verslag.hoofdstukken.organisatie import incidenten
 from kkfzlib.verslag.kpi import kerncijfers
 from kkfzlib.verslag.markdown import alineas, veilig
@@ -23,13 +23,14 @@ OVERZICHTEN = ("hoofdlijn", "detail", "samenwerking")
 def pijlers(ctx: Context) -> dict[str, str]:
     """The files that all five pijlers have, and the introduction."""
     bestanden = {"pijlers": _intro(), "incidenten": incidenten(ctx), "resultaten": _resultaten(ctx)}
+    van_toen = Beloften.van(ctx)
     for p in alle_pijlers():
         n = p.nummer
         bestanden[f"pijler-{n}-definitie"] = _definitie(p)
         bestanden[f"pijler-{n}-beeld"] = alineas(ctx.tekst(f"pijler-{n}-beeld"), _driehoek(ctx, n))
         bestanden[f"pijler-{n}-terugblik"] = ctx.tekst(f"pijler-{n}-terugblik")
-        bestanden[f"pijler-{n}-beloften"] = beloften(ctx, n)
-        bestanden[f"pijler-{n}-doelen"] = _doelen(ctx, n)
+        bestanden[f"pijler-{n}-beloften"] = beloften(ctx, n, van_toen)
+        bestanden[f"pijler-{n}-doelen"] = _doelen(ctx, n, van_toen)
     return bestanden
 
 
@@ -55,11 +56,10 @@ def _driehoek(ctx: Context, nummer: int) -> str:
     return ctx.figuur("fig-waardendriehoek") if nummer == 1 and not ctx.instellingen.thema else ""
 
 
-def _doelen(ctx: Context, nummer: int) -> str:
+def _doelen(ctx: Context, nummer: int, van_toen: Beloften) -> str:
     frame = ctx.frame("doelen")
     tabel = doelen(frame, nummer, ctx.instellingen.jaar)
-    stand = stand_ontwikkelpunten(ctx)
-    matrix = ontwikkelpunten(ctx.frame("ontwikkelpunten"), nummer, stand)
+    matrix = ontwikkelpunten(ctx.frame("ontwikkelpunten"), nummer, van_toen.stand)
     planning = ctx.figuur(*(f"fig-gantt-{o}" for o in OVERZICHTEN if _hier(ctx, o) == nummer))
     zinnen = []
     if tabel:
