@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
@@ -15,6 +17,20 @@ from . import gegevens
 
 Vak = tuple[str, Bbox]
 
+TEKENAARS = [
+    ("liggend", "teken"),
+    ("staand", "teken"),
+    ("tijd", "_teken"),
+    ("stroomschema", "_teken"),
+    ("waardendriehoek", "_teken"),
+]
+
+
+def vergeet() -> None:
+    """Empty the drawing functions' memory, so that the next figure is really drawn."""
+    for naam, tekenaar in TEKENAARS:
+        getattr(import_module(f"kkfzlib.verslag.figuren.{naam}"), tekenaar).cache_clear()
+
 
 @pytest.fixture(scope="session")
 def gewoon() -> dict[str, Figuur]:
@@ -25,6 +41,7 @@ def gewoon() -> dict[str, Figuur]:
 @pytest.fixture
 def tekstvakken(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Bbox, list[Vak]]]:
     """Filled while figures are drawn: title, sheet, and the box that each text takes on it (points)."""
+    vergeet()
     bladen: list[tuple[str, Bbox, list[Vak]]] = []
     schrijf = Blad.svg
 

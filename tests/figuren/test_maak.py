@@ -18,6 +18,7 @@ from kkfzlib.verslag.bouwstenen import Figuur
 from kkfzlib.verslag.markdown import figuur_md
 
 from . import gegevens
+from .conftest import vergeet
 
 IDS = [
     "fig-team", "fig-leerlijn", "fig-beleid", "fig-verzuim", "fig-incidenten", "fig-verblijf", "fig-aandeel",
@@ -27,6 +28,7 @@ IDS = [
 
 
 def _maak() -> dict[str, bytes]:
+    vergeet()
     gemaakt = figuren.maak(gegevens.publiceer(gegevens.gewoon()), gegevens.volledige_invoer())
     return {f.id: f.svg for f in gemaakt}
 
@@ -46,7 +48,8 @@ def test_zonder_gegevens_alleen_de_waardendriehoek() -> None:
 
 def test_elke_maker_zonder_gegevens_geeft_niets_of_een_figuur_zonder_cijfers() -> None:
     kop = gegevens.doelen().iloc[:0]
-    invoer = gegevens.maak_invoer({"knopen": [], "pijlen": []}, doelen=kop, ontwikkelpunten=gegevens.ontwikkelpunten().iloc[:0])
+    punten = gegevens.ontwikkelpunten().iloc[:0]
+    invoer = gegevens.maak_invoer({"knopen": [], "pijlen": []}, doelen=kop, ontwikkelpunten=punten)
     gemaakt = [m(gegevens.publiceer([]), invoer) for m in figuren.MAKERS]
     assert [f.id for f in gemaakt if f is not None] == ["fig-waardendriehoek"]
 
@@ -94,7 +97,6 @@ def test_volgorde_van_de_rijen_maakt_niet_uit(gewoon: dict[str, Figuur]) -> None
 
 
 def test_de_hele_set_is_snel_klaar() -> None:
-    _maak()
     begin = time.process_time()
     _maak()
     assert time.process_time() - begin < 5.0
@@ -108,7 +110,9 @@ def test_svg_is_geldig_klein_en_op_zichzelf_staand(gewoon: dict[str, Figuur], id
     assert wortel.attrib["role"] == "img"
     assert float(wortel.attrib["width"].removesuffix("pt")) <= 453.6
     assert float(wortel.attrib["height"].removesuffix("pt")) <= 620.1
-    assert not re.search(rb"<(script|image|foreignObject|metadata|!DOCTYPE)|url\((?!#)|href=\"(?!#)|<text", svg)
+    assert not re.search(
+        rb"<(script|image|foreignObject|metadata|!DOCTYPE)|url\((?!#)|href=\"(?!#)|<text", svg
+    )
 
 
 @pytest.mark.parametrize("id", IDS)

@@ -43,18 +43,24 @@ class _Ring:
 
 def aandeel(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
     """``fig-aandeel``: share of forensic and other care in clients and revenue; None when no share is published."""
-    ringen = [r for r in (_ring(gepubliceerd, i, n) for i, n in (("clienten", "Cliënten"), ("omzet", "Omzet"))) if r]
+    ringen = [
+        r for r in (_ring(gepubliceerd, i, n) for i, n in (("clienten", "Cliënten"), ("omzet", "Omzet"))) if r
+    ]
     if not any(r.open for r in ringen):
         return None
     namen = [uitsplitsing_naam("clienten", u, invoer.gids) for u in _DELEN]
-    titel = "Forensische en anders gefinancierde zorg: aandeel in " + " en ".join(r.naam.lower() for r in ringen)
+    titel = "Forensische en anders gefinancierde zorg: aandeel in " + " en ".join(
+        r.naam.lower() for r in ringen
+    )
     voet = any(not r.open for r in ringen)
     with blad(_HOOG * len(ringen) + (12 if voet else 0)) as vel:
         for nummer, ring in enumerate(ringen):
             _teken(vel, ring, namen, _HOOG * (nummer + 0.5))
         if voet:
             y = _HOOG * len(ringen) + 4
-            vel.tekst(stijl.BREEDTE - 2, y, waarden.VOETNOOT, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="right")
+            vel.tekst(
+                stijl.BREEDTE - 2, y, waarden.VOETNOOT, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="right"
+            )
         svg = vel.svg(titel)
     alt = "Ringdiagram. " + " ".join(_zin(r, namen) for r in ringen)
     return Figuur("fig-aandeel", titel, alt, svg, _tabel(ringen, namen, titel, Cijfers(gepubliceerd)))

@@ -26,8 +26,9 @@ def beleid(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
     return Figuur(
         "fig-beleid",
         titel,
-        "Staafdiagram van het aantal opgestelde beleidsdocumenten. " + " ".join(_zin(n, r, jaren) for n, r in raster.items()),
-        liggend.teken([liggend.Paneel(_rijen(raster, jaren), "aantal documenten", geheel=True)], titel),
+        "Staafdiagram van het aantal opgestelde beleidsdocumenten. "
+        + " ".join(_zin(n, r, jaren) for n, r in raster.items()),
+        liggend.teken((liggend.Paneel(_rijen(raster, jaren), "aantal documenten", geheel=True),), titel),
         Tabel(
             "tbl-bij-beleid",
             f"Gegevens bij de figuur: {titel.lower()}",
@@ -43,7 +44,8 @@ def _rijen(raster: Raster, jaren: list[str]) -> tuple[liggend.Rij, ...]:
         return liggend.Staaf(waarden.getekend(cel), waarden.bij(cel), jaar, serie=len(jaren) - 1 - nummer)
 
     return tuple(
-        liggend.Rij(naam, tuple(staaf(n, j, rij.get(j)) for n, j in enumerate(jaren))) for naam, rij in raster.items()
+        liggend.Rij(naam, tuple(staaf(n, j, rij.get(j)) for n, j in enumerate(jaren)))
+        for naam, rij in raster.items()
     )
 
 

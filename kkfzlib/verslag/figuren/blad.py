@@ -5,11 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any, cast
 
 import matplotlib
+from matplotlib.artist import Artist
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch, Polygon, Rectangle, Wedge
+from matplotlib.transforms import Affine2D
 
 from kkfzlib.verslag.figuren import huisstijl as stijl
 from kkfzlib.verslag.figuren import letters, svg
@@ -27,10 +31,8 @@ class Blad:
         self.hoogte = hoogte
         self.figuur = Figure(figsize=(stijl.BREEDTE / 72, hoogte / 72), dpi=72)
         FigureCanvasSVG(self.figuur)
-        self._as = self.figuur.add_axes((0.0, 0.0, 1.0, 1.0))
-        self._as.set_xlim(0, stijl.BREEDTE)
-        self._as.set_ylim(hoogte, 0)
-        self._as.set_axis_off()
+        # Straight onto the sheet: axes of their own would cost more time than all that is drawn in them.
+        self._punten = Affine2D().scale(1, -1).translate(0, hoogte)
 
     def tekst(
         self,
@@ -56,46 +58,87 @@ class Blad:
             self.rechthoek(links, boven + 1, breed, hoogte - 2, stijl.WIT, rand=stijl.WIT)
         for nummer, regel in enumerate(regels):
             # The baseline is set by hand: matplotlib's own alignment depends on which letters the line holds.
-            self._as.text(
+            self.figuur.text(
                 x, boven + stap * nummer + stap / 2 + grootte * 0.36, letters.schoon(regel), fontsize=grootte,
                 color=kleur, ha=h, va="baseline", fontweight="bold" if vet else "normal", parse_math=False, zorder=5,
+                transform=self._punten,
             )  # fmt: skip
 
     def rechthoek(
-        self, x: float, y: float, breed: float, hoog: float, kleur: str, *, arcering: str = "", rand: str = stijl.WIT
+        self,
+        x: float,
+        y: float,
+        breed: float,
+        hoog: float,
+        kleur: str,
+        *,
+        arcering: str = "",
+        rand: str = stijl.WIT,
     ) -> None:
         """A filled rectangle; the hatch is drawn in white, so that the colour itself keeps its contrast."""
-        vak = Rectangle((x, y), breed, hoog, facecolor=kleur, edgecolor=rand, linewidth=0.6, hatch=arcering or None)
-        self._as.add_patch(vak).set_zorder(3)
+        vak = Rectangle(
+            (x, y), breed, hoog, facecolor=kleur, edgecolor=rand, linewidth=0.6, hatch=arcering or None
+        )
+        self._zet(vak, 3)
+
+    def _zet(self, vorm: Artist, z: float) -> None:
+        vorm.set_transform(self._punten)
+        vorm.set_zorder(z)
+        self.figuur.add_artist(vorm)
 
     def kader(self, x: float, y: float, breed: float, hoog: float, kleur: str, rand: str) -> None:
         """A box with round corners."""
         vorm = "round,pad=0,rounding_size=4"
-        vak = FancyBboxPatch((x, y), breed, hoog, boxstyle=vorm, facecolor=kleur, edgecolor=rand, linewidth=1.2)
-        self._as.add_patch(vak).set_zorder(4)
+        vak = FancyBboxPatch(
+            (x, y), breed, hoog, boxstyle=vorm, facecolor=kleur, edgecolor=rand, linewidth=1.2
+        )
+        self._zet(vak, 4)
 
     def veelhoek(self, punten: Sequence[Punt], kleur: str, rand: str, dikte: float = 1.2) -> None:
         """A filled polygon."""
-        self._as.add_patch(Polygon(punten, closed=True, facecolor=kleur, edgecolor=rand, linewidth=dikte, zorder=2))
+        self._zet(Polygon(punten, closed=True, facecolor=kleur, edgecolor=rand, linewidth=dikte), 2)
 
     def ringdeel(
-        self, midden: Punt, straal: float, dikte: float, van: float, tot: float, kleur: str, *, arcering: str = ""
+        self,
+        midden: Punt,
+        straal: float,
+        dikte: float,
+        van: float,
+        tot: float,
+        kleur: str,
+        *,
+        arcering: str = "",
     ) -> None:
         """A part of a ring between two angles in degrees, clockwise from the right."""
-        deel = Wedge(midden, straal, van, tot, width=dikte, facecolor=kleur, edgecolor=stijl.WIT, linewidth=1.0)
-        deel.set_hatch(arcering or None)
-        self._as.add_patch(deel).set_zorder(3)
+        deel = Wedge(
+            midden, straal, van, tot, width=dikte, facecolor=kleur, edgecolor=stijl.WIT, linewidth=1.0
+        )
+        deel.set_hatch(arcering)
+        self._zet(deel, 3)
 
     def lijn(
-        self, punten: Sequence[Punt], kleur: str = stijl.ASLIJN, dikte: float = 0.8, *, streep: str = "-", z: float = 1
+        self,
+        punten: Sequence[Punt],
+        kleur: str = stijl.ASLIJN,
+        dikte: float = 0.8,
+        *,
+        streep: str = "-",
+        z: float = 1,
     ) -> None:
         """A line through points; ``streep`` is a matplotlib line style."""
         xs, ys = zip(*punten, strict=True)
-        self._as.plot(xs, ys, color=kleur, linewidth=dikte, linestyle=streep, zorder=z, solid_capstyle="butt", clip_on=False)
+        self._zet(
+            Line2D(xs, ys, color=kleur, linewidth=dikte, linestyle=cast(Any, streep), solid_capstyle="butt"),
+            z,
+        )
 
     def stippen(self, xs: Sequence[float], ys: Sequence[float], kleur: str, grootte: float) -> None:
         """Round dots of ``grootte`` points across."""
-        self._as.plot(xs, ys, "o", color=kleur, markersize=grootte, markeredgewidth=0, zorder=4, clip_on=False)
+        if len(xs):
+            self._zet(
+                Line2D(xs, ys, marker="o", linestyle="", color=kleur, markersize=grootte, markeredgewidth=0),
+                4,
+            )
 
     def vlak(self, x: float, y: float, breed: float, hoog: float) -> matplotlib.axes.Axes:
         """A plotting area with axes of its own."""
@@ -111,5 +154,5 @@ class Blad:
 @contextmanager
 def blad(hoogte: float) -> Iterator[Blad]:
     """Open a sheet of the full width and ``hoogte`` points; write it (``Blad.svg``) within the block."""
-    with _SLOT, matplotlib.rc_context(stijl.instellingen()):
+    with _SLOT, matplotlib.rc_context(cast(Any, stijl.instellingen())):
         yield Blad(hoogte)

@@ -16,7 +16,10 @@ class _Maat(Protocol):
 
 
 def lagen(
-    knopen: Sequence[str], pijlen: Sequence[tuple[str, str, _Maat | None]], maten: Mapping[str, _Maat], budget: float
+    knopen: Sequence[str],
+    pijlen: Sequence[tuple[str, str, _Maat | None]],
+    maten: Mapping[str, _Maat],
+    budget: float,
 ) -> tuple[dict[str, int], set[int]]:
     """Layer of every box and arrow text, and the numbers of arrows that point upwards because of a cycle.
 
@@ -96,7 +99,7 @@ def _zwaartepunt(
         eigen, ander = (b, a) if omlaag else (a, b)
         if eigen in buren and ander in vast:
             buren[eigen].append(vast[ander])
-    return {id: sum(b) / len(b) if (b := buren[id]) else float(plek) for plek, id in enumerate(rij)}
+    return {id: sum(buren[id]) / len(buren[id]) if buren[id] else float(plek) for plek, id in enumerate(rij)}
 
 
 def kruisingen(rijen: Sequence[Sequence[str]], stappen: Sequence[Stap]) -> int:
@@ -104,5 +107,7 @@ def kruisingen(rijen: Sequence[Sequence[str]], stappen: Sequence[Stap]) -> int:
     plek = {id: (laag, nummer) for laag, rij in enumerate(rijen) for nummer, id in enumerate(rij)}
     punten = [(plek[a][0], plek[a][1], plek[b][1]) for a, b in stappen]
     return sum(
-        p[0] == q[0] and (p[1] - q[1]) * (p[2] - q[2]) < 0 for n, p in enumerate(punten) for q in punten[n + 1 :]
+        p[0] == q[0] and (p[1] - q[1]) * (p[2] - q[2]) < 0
+        for n, p in enumerate(punten)
+        for q in punten[n + 1 :]
     )

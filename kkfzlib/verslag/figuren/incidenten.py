@@ -19,7 +19,9 @@ def incidenten(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
     if not waarden.zichtbaar(cellen):
         return None
     namen = [uitsplitsing_naam("incidenten", code, invoer.gids) for code in codes]
-    kolommen = tuple(staand.Kolom(k, waarden.getekend(c), waarden.bij(c)) for k, c in zip(_KORT, cellen, strict=True))
+    kolommen = tuple(
+        staand.Kolom(k, waarden.getekend(c), waarden.bij(c)) for k, c in zip(_KORT, cellen, strict=True)
+    )
     titel = f"Incidenten per maand in {gepubliceerd.jaar}"
     cijfers = Cijfers(gepubliceerd)
     return Figuur(
@@ -28,7 +30,7 @@ def incidenten(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
         f"Staafdiagram van het aantal incidenten per maand in {gepubliceerd.jaar}. "
         + waarden.opgesomd([f"{n} {waarden.gezegd(c)}" for n, c in zip(namen, cellen, strict=True)])
         + ".",
-        staand.teken([staand.Paneel(kolommen, "aantal incidenten", geheel=True)], titel),
+        staand.teken((staand.Paneel(kolommen, "aantal incidenten", geheel=True),), titel),
         Tabel(
             "tbl-bij-incidenten",
             f"Gegevens bij de figuur: {titel.lower()}",

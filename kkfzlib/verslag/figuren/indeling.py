@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -45,9 +46,7 @@ class _Graaf:
     paden: list[tuple[list[str], bool]] = field(default_factory=list)
 
 
-def deel_in(
-    knopen: Sequence[Vak], pijlen: Sequence[tuple[str, str, Vak | None]], breedte: float
-) -> Indeling:
+def deel_in(knopen: Sequence[Vak], pijlen: Sequence[tuple[str, str, Vak | None]], breedte: float) -> Indeling:
     """Place ``knopen`` and the texts of ``pijlen`` (van, naar, text) within ``breedte`` points.
 
     Both ends of an arrow must be among ``knopen`` and differ. Deterministic: order of input decides ties.
@@ -70,7 +69,7 @@ def _bouw(knopen: Sequence[Vak], pijlen: Sequence[tuple[str, str, Vak | None]], 
     maten = {v.id: v for v in [*knopen, *(t for _, _, t in pijlen if t is not None)]}
     ids = [v.id for v in knopen]
     for budget in (1.0, 0.8, 0.6, 0.4, 0.2):
-        pogingen = []
+        pogingen: list[tuple[int, int, int, int, _Graaf]] = []
         for begin in ids:
             laag, omgekeerd = lagen(sorted(ids, key=lambda k: k != begin), pijlen, maten, breedte * budget)
             graaf = _met_doorgangen(frozenset(ids), dict(maten), laag, pijlen, omgekeerd)
@@ -97,14 +96,14 @@ def _met_doorgangen(
         begin, eind = (naar, van) if nummer in omgekeerd else (van, naar)
         haltes = [begin, *([tekst.id] if tekst else []), eind]
         pad = [begin]
-        for a, b in zip(haltes, haltes[1:], strict=False):
+        for a, b in itertools.pairwise(haltes):
             for tussen in range(laag[a] + 1, laag[b]):
                 stip = f"\0{nummer}/{tussen}"
                 maten[stip] = Vak(stip, STIP, 0.0)
                 rijen[tussen].append(stip)
                 pad.append(stip)
             pad.append(b)
-        graaf.stappen += list(zip(pad, pad[1:], strict=False))
+        graaf.stappen += list(itertools.pairwise(pad))
         graaf.paden.append((pad, nummer in omgekeerd))
     return graaf
 
@@ -149,7 +148,7 @@ def _verticaal(graaf: _Graaf) -> tuple[dict[str, float], list[Punt], float]:
     boven = 2.0
     for rij in graaf.lagen:
         hoog = max(graaf.maten[id].hoog for id in rij)
-        y.update({id: boven + hoog / 2 for id in rij})
+        y.update(dict.fromkeys(rij, boven + hoog / 2))
         banden.append((boven, boven + hoog))
         boven += hoog + 2 * STEEL + SCHUIN
     return y, banden, banden[-1][1] + 2.0
@@ -183,7 +182,7 @@ def _lijn(
     """Pieces of line along ``pad``, broken where it meets its own text; ``om`` turns the arrow round."""
     laag = {id: nummer for nummer, rij in enumerate(graaf.lagen) for id in rij}
     stukken: list[list[Punt]] = [[]]
-    for a, b in zip(pad, pad[1:], strict=False):
+    for a, b in itertools.pairwise(pad):
         if graaf.maten[a].hoog and stukken[-1]:
             stukken.append([])
         xa, xb = poorten[a, b], poorten[b, a]

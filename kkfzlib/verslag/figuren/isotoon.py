@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
@@ -36,6 +37,6 @@ def plaats_in_rij(
 def _benodigd(rij: Sequence[str], maten: Mapping[str, _Maat], tussen: float) -> list[float]:
     """Distance from the first centre to each centre when all stand as close as allowed."""
     voor = [0.0]
-    for links, rechts in zip(rij, rij[1:], strict=False):
+    for links, rechts in itertools.pairwise(rij):
         voor.append(voor[-1] + (maten[links].breed + maten[rechts].breed) / 2 + tussen)
     return voor

@@ -13,7 +13,9 @@ MEESTE_JAREN = 10
 
 def leerlijn(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
     """``fig-leerlijn``: completed modules of the forensic leerlijn per year; a year without figure shows a dash."""
-    cellen = [c for c in gepubliceerd.perioden("leerlijnmodules") if c.periode <= gepubliceerd.jaar][-MEESTE_JAREN:]
+    cellen = [c for c in gepubliceerd.perioden("leerlijnmodules") if c.periode <= gepubliceerd.jaar][
+        -MEESTE_JAREN:
+    ]
     if not waarden.zichtbaar(cellen):
         return None
     per_jaar = {c.periode: c for c in cellen}
@@ -28,7 +30,7 @@ def leerlijn(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
         "Staafdiagram van het aantal behaalde modules van de forensische leerlijn per jaar. "
         + waarden.opgesomd([f"{jaar}: {waarden.gezegd(cel)}" for jaar, cel in reeks])
         + ".",
-        staand.teken([staand.Paneel(kolommen, "aantal modules", geheel=True)], titel),
+        staand.teken((staand.Paneel(kolommen, "aantal modules", geheel=True),), titel),
         Tabel(
             "tbl-bij-leerlijn",
             f"Gegevens bij de figuur: {titel.lower()}",
@@ -50,23 +52,31 @@ def verblijf(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
     jaren = (gepubliceerd.vergelijk_met, gepubliceerd.jaar)
     panelen = [
         staand.Paneel(
-            tuple(_kolom(j, c, gepubliceerd.jaar, eenheid=False) for j, c in zip(jaren, paar, strict=True)), eenheid, kop
+            tuple(_kolom(j, c, gepubliceerd.jaar, eenheid=False) for j, c in zip(jaren, paar, strict=True)),
+            eenheid,
+            kop,
         )
         for kop, eenheid, paar in delen
     ]
-    titel = " en ".join(kop if n == 0 else kop.lower() for n, (kop, _, _) in enumerate(delen)) + " naast vorig jaar"
+    titel = (
+        " en ".join(kop if n == 0 else kop.lower() for n, (kop, _, _) in enumerate(delen))
+        + " naast vorig jaar"
+    )
     cijfers = Cijfers(gepubliceerd)
     zinnen = [f"{kop}: {_van_naar(paar, jaren)}." for kop, _, paar in delen]
     return Figuur(
         "fig-verblijf",
         titel,
         "Staafdiagram van het verslagjaar naast het jaar ervoor. " + " ".join(zinnen),
-        staand.teken(panelen, titel),
+        staand.teken(tuple(panelen), titel),
         Tabel(
             "tbl-bij-verblijf",
             f"Gegevens bij de figuur: {titel.lower()}",
             ("Kengetal", *jaren, "Verandering"),
-            tuple((kop, *(cijfers.van(c) for c in paar), cijfers.van(paar[1], "groei")) for kop, _, paar in delen),
+            tuple(
+                (kop, *(cijfers.van(c) for c in paar), cijfers.van(paar[1], "groei"))
+                for kop, _, paar in delen
+            ),
         ),
     )
 

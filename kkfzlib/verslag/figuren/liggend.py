@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kkfzlib.onthulling.gepubliceerd import MARKERING
 from kkfzlib.verslag.figuren import huisstijl as stijl
@@ -45,7 +46,8 @@ class Paneel:
     geheel: bool = False
 
 
-def teken(panelen: Sequence[Paneel], titel: str) -> bytes:
+@lru_cache(maxsize=16)
+def teken(panelen: tuple[Paneel, ...], titel: str) -> bytes:
     """Draw the panels under each other and return the SVG."""
     maten = _Maten.van(panelen)
     voet = any(s.tekst == MARKERING for p in panelen for r in p.rijen for s in r.staven)
@@ -56,7 +58,14 @@ def teken(panelen: Sequence[Paneel], titel: str) -> bytes:
             _teken_paneel(vel, paneel, maten, y)
             y += maten.paneelhoogte(paneel)
         if voet:
-            vel.tekst(stijl.BREEDTE - 2, y + 6, waarden.VOETNOOT, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="right")
+            vel.tekst(
+                stijl.BREEDTE - 2,
+                y + 6,
+                waarden.VOETNOOT,
+                grootte=stijl.KLEIN,
+                kleur=stijl.INKT_ZACHT,
+                h="right",
+            )
         return vel.svg(titel)
 
 
@@ -125,7 +134,12 @@ def _teken_as(
         vel.lijn([(x, boven), (x, onder)], stijl.RASTER if stap else stijl.ASLIJN)
         vel.tekst(x, onder + 7, naam, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="center")
     vel.tekst(
-        maten.links, onder + 14, maten.eenheidregels(paneel), grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, v="top"
+        maten.links,
+        onder + 14,
+        maten.eenheidregels(paneel),
+        grootte=stijl.KLEIN,
+        kleur=stijl.INKT_ZACHT,
+        v="top",
     )
 
 
@@ -136,7 +150,14 @@ def _teken_rij(vel: Blad, rij: Rij, maten: _Maten, schaal: float, boven: float) 
     y = boven + (hoogte - dikte * len(rij.staven)) / 2
     for staaf in rij.staven:
         if staaf.naam:
-            vel.tekst(maten.links - 4, y + dikte / 2, staaf.naam, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="right")
+            vel.tekst(
+                maten.links - 4,
+                y + dikte / 2,
+                staaf.naam,
+                grootte=stijl.KLEIN,
+                kleur=stijl.INKT_ZACHT,
+                h="right",
+            )
         lengte = (staaf.waarde or 0.0) * schaal
         if staaf.waarde:
             kleur, arcering = stijl.KLEUREN[staaf.serie], stijl.ARCERING[staaf.serie]

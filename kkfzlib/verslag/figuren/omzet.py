@@ -43,7 +43,7 @@ def ontleding(gepubliceerd: Gepubliceerd) -> Omzetgroei | None:
         toen, nu, bedden_toen, bedden_nu = (waarden.getekend(c) or 0.0 for c in gevuld)
         if toen > 0 and bedden_toen > 0:
             volume = toen * (bedden_nu / bedden_toen - 1)
-            return Omzetgroei(*gevuld, volume, nu - toen - volume)
+            return Omzetgroei(gevuld[0], gevuld[1], gevuld[2], gevuld[3], volume, nu - toen - volume)
     return None
 
 
@@ -61,7 +61,7 @@ def omzetgroei(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
         f"Watervaldiagram. {wat} in {delen.toen.periode}: {waarden.gezegd(delen.toen)}; door meer of minder bezette "
         f"bedden {_euro(delen.volume)}; door prijs en overig {_euro(delen.prijs)}; in {delen.nu.periode}: "
         f"{waarden.gezegd(delen.nu)}.".replace(opmaak.NBSP, " "),
-        staand.teken([staand.Paneel(_kolommen(delen), "omzet (duizend euro)", doorloop=True)], titel),
+        staand.teken((staand.Paneel(_kolommen(delen), "omzet (duizend euro)", doorloop=True),), titel),
         Tabel(
             "tbl-bij-omzetgroei",
             f"Gegevens bij de figuur: {titel[0].lower()}{titel[1:]}",

@@ -37,7 +37,10 @@ def ontwikkelpunten(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None
 
 def _telling(tabel: pd.DataFrame, jaren: list[str]) -> Telling:
     per_thema = tabel.groupby(tabel["thema"].astype(int))[jaren].sum()
-    return {int(thema): [int(n) for n in rij] for thema, rij in zip(per_thema.index, per_thema.to_numpy(), strict=True)}
+    return {
+        int(thema): [int(n) for n in rij]
+        for thema, rij in zip(per_thema.index, per_thema.to_numpy(), strict=True)
+    }
 
 
 def _teken(telling: Telling, jaren: list[str], titel: str) -> bytes:
@@ -52,7 +55,9 @@ def _teken(telling: Telling, jaren: list[str], titel: str) -> bytes:
         y = 20.0
         for pijler in pijlers:
             vel.rechthoek(0, y, stijl.BREEDTE, _KOP - 3, stijl.VLAKTE)
-            vel.tekst(2, y + _KOP / 2 - 1.5, f"Pijler {pijler.nummer}: {pijler.naam}", grootte=stijl.KLEIN, vet=True)
+            vel.tekst(
+                2, y + _KOP / 2 - 1.5, f"Pijler {pijler.nummer}: {pijler.naam}", grootte=stijl.KLEIN, vet=True
+            )
             y += _KOP
             for thema in (t for t in themas if t.pijler == pijler.nummer):
                 hoog = hoogten[thema.nummer]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kkfzlib.onthulling.gepubliceerd import MARKERING
 from kkfzlib.verslag.figuren import huisstijl as stijl
@@ -40,7 +40,8 @@ class Paneel:
     doorloop: bool = False
 
 
-def teken(panelen: Sequence[Paneel], titel: str, *, hoogte: float = 120.0) -> bytes:
+@lru_cache(maxsize=16)
+def teken(panelen: tuple[Paneel, ...], titel: str, *, hoogte: float = 120.0) -> bytes:
     """Draw the panels beside each other, the plotting area ``hoogte`` points high, and return the SVG."""
     breed = (stijl.BREEDTE - _TUSSEN * (len(panelen) - 1)) / len(panelen)
     geplaatst = [_Geplaatst.van(p, i * (breed + _TUSSEN), breed) for i, p in enumerate(panelen)]
@@ -53,7 +54,9 @@ def teken(panelen: Sequence[Paneel], titel: str, *, hoogte: float = 120.0) -> by
             _teken_paneel(vel, vak, boven, boven + hoogte)
         if voet:
             y = boven + hoogte + 6 + namen + 7
-            vel.tekst(stijl.BREEDTE - 2, y, waarden.VOETNOOT, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="right")
+            vel.tekst(
+                stijl.BREEDTE - 2, y, waarden.VOETNOOT, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="right"
+            )
         return vel.svg(titel)
 
 
@@ -98,20 +101,27 @@ def _teken_paneel(vel: Blad, vak: _Geplaatst, boven: float, onder: float) -> Non
     past = all(breedte(k.tekst, stijl.GEWOON) <= vak.steek - 3 for k in kolommen)
     grootte = stijl.GEWOON if past else stijl.KLEIN
     nul = onder + laag * schaal
-    for nummer, (kolom, naam) in enumerate(zip(kolommen, vak.namen, strict=True)):
+    for nummer, (kolom, regels) in enumerate(zip(kolommen, vak.namen, strict=True)):
         midden = vak.links + vak.steek * (nummer + 0.5)
         _teken_kolom(vel, kolom, midden, breed, nul, schaal, grootte)
         if vak.paneel.doorloop and nummer and kolom.waarde is not None:
             peil = nul - (kolom.onder or kolom.waarde) * schaal
-            vel.lijn([(midden - vak.steek + breed / 2, peil), (midden - breed / 2, peil)], stijl.INKT_ZACHT, streep=":", z=2)
-        vel.tekst(midden, onder + 5, naam, grootte=stijl.KLEIN, h="center", v="top")
+            vel.lijn(
+                [(midden - vak.steek + breed / 2, peil), (midden - breed / 2, peil)],
+                stijl.INKT_ZACHT,
+                streep=":",
+                z=2,
+            )
+        vel.tekst(midden, onder + 5, regels, grootte=stijl.KLEIN, h="center", v="top")
 
 
 def _teken_kolom(
     vel: Blad, kolom: Kolom, midden: float, breed: float, nul: float, schaal: float, grootte: float
 ) -> None:
     if kolom.waarde is None:
-        vel.tekst(midden, nul - 7, kolom.tekst, grootte=grootte, kleur=stijl.INKT_ZACHT, h="center", op_wit=True)
+        vel.tekst(
+            midden, nul - 7, kolom.tekst, grootte=grootte, kleur=stijl.INKT_ZACHT, h="center", op_wit=True
+        )
         return
     onder, boven = sorted((kolom.onder, kolom.onder + kolom.waarde))
     top = nul - boven * schaal

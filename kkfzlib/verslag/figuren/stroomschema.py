@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
@@ -43,17 +44,27 @@ def stroomschema(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
         tuple((veilig(namen[p.van]), veilig(namen[p.naar]), veilig(p.tekst)) for p in pijlen),
         ("l", "l", "l"),
     )
-    return Figuur("fig-stroomschema", _TITEL, alt, _teken(namen, pijlen), tabel if pijlen else None)
+    return Figuur(
+        "fig-stroomschema",
+        _TITEL,
+        alt,
+        _teken(tuple(namen.items()), tuple(pijlen)),
+        tabel if pijlen else None,
+    )
 
 
 def _lees(schema: Mapping[str, Any]) -> tuple[dict[str, str], list[_Pijl]]:
     """Names by id and the arrows between two different known nodes."""
     namen = {str(k["id"]): schoon(k.get("naam") or k["id"]) for k in schema.get("knopen") or ()}
-    pijlen = [_Pijl(str(p["van"]), str(p["naar"]), schoon(p.get("tekst") or "")) for p in schema.get("pijlen") or ()]
+    pijlen = [
+        _Pijl(str(p["van"]), str(p["naar"]), schoon(p.get("tekst") or "")) for p in schema.get("pijlen") or ()
+    ]
     return namen, [p for p in pijlen if p.van in namen and p.naar in namen and p.van != p.naar]
 
 
-def _teken(namen: dict[str, str], pijlen: list[_Pijl]) -> bytes:
+@lru_cache(maxsize=4)
+def _teken(onderdelen: tuple[tuple[str, str], ...], pijlen: tuple[_Pijl, ...]) -> bytes:
+    namen = dict(onderdelen)
     regels = {id: wikkel(naam, _ruimte(naam), stijl.GEWOON) for id, naam in namen.items()}
     vakken = [_vak(id, regels[id], stijl.GEWOON, 14.0, 10.0) for id in namen]
     teksten = [wikkel(p.tekst, _TEKSTBREEDTE, stijl.KLEIN) if p.tekst else None for p in pijlen]
@@ -86,7 +97,14 @@ def _vak(id: str, regels: list[str], grootte: float, breder: float, hoger: float
 def _teken_vak(vel: Blad, vak: Vak, regels: list[str], naam: str, indeling: Indeling) -> None:
     x, y = indeling.plaatsen[vak.id]
     kern = "cliënt" in naam.casefold() and len(naam) <= 12
-    vel.kader(x + 2 - vak.breed / 2, y - vak.hoog / 2, vak.breed, vak.hoog, stijl.KLEUREN[0] if kern else stijl.WIT, stijl.KLEUREN[0])
+    vel.kader(
+        x + 2 - vak.breed / 2,
+        y - vak.hoog / 2,
+        vak.breed,
+        vak.hoog,
+        stijl.KLEUREN[0] if kern else stijl.WIT,
+        stijl.KLEUREN[0],
+    )
     vel.tekst(x + 2, y, regels, kleur=stijl.WIT if kern else stijl.INKT, h="center")
 
 
@@ -95,4 +113,9 @@ def _teken_pijl(vel: Blad, lijn: tuple[tuple[tuple[float, float], ...], ...]) ->
         vel.lijn([(x + 2, y) for x, y in stuk], stijl.INKT_ZACHT, 1.0)
     (_, vorige), (x, y) = lijn[-1][-2:]
     staart = -7 if y > vorige else 7
-    vel.veelhoek([(x + 2 - 3.2, y + staart), (x + 2 + 3.2, y + staart), (x + 2, y)], stijl.INKT_ZACHT, stijl.INKT_ZACHT, 0.3)
+    vel.veelhoek(
+        [(x + 2 - 3.2, y + staart), (x + 2 + 3.2, y + staart), (x + 2, y)],
+        stijl.INKT_ZACHT,
+        stijl.INKT_ZACHT,
+        0.3,
+    )

@@ -29,7 +29,7 @@ def team(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
         "fig-team",
         titel,
         "Staafdiagram van het team op de peildatum. " + " ".join(_zin(kop, reeks) for kop, _, reeks in delen),
-        liggend.teken(panelen, titel),
+        liggend.teken(tuple(panelen), titel),
         Tabel(
             "tbl-bij-team",
             f"Gegevens bij de figuur: {titel.lower()}",
@@ -55,7 +55,9 @@ def _opleiding(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Deel:
     return "Opleiding", "% van de medewerkers in loondienst", _reeks("opleiding", codes, gepubliceerd, invoer)
 
 
-def _reeks(id: str, codes: tuple[str, ...], gepubliceerd: Gepubliceerd, invoer: Invoer) -> list[tuple[str, Cel]]:
+def _reeks(
+    id: str, codes: tuple[str, ...], gepubliceerd: Gepubliceerd, invoer: Invoer
+) -> list[tuple[str, Cel]]:
     paren = [(uitsplitsing_naam(id, code, invoer.gids), gepubliceerd.get(id, code)) for code in codes]
     return [(naam, cel) for naam, cel in paren if cel is not None]
 
@@ -67,4 +69,6 @@ def _paneel(kop: str, eenheid: str, reeks: list[tuple[str, Cel]]) -> liggend.Pan
 
 
 def _zin(kop: str, reeks: list[tuple[str, Cel]]) -> str:
-    return f"{kop}: " + waarden.opgesomd([f"{naam.lower()} {waarden.gezegd(cel)}" for naam, cel in reeks]) + "."
+    return (
+        f"{kop}: " + waarden.opgesomd([f"{naam.lower()} {waarden.gezegd(cel)}" for naam, cel in reeks]) + "."
+    )

@@ -69,7 +69,9 @@ def vragen(onderzoek: str) -> Maker:
 
 
 def _score(cel: Cel, onderzoek: str, invoer: Invoer) -> _Score:
-    return _Score(uitsplitsing_naam("tevredenheid", cel.uitsplitsing, invoer.gids), cel, _schaal(onderzoek, invoer))
+    return _Score(
+        uitsplitsing_naam("tevredenheid", cel.uitsplitsing, invoer.gids), cel, _schaal(onderzoek, invoer)
+    )
 
 
 def _schaal(onderzoek: str, invoer: Invoer) -> Schaal | None:
@@ -77,7 +79,7 @@ def _schaal(onderzoek: str, invoer: Invoer) -> Schaal | None:
     if tabel is None:
         return None
     rijen = tabel[tabel["onderzoek"] == onderzoek]
-    schalen = {(float(r.schaal_min), float(r.schaal_max)) for r in rijen.itertuples(index=False)}
+    schalen = {(float(laag), float(hoog)) for laag, hoog in rijen[["schaal_min", "schaal_max"]].to_numpy()}
     # Two moments with different scales have no scale in common.
     return schalen.pop() if len(schalen) == 1 else None
 
@@ -96,7 +98,10 @@ def _figuur(id: str, titel: str, scores: list[_Score], gepubliceerd: Gepubliceer
             f"tbl-bij-{id}",
             f"Gegevens bij de figuur: {titel[0].lower()}{titel[1:]}",
             ("Onderwerp", "Score", "Schaal", "Antwoorden"),
-            tuple((veilig(s.naam), cijfers.van(s.cel), s.op_schaal, cijfers.van(s.cel, "teller")) for s in scores),
+            tuple(
+                (veilig(s.naam), cijfers.van(s.cel), s.op_schaal, cijfers.van(s.cel, "teller"))
+                for s in scores
+            ),
             ("l", "r", "l", "r"),
         ),
     )
@@ -120,7 +125,14 @@ def _teken(scores: list[_Score], titel: str) -> bytes:
             _teken_score(vel, score, y + hoog / 2, score.schaal or (0.0, hoogste))
             y += hoog
         if voet:
-            vel.tekst(stijl.BREEDTE - 2, y + 6, waarden.VOETNOOT, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="right")
+            vel.tekst(
+                stijl.BREEDTE - 2,
+                y + 6,
+                waarden.VOETNOOT,
+                grootte=stijl.KLEIN,
+                kleur=stijl.INKT_ZACHT,
+                h="right",
+            )
         return vel.svg(titel)
 
 
@@ -143,4 +155,6 @@ def _teken_score(vel: Blad, score: _Score, y: float, schaal: Schaal) -> None:
         vel.tekst(x, y + 8, naam, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h=h)
     aantal = _n(score.cel).removeprefix(", ")
     if aantal and breedte(aantal, stijl.KLEIN) < rechts - links - 40:
-        vel.tekst((links + rechts) / 2, y + 8, aantal, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="center")
+        vel.tekst(
+            (links + rechts) / 2, y + 8, aantal, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="center"
+        )

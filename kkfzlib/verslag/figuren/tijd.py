@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 import pandas as pd
 
@@ -68,12 +69,15 @@ def _gantt(invoer: Invoer, overzicht: str, titel: str) -> Figuur | None:
         f"fig-gantt-{overzicht}",
         titel,
         f"Balkenplanning van {_geteld(len(doelen))}. {waarden.opgesomd(zinnen)}.",
-        _teken(doelen, titel),
+        _teken(tuple(doelen), titel),
         Tabel(
             f"tbl-bij-gantt-{overzicht}",
             f"Gegevens bij de figuur: {titel.lower()}",
             ("Nr.", "Doel", "Actie", "Resultaat", "Tijdspad", "Status"),
-            tuple(tuple(map(veilig, (d.nummer, d.doel, d.actie, d.resultaat, d.tijdspad, d.status))) for d in doelen),
+            tuple(
+                tuple(map(veilig, (d.nummer, d.doel, d.actie, d.resultaat, d.tijdspad, d.status)))
+                for d in doelen
+            ),
             ("l",) * 6,
             breed=True,
         ),
@@ -89,10 +93,12 @@ def _doelen(tabel: pd.DataFrame | None, overzicht: str) -> list[_Doel]:
     if tabel is None:
         return []
     gekozen = tabel[(tabel["overzicht"] == overzicht) & tabel["begin"].notna() & tabel["eind"].notna()]
-    doelen = [
-        _Doel(str(r.nummer), str(r.doel), str(r.actie), str(r.resultaat), r.begin.date(), r.eind.date(), str(r.status))
-        for r in gekozen.itertuples(index=False)
-    ]
+    doelen = []
+    for r in gekozen.to_dict("records"):
+        nummer, doel, actie, resultaat, status = (
+            str(r[k]) for k in ("nummer", "doel", "actie", "resultaat", "status")
+        )
+        doelen.append(_Doel(nummer, doel, actie, resultaat, r["begin"].date(), r["eind"].date(), status))
     return sorted(doelen, key=lambda d: _natuurlijk(d.nummer))
 
 
@@ -109,7 +115,7 @@ class _Tijdas:
     eind: date  # first day that is not shown
 
     @classmethod
-    def van(cls, doelen: list[_Doel]) -> _Tijdas:
+    def van(cls, doelen: tuple[_Doel, ...]) -> _Tijdas:
         laatste = max(d.eind for d in doelen)
         return cls(min(d.begin for d in doelen).replace(day=1), _maand_verder(laatste.replace(day=1), 1))
 
@@ -145,13 +151,21 @@ def _maand_verder(dag: date, maanden: int) -> date:
     return date(teller // 12, teller % 12 + 1, 1)
 
 
-def _teken(doelen: list[_Doel], titel: str) -> bytes:
+@lru_cache(maxsize=8)
+def _teken(doelen: tuple[_Doel, ...], titel: str) -> bytes:
     tijdas = _Tijdas.van(doelen)
     ruimte = stijl.BREEDTE - 2 * _RAND
     koppen = []
     for doel in doelen:
         rechts = f"{doel.tijdspad} · {doel.status}"
-        koppen.append((wikkel(f"{doel.nummer}. {doel.doel}", ruimte - breedte(rechts, stijl.KLEIN) - 10, stijl.GEWOON), rechts))
+        koppen.append(
+            (
+                wikkel(
+                    f"{doel.nummer}. {doel.doel}", ruimte - breedte(rechts, stijl.KLEIN) - 10, stijl.GEWOON
+                ),
+                rechts,
+            )
+        )
     regel = stijl.GEWOON * stijl.REGEL
     rijen = [len(links) * regel + _STAAF + 10 for links, _ in koppen]
     kop = 14.0 if tijdas.maanden > 36 else 26.0
@@ -161,7 +175,13 @@ def _teken(doelen: list[_Doel], titel: str) -> bytes:
         for doel, (links, rechts), hoog in zip(doelen, koppen, rijen, strict=True):
             vel.tekst(_RAND, y, links, v="top", op_wit=True)
             vel.tekst(
-                stijl.BREEDTE - _RAND, y + regel / 2, rechts, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="right", op_wit=True
+                stijl.BREEDTE - _RAND,
+                y + regel / 2,
+                rechts,
+                grootte=stijl.KLEIN,
+                kleur=stijl.INKT_ZACHT,
+                h="right",
+                op_wit=True,
             )
             _teken_staaf(vel, doel, tijdas, y + len(links) * regel + 1)
             y += hoog
@@ -173,7 +193,9 @@ def _teken_as(vel: Blad, tijdas: _Tijdas, boven: float, onder: float) -> None:
         links, rechts = tijdas.x(begin), tijdas.x(eind)
         vel.lijn([(links, boven), (links, onder)], stijl.RASTER, 0.6)
         if breedte(naam, stijl.KLEIN) <= rechts - links - 1:
-            vel.tekst((links + rechts) / 2, boven - 6, naam, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="center")
+            vel.tekst(
+                (links + rechts) / 2, boven - 6, naam, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="center"
+            )
     vel.lijn([(tijdas.x(tijdas.eind), boven), (tijdas.x(tijdas.eind), onder)], stijl.RASTER, 0.6)
     vel.lijn([(_RAND, boven), (stijl.BREEDTE - _RAND, boven)])
     if tijdas.maanden > 36:

@@ -60,7 +60,9 @@ def _reeks(gepubliceerd: Gepubliceerd, invoer: Invoer, id: str, uitsplitsing: st
     if sum(waarden.getekend(c) is not None for c in cellen) < MINSTE_JAREN:
         return None
     naam = REGISTER[id].naam if id in REGISTER else id
-    erbij = f" ({uitsplitsing_naam(id, deel, invoer.gids).lower()})" if uitsplitsing not in ("", "totaal") else ""
+    erbij = (
+        f" ({uitsplitsing_naam(id, deel, invoer.gids).lower()})" if uitsplitsing not in ("", "totaal") else ""
+    )
     return naam + erbij, cellen
 
 
@@ -73,7 +75,9 @@ def _teken(reeksen: list[Reeks], jaren: list[str], titel: str) -> bytes:
             _teken_paneel(vel, reeks, jaren, nummer % _KOLOMMEN * breed, nummer // _KOLOMMEN * _RIJ, breed)
         if voet:
             y = _RIJ * rijen + 6
-            vel.tekst(stijl.BREEDTE - 2, y, waarden.VOETNOOT, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="right")
+            vel.tekst(
+                stijl.BREEDTE - 2, y, waarden.VOETNOOT, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="right"
+            )
         return vel.svg(titel)
 
 
@@ -86,7 +90,16 @@ def _teken_paneel(vel: Blad, reeks: Reeks, jaren: list[str], x: float, y: float,
     getoond = [(plaats[c.periode], w) for c in cellen if (w := waarden.getekend(c)) is not None]
     for stuk in _aaneengesloten(getoond):
         xs, ys = zip(*stuk, strict=True)
-        sns.lineplot(x=xs, y=ys, ax=vak, color=stijl.KLEUREN[0], marker="o", markersize=5, linewidth=1.6, estimator=None)
+        sns.lineplot(
+            x=xs,
+            y=ys,
+            ax=vak,
+            color=stijl.KLEUREN[0],
+            marker="o",
+            markersize=5,
+            linewidth=1.6,
+            estimator=None,
+        )
     hoogste = max(w for _, w in getoond)
     vak.set_xlim(-0.05, len(jaren) - 0.95)
     vak.set_ylim(min(0.0, *(w for _, w in getoond)), hoogste or 1.0)
@@ -105,12 +118,26 @@ def _teken_namen(
     stap = breed / max(len(jaren) - 0.9, 1)
     for nummer, jaar in enumerate(jaren):
         if len(jaren) <= 4 or (len(jaren) - 1 - nummer) % 2 == 0:
-            vel.tekst(x + stap * (nummer + 0.05), y + hoog + 9, jaar, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="center")
+            vel.tekst(
+                x + stap * (nummer + 0.05),
+                y + hoog + 9,
+                jaar,
+                grootte=stijl.KLEIN,
+                kleur=stijl.INKT_ZACHT,
+                h="center",
+            )
     for cel in cellen:
         midden = x + stap * (jaren.index(cel.periode) + 0.05)
         waarde = waarden.getekend(cel)
         if waarde is None:
-            vel.tekst(midden, y + hoog - 7, waarden.bij(cel), grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="center")
+            vel.tekst(
+                midden,
+                y + hoog - 7,
+                waarden.bij(cel),
+                grootte=stijl.KLEIN,
+                kleur=stijl.INKT_ZACHT,
+                h="center",
+            )
         elif cel in (cellen[0], cellen[-1]) or len(cellen) <= 4:
             hoogte = y + hoog * (1 - waarde / hoogste) - 9
             vel.tekst(midden, hoogte, waarden.bij(cel, eenheid=False), grootte=stijl.KLEIN, h="center")

@@ -22,15 +22,17 @@ def vervolgzorg(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
     rijen = tuple(liggend.Rij(n, (liggend.Staaf(waarden.getekend(c), _bij(c)),)) for n, c in reeks)
     titel = "Gewenste vervolgzorg bij uitstroom (indicator 2)"
     met_aantal = any(c.teller is not None for c in cellen)
-    eenheid = "% van de uitgestroomde cliënten" + ("; bij elke staaf: aantal cliënten (aandeel)" if met_aantal else "")
+    eenheid = "% van de uitgestroomde cliënten" + (
+        "; bij elke staaf: aantal cliënten (aandeel)" if met_aantal else ""
+    )
     cijfers = Cijfers(gepubliceerd)
     return Figuur(
         "fig-vervolgzorg",
         titel,
-        "Staafdiagram van de gewenste vervolgzorg van uitgestroomde cliënten; per cliënt zijn meer antwoorden mogelijk. "
+        "Staafdiagram van de gewenste vervolgzorg bij uitstroom; per cliënt zijn meer antwoorden mogelijk. "
         + waarden.opgesomd([f"{naam}: {_gezegd(cel)}" for naam, cel in reeks])
         + ".",
-        liggend.teken([liggend.Paneel(rijen, eenheid)], titel),
+        liggend.teken((liggend.Paneel(rijen, eenheid),), titel),
         Tabel(
             "tbl-bij-vervolgzorg",
             f"Gegevens bij de figuur: {titel[0].lower()}{titel[1:]}",
@@ -43,7 +45,9 @@ def vervolgzorg(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
 def _op_volgorde(gepubliceerd: Gepubliceerd, gids: Gids) -> list[Cel]:
     plaats = {code: nummer for nummer, code in enumerate(gids.codes)}
     cellen = [c for c in gepubliceerd.van("continuiteit") if not c.uitsplitsing.endswith(AANTAL)]
-    return sorted(cellen, key=lambda c: (plaats.get(c.uitsplitsing.split("+")[0], len(plaats)), c.uitsplitsing))
+    return sorted(
+        cellen, key=lambda c: (plaats.get(c.uitsplitsing.split("+")[0], len(plaats)), c.uitsplitsing)
+    )
 
 
 def _naam(cel: Cel, gids: Gids) -> str:

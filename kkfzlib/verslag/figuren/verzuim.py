@@ -17,14 +17,18 @@ def verzuim(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
     reeks = eigen + bronnen
     if not waarden.zichtbaar(c for _, c, _ in eigen):
         return None
-    rijen = tuple(liggend.Rij(n, (liggend.Staaf(waarden.getekend(c), waarden.bij(c), serie=s),)) for n, c, s in reeks)
+    rijen = tuple(
+        liggend.Rij(n, (liggend.Staaf(waarden.getekend(c), waarden.bij(c), serie=s),)) for n, c, s in reeks
+    )
     titel = "Ziekteverzuim naast het vorige jaar en de benchmarks" if bronnen else "Ziekteverzuim per jaar"
     cijfers = Cijfers(gepubliceerd)
     return Figuur(
         "fig-verzuim",
         titel,
-        "Staafdiagram van het ziekteverzuim. " + waarden.opgesomd([f"{n}: {waarden.gezegd(c)}" for n, c, _ in reeks]) + ".",
-        liggend.teken([liggend.Paneel(rijen, "ziekteverzuim (% van de arbeidstijd)")], titel),
+        "Staafdiagram van het ziekteverzuim. "
+        + waarden.opgesomd([f"{n}: {waarden.gezegd(c)}" for n, c, _ in reeks])
+        + ".",
+        liggend.teken((liggend.Paneel(rijen, "ziekteverzuim (% van de arbeidstijd)"),), titel),
         Tabel(
             "tbl-bij-verzuim",
             f"Gegevens bij de figuur: {titel.lower()}",
@@ -44,5 +48,7 @@ def _benchmarks(gepubliceerd: Gepubliceerd) -> list[Cel]:
     for cel in gepubliceerd:
         hoort = cel.kengetal == "benchmark" and cel.uitsplitsing.partition("/")[0] == "verzuim"
         if hoort and cel.periode <= gepubliceerd.jaar:
-            nieuwste[cel.uitsplitsing] = max(nieuwste.get(cel.uitsplitsing, cel), cel, key=lambda c: c.periode)
+            nieuwste[cel.uitsplitsing] = max(
+                nieuwste.get(cel.uitsplitsing, cel), cel, key=lambda c: c.periode
+            )
     return [nieuwste[sleutel] for sleutel in sorted(nieuwste)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag.bouwstenen import Figuur
@@ -19,6 +21,11 @@ _TOP, _LINKS, _RECHTS = (187.0, 16.0), (84.0, 160.0), (290.0, 160.0)
 
 def waardendriehoek(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
     """``fig-waardendriehoek``: the model itself; it holds no figures and is the same for every organisation."""
+    return Figuur("fig-waardendriehoek", _TITEL, _ALT, _teken())
+
+
+@cache
+def _teken() -> bytes:
     with blad(200) as vel:
         vel.veelhoek([_TOP, _LINKS, _RECHTS], stijl.VLAKTE, stijl.ASLIJN)
         for (x, y), naam, kleur in ((_TOP, "Zorg", 0), (_LINKS, "Veiligheid", 1), (_RECHTS, "Autonomie", 2)):
@@ -29,5 +36,4 @@ def waardendriehoek(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None
         vel.tekst(122, 74, ["steunen en", "begrenzen"], h="right")
         vel.tekst(252, 74, ["helpen en", "loslaten"])
         vel.tekst(187, 180, "toezicht en eigen regie", h="center", v="top")
-        svg = vel.svg(_TITEL)
-    return Figuur("fig-waardendriehoek", _TITEL, _ALT, svg)
+        return vel.svg(_TITEL)
