@@ -30,10 +30,12 @@ class Zegswijze:
 ZEGSWIJZEN = tuple(
     Zegswijze(naam, re.compile(patroon, re.IGNORECASE))
     for naam, patroon in {
-        "een zin over één persoon": rf"\been (?:[\w-]+ ){{0,2}}{_MENS},? (?:die|wiens|wier|(?:van|met|bij|aan|voor) wie)\b",
+        "een zin over één persoon": rf"\been (?:[\w-]+ ){{0,2}}{_MENS},? "
+        r"(?:die|wiens|wier|(?:van|met|bij|aan|voor) wie)\b",
         "een aantal van één": rf"\b(?:[eé]én|1|slechts een|een enkele) (?:[\w-]+ )?{_MENS}\b",
         "een deel van één": r"\b(?:waarvan|van wie|onder wie|waaronder)(?: er)? (?:[eé]én|1)\b(?![,.]\d)",
-        "één voorval": r"\bin (?:[eé]én|1) geval\b|\been (?:uitzonderlijke|bijzondere|schrijnende) (?:casus|zaak|situatie)\b",
+        "één voorval": r"\bin (?:[eé]én|1) geval\b"
+        r"|\been (?:uitzonderlijke|bijzondere|schrijnende) (?:casus|zaak|situatie)\b",
         "een leeftijd": r"\b\d{1,3}[- ]jarige\b|\b\d{1,3} jaar oud\b|\b(?:leeftijd van|hij is|zij is) \d{1,3}\b",
         "een exacte datum": rf"(?<!\d)(?!(?:31 december|1 januari)\b)\d{{1,2}} (?:{_MAANDEN})(?: \d{{4}})?\b"
         r"|(?<!\d)(?!31-12|0?1-0?1)\d{1,2}-\d{1,2}-\d{4}\b",

@@ -19,24 +19,77 @@ Stuk = tuple[str, str]
 
 # Elements within a word or line; every other element ends the text before it.
 _IN_DE_REGEL = frozenset(
-    "a abbr b bdi bdo cite code del dfn em font i ins kbd mark q r rPr s samp small span strong sub sup t tspan u var wbr"
-    " tt text:span".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "r",
+        "rPr",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "t",
+        "tspan",
+        "u",
+        "var",
+        "wbr",
+        "tt",
+        "text:span",
+    ]
 )
 _SLOT = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 _DATA_URI = re.compile(
     r"data:(?P<soort>[\w/+.-]*)(?:;[\w=-]+)*?(?P<b64>;base64)?,(?P<rest>[A-Za-z0-9+/=%\s._~:;!*'()-]*)"
 )
 _PLAT = frozenset(
-    ".csv .txt .md .qmd .log .yml .yaml .json .css .js .typ .lua .tex .xml .toml .cfg .ini .py .err .out".split()
+    [
+        ".csv",
+        ".txt",
+        ".md",
+        ".qmd",
+        ".log",
+        ".yml",
+        ".yaml",
+        ".json",
+        ".css",
+        ".js",
+        ".typ",
+        ".lua",
+        ".tex",
+        ".xml",
+        ".toml",
+        ".cfg",
+        ".ini",
+        ".py",
+        ".err",
+        ".out",
+    ]
 )
 
 
-class OnleesbaarBestand(ValueError):
+class OnleesbaarFout(ValueError):  # noqa: N818
     """The file's format is unknown or broken: what it holds cannot be vouched for."""
 
 
 def stukken(pad: Path) -> Iterator[Stuk]:
-    """All texts of one file; OnleesbaarBestand when it cannot be read."""
+    """All texts of one file; OnleesbaarFout when it cannot be read."""
     yield from _van_bytes(pad.read_bytes(), pad.suffix.lower(), 0)
 
 
@@ -50,11 +103,11 @@ def _van_bytes(inhoud: bytes, soort: str, diepte: int) -> Iterator[Stuk]:
         elif soort in _PLAT or soort == "":
             yield "tekst", inhoud.decode("utf-8-sig", errors="replace")
         elif soort not in (".woff", ".woff2", ".ttf", ".otf"):
-            raise OnleesbaarBestand(f"onbekend bestandstype {soort}")
-    except OnleesbaarBestand:
+            raise OnleesbaarFout(f"onbekend bestandstype {soort}")
+    except OnleesbaarFout:
         raise
     except Exception as fout:
-        raise OnleesbaarBestand(f"{type(fout).__name__} bij het lezen") from None
+        raise OnleesbaarFout(f"{type(fout).__name__} bij het lezen") from None
 
 
 def _boom(wortel: etree._Element, diepte: int) -> Iterator[Stuk]:
@@ -210,6 +263,6 @@ def _knoop(knoop: object, naam: str, diepte: int) -> Iterator[Stuk]:
 
 
 _LEZERS = {
-    ".html": _html, ".htm": _html, ".svg": _xml, ".xml": _xml, ".xlsx": _zip, ".xlsm": _zip, ".docx": _zip, ".zip": _zip,
-    ".pdf": _pdf, ".png": _beeld, ".jpg": _beeld, ".jpeg": _beeld, ".ipynb": _notebook,
+    ".html": _html, ".htm": _html, ".svg": _xml, ".xml": _xml, ".xlsx": _zip, ".xlsm": _zip, ".docx": _zip,
+    ".zip": _zip, ".pdf": _pdf, ".png": _beeld, ".jpg": _beeld, ".jpeg": _beeld, ".ipynb": _notebook,
 }  # fmt: skip

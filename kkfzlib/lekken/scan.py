@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kkfzlib.bevindingen import Invoerbevinding
 from kkfzlib.lekken.geheimen import Geheimen
-from kkfzlib.lekken.lezers import OnleesbaarBestand, stukken
+from kkfzlib.lekken.lezers import OnleesbaarFout, stukken
 from kkfzlib.lekken.vormen import Vrijstelling, effen, kern, treffers
 
 _HERSTEL = "haal het weg uit de invoer of pseudonimiseer het, en maak het verslag opnieuw"
@@ -41,7 +41,7 @@ def _van_bestand(
     try:
         for plaats, tekst in stukken(pad):
             yield from (_lek(getoond, *v) for v in _van_tekst(tekst, plaats, geheimen, vrij))
-    except OnleesbaarBestand as fout:
+    except OnleesbaarFout as fout:
         yield Invoerbevinding(getoond, None, "", "", "", "lek-onleesbaar", f"niet te onderzoeken: {fout}",
                               "verwijder het uit de uitvoer")  # fmt: skip
 
@@ -77,5 +77,5 @@ def _bron(geheimen: Geheimen, waarde: str) -> str:
 def _staat_in(pad: Path, gezocht: str) -> bool:
     try:
         return any(gezocht in kern(tekst) for _, tekst in stukken(pad))
-    except OnleesbaarBestand:
+    except OnleesbaarFout:
         return False

@@ -15,7 +15,30 @@ _ONZICHTBAAR = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]
 _STREEPJES = re.compile("[\u2010-\u2015\u2212]")
 _MAANDEN = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 # Abbreviations of the field that stand behind a year and look like the letters of a postcode.
-_GEEN_POSTCODE = frozenset("BW MO FZ VG EN OM HR PI RM NL EU GG IN OP IS DE WO TB ZG FP".split())
+_GEEN_POSTCODE = frozenset(
+    [
+        "BW",
+        "MO",
+        "FZ",
+        "VG",
+        "EN",
+        "OM",
+        "HR",
+        "PI",
+        "RM",
+        "NL",
+        "EU",
+        "GG",
+        "IN",
+        "OP",
+        "IS",
+        "DE",
+        "WO",
+        "TB",
+        "ZG",
+        "FP",
+    ]
+)
 _NOOIT_POSTCODE = frozenset({"SA", "SD", "SS"})  # never issued
 
 
@@ -63,7 +86,8 @@ VORMEN = (
     Vorm("telefoonnummer", re.compile(r"(?<![\w.,])(?:\+31|0031|0)(?: ?\(0\))?[ -]?[1-9](?:[ -]?\d){8}(?![\w,]|\.\d)")),
     Vorm("postcode", re.compile(r"(?<![\w.,-])(?P<cijfers>[1-9]\d{3}) ?(?P<letters>[A-Z]{2})(?![\w-])"), _postcode),
     Vorm("geboortedatum", re.compile(
-        rf"(?<!\d)(?:\d{{1,2}}[-/.]\d{{1,2}}[-/.](\d{{4}})|(\d{{4}})-\d{{2}}-\d{{2}}|\d{{1,2}} (?:{_MAANDEN}) (\d{{4}}))(?!\d)",
+        rf"(?<!\d)(?:\d{{1,2}}[-/.]\d{{1,2}}[-/.](\d{{4}})|(\d{{4}})-\d{{2}}-\d{{2}}"
+        rf"|\d{{1,2}} (?:{_MAANDEN}) (\d{{4}}))(?!\d)",
         re.IGNORECASE), _oud_genoeg),
     Vorm("parketnummer", re.compile(r"(?<!\d)\d{2}[/-]\d{6}-\d{2}(?!\d)")),
     Vorm("SKN", re.compile(r"\bSKN(?:[- ]?(?:nummer|nr\.?))?[ :=-]*\d{5,9}(?!\d)", re.IGNORECASE)),

@@ -67,8 +67,9 @@ def lees_html(pad: Path, jaar: int) -> Iterator[Getoond]:
         grens = None if tekst == MARKERING else lees_nederlands(tekst)
         if tekst != MARKERING and grens is None:
             continue
-        yield Getoond(kengetal, uitsplitsing, periode, "waarde" if soort == "vorig" else soort,
-                      *(grens or (None, None)), plaats=pad.name)  # fmt: skip
+        laag, hoog = grens if grens is not None else (None, None)
+        eigen_soort = "waarde" if soort == "vorig" else soort
+        yield Getoond(kengetal, uitsplitsing, periode, eigen_soort, laag, hoog, pad.name)
 
 
 def lees_export(pad: Path) -> Iterator[Getoond]:

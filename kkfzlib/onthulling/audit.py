@@ -7,9 +7,9 @@ still is uncertain (a total hidden beside a small part); a hidden amount when it
 
 from __future__ import annotations
 
-import time
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import permutations
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,7 @@ from scipy.optimize import OptimizeResult, linprog
 from kkfzlib.bevindingen import Bevinding, Ernst
 from kkfzlib.onthulling.artefact import Getoond, lees_artefact
 from kkfzlib.onthulling.buitenstaander import Naam, Weet, algemeen, dragers, uit_getal
+from kkfzlib.onthulling.stilte import stil
 
 REGEL = "onthulling"
 _RUIM = 1e-5
@@ -139,7 +140,7 @@ def onderzoek(
     *,
     streng: bool = False,
     vrij: Collection[Naam] | None = None,
-    tijd_insider: float = 1.5,
+    zoekingen: int = 400,
 ) -> Auditverslag:
     """Audit of printed numbers. ``vrij``: keys released by a decision; None leaves visible small counts unjudged."""
     schaal = (
@@ -156,19 +157,23 @@ def onderzoek(
     if vrij is not None:
         bevindingen += _te_klein_zichtbaar(getoond, drempel, vrij)
     zeker = _Kennis([w for w in weet if w.kracht != "mogelijk"], schaal)
-    cellen = []
-    for naam in doel:
-        laag, hoog = zeker.uiterste(naam, -1), zeker.uiterste(naam, 1)
-        laag, hoog = (0.0 if laag is None else laag), (0.0 if hoog is None else hoog)
-        cellen.append(Auditcel(naam, laag, hoog, _oordeel(naam, laag, hoog, drempel)))
+    with stil():
+        cellen = [_begrensd(zeker, naam, drempel) for naam in doel]
+        insider = _insider(zeker, [c for c in cellen if c.veilig], drempel, streng, zoekingen)
     bevindingen += [_te_herleiden(c) for c in cellen if not c.veilig]
-    bevindingen += _insider(zeker, [c for c in cellen if c.veilig], drempel, streng, tijd_insider)
-    return Auditverslag(tuple(cellen), tuple(bevindingen))
+    return Auditverslag(tuple(cellen), (*bevindingen, *insider))
+
+
+def _begrensd(kennis: _Kennis, naam: Naam, drempel: int) -> Auditcel:
+    laag, hoog = kennis.uiterste(naam, -1), kennis.uiterste(naam, 1)
+    if laag is None or hoog is None:  # no table found that agrees: nothing can be vouched for
+        return Auditcel(naam, 0.0, 0.0, False)
+    return Auditcel(naam, laag, hoog, _oordeel(naam, laag, hoog, drempel))
 
 
 def _te_herleiden(cel: Auditcel) -> Bevinding:
-    return Bevinding(REGEL, "fout", cel.naam[0], cel.naam[1],
-                     toelichting=f"het verborgen getal over {cel.naam[2]} is uit de rest van het verslag te herleiden")  # fmt: skip
+    tekst = f"het verborgen getal over {cel.naam[2]} is uit de rest van het verslag te herleiden"
+    return Bevinding(REGEL, "fout", cel.naam[0], cel.naam[1], toelichting=tekst)
 
 
 def _te_klein_zichtbaar(getoond: list[Getoond], drempel: int, vrij: Collection[Naam]) -> list[Bevinding]:
@@ -191,30 +196,26 @@ def _te_klein_zichtbaar(getoond: list[Getoond], drempel: int, vrij: Collection[N
 
 
 def _insider(
-    kennis: _Kennis, cellen: list[Auditcel], drempel: int, streng: bool, tijd: float
+    kennis: _Kennis, cellen: list[Auditcel], drempel: int, streng: bool, zoekingen: int
 ) -> list[Bevinding]:
     """What a client who knows their own cell could work out about another one."""
-    eind = time.monotonic() + tijd
-    telt = [c for c in cellen if c.naam[0] != "omzet" and c.laag <= 1 + _RUIM]
+    telt = [c.naam for c in cellen if c.naam[0] != "omzet" and c.laag <= 1 + _RUIM]
+    genoeg = len(kennis.gevonden) + zoekingen  # a limit in work, not in time: every machine says the same
     gevaar: dict[Naam, Naam] = {}
-    for ik in telt:
-        for ander in telt:
-            if ik.naam == ander.naam or ander.naam in gevaar or time.monotonic() > eind:
-                continue
-            if not _blijft_onzeker(kennis, ik.naam, ander.naam, drempel):
-                gevaar[ander.naam] = ik.naam
-    ernst: Ernst = "fout" if streng else "waarschuwing"
-    uit = [Bevinding(REGEL, ernst, n[0], n[1], toelichting=f"een cliënt in {w[0]}/{w[1]} kan dit getal over {n[2]} herleiden")
-           for n, w in gevaar.items()]  # fmt: skip
-    if time.monotonic() > eind:
-        uit.append(
-            Bevinding(
-                REGEL,
-                ernst,
-                toelichting="niet alle combinaties van een cliënt met eigen kennis zijn onderzocht",
-            )
+    for ik, ander in permutations(telt, 2):
+        if len(kennis.gevonden) > genoeg:
+            break
+        if ander not in gevaar and not _blijft_onzeker(kennis, ik, ander, drempel):
+            gevaar[ander] = ik
+    teksten = [
+        (n, f"een cliënt in {w[0]}/{w[1]} kan dit getal over {n[2]} herleiden") for n, w in gevaar.items()
+    ]
+    if len(kennis.gevonden) > genoeg:
+        teksten.append(
+            (("", "", ""), "niet elke combinatie met de eigen kennis van een cliënt is onderzocht")
         )
-    return uit
+    ernst: Ernst = "fout" if streng else "waarschuwing"
+    return [Bevinding(REGEL, ernst, naam[0], naam[1], toelichting=tekst) for naam, tekst in teksten]
 
 
 def _blijft_onzeker(kennis: _Kennis, ik: Naam, ander: Naam, drempel: int) -> bool:

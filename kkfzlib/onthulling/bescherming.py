@@ -16,10 +16,10 @@ from kkfzlib.kengetallen.register import REGISTER
 from kkfzlib.onthulling.beleid import Beleid, maak_beleid
 from kkfzlib.onthulling.besluiten import lees_besluiten, vrijgegeven
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
+from kkfzlib.onthulling.opbouw import bouw
 from kkfzlib.onthulling.primair import primair
 from kkfzlib.onthulling.samenvoegen import Hergroepeer, voeg_samen
 from kkfzlib.onthulling.secundair import secundair
-from kkfzlib.onthulling.stelsel import bouw
 
 
 def bescherm(

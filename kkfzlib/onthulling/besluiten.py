@@ -128,12 +128,9 @@ def gedekte_rijen(frame: pd.DataFrame, onderwerp: str) -> pd.Series:
 def hash_van_cijfers(frame: pd.DataFrame, onderwerp: str = ALLES) -> str:
     """SHA-256 over key, waarde, teller and noemer (ten digits) of the contract rows under ``onderwerp``, sorted."""
     rijen = normaliseer(frame.loc[gedekte_rijen(frame, onderwerp)])
-    return _sha(
-        ";".join(
-            (r.kengetal, r.uitsplitsing, r.periode, *(_getal(g) for g in (r.waarde, r.teller, r.noemer)))
-        )
-        for r in rijen.itertuples(index=False)
-    )
+    getallen = [[_getal(g) for g in rijen[k]] for k in ("waarde", "teller", "noemer")]
+    sleutels = (rijen[k] for k in ("kengetal", "uitsplitsing", "periode"))
+    return _sha(";".join(delen) for delen in zip(*sleutels, *getallen, strict=True))
 
 
 def _onder(bevinding: Bevinding, onderwerp: str) -> bool:

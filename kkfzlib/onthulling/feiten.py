@@ -65,7 +65,11 @@ def _feit(stelsel: Stelsel, uit: Rij, naam: str, waarde: float) -> int:
 
 
 def _telling(stelsel: Stelsel, rij: Any, uit: Rij) -> None:
-    code = rij.uitsplitsing.removesuffix("n").removesuffix(":") if rij.kengetal[:4] == "cont" else rij.uitsplitsing
+    code = (
+        rij.uitsplitsing.removesuffix("n").removesuffix(":")
+        if rij.kengetal[:4] == "cont"
+        else rij.uitsplitsing
+    )
     achter = f"/{code}" if code else ""
     var = _feit(stelsel, uit, f"{rij.kengetal}{achter}@{rij.periode}", rij.waarde)
     uit.geheim.append((var, "aantal"))

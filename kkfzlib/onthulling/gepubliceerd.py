@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -58,7 +59,8 @@ class Gepubliceerd:
             )
         )
         self._cellen: dict[tuple[str, str, str], Cel] = {}
-        for rij in normaliseer(frame).itertuples(index=False):
+        rijen: Iterable[Any] = normaliseer(frame).itertuples(index=False)
+        for rij in rijen:
             sleutel = (rij.kengetal, rij.uitsplitsing, rij.periode)
             weg = verborgen[sleutel]
             getallen = [None if weg or pd.isna(v) else float(v) for v in (rij.waarde, rij.teller, rij.noemer)]

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,25 +10,11 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array
 
 from kkfzlib.onthulling.stelsel import Feit, Stelsel
+from kkfzlib.onthulling.stilte import stil
 
 EPS = 1e-6
 KNOPEN = 20_000
 """Search limit of one programme, in nodes: unlike seconds the same on every machine."""
-
-
-@contextmanager
-def stil() -> Iterator[None]:
-    """Keep the solver's own lines (written past Python) off the console."""
-    sys.stdout.flush()
-    bewaard = os.dup(1)
-    leeg = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(leeg, 1)
-        yield
-    finally:
-        os.dup2(bewaard, 1)
-        os.close(bewaard)
-        os.close(leeg)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +139,8 @@ def _kleinste_strijd(feiten: list[Feit], aantal_relaties: int, stelsel: Stelsel,
     n, m = len(stelsel.namen), len(feiten)
     A = np.zeros((m, n + 2 * m))  # noqa: N806
     for k, feit in enumerate(feiten):
-        for var, c in feit.termen:
-            A[k, var] += c
+        for var, factor in feit.termen:
+            A[k, var] += factor
         A[k, n + k], A[k, n + m + k] = 1.0, -1.0
     laag, hoog = np.array([f.laag for f in feiten]), np.array([f.hoog for f in feiten])
     gewicht = np.where(np.arange(m) < aantal_relaties, 1.0, 1000.0)

@@ -14,6 +14,7 @@ from kkfzlib.onthulling.beleid import Beleid
 TELLINGEN = frozenset({"clienten", "zorgzwaarte", "instroom", "uitstroom_plaatsing", "uitstroom"})
 """Rows whose ``waarde`` is a count of clients."""
 
+
 def is_telling(kengetal: str, uitsplitsing: str) -> bool:
     """Whether ``waarde`` is a count of clients: of its own kind, or stated without a noemer (``6:n``)."""
     return kengetal in TELLINGEN or (kengetal.startswith("continuiteit") and uitsplitsing.endswith("n"))

@@ -16,8 +16,9 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from kkfzlib.onthulling.beleid import Beleid
-from kkfzlib.onthulling.oplosser import EPS, KNOPEN, Oplosser, eensgezind, stil
+from kkfzlib.onthulling.oplosser import EPS, KNOPEN, Oplosser, eensgezind
 from kkfzlib.onthulling.stelsel import Feit, Stelsel
+from kkfzlib.onthulling.stilte import stil
 
 RONDEN = 400  # a limit in work, not in time: the same input must give the same report on a slow machine
 
@@ -168,7 +169,12 @@ class _Zoektocht:
 
 
 def secundair(
-    stelsel: Stelsel, primair: Sequence[bool], beleid: Beleid, *, ook: Sequence[bool] = (), ronden: int = RONDEN
+    stelsel: Stelsel,
+    primair: Sequence[bool],
+    beleid: Beleid,
+    *,
+    ook: Sequence[bool] = (),
+    ronden: int = RONDEN,
 ) -> Uitkomst:
     """What to hide beside the ``primair`` rows of ``stelsel`` (one bool per row), and ``ook``: rows to hide anyway."""
     te_verbergen = np.array([not r.vast for r in stelsel.rijen], dtype=bool)

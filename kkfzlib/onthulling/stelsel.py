@@ -7,9 +7,8 @@ percentage at its printed precision); it is known only while that row is visible
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 
@@ -112,23 +111,3 @@ def aandeel_feit(teller: int, noemer: int, waarde: float, decimalen: int, naam: 
 def gelijk(var: int, waarde: float, half: float = 0.0, naam: str = "") -> list[Feit]:
     """A printed number; nothing when it is missing."""
     return [] if math.isnan(waarde) else [Feit(((var, 1.0),), waarde - half, waarde + half, naam)]
-
-
-def bouw(
-    rijen: Iterable[Any],
-    decimalen: Callable[[str, str], int],
-    vast: Iterable[bool],
-    jaarschaal: float | None = None,
-) -> Stelsel:
-    """The system of contract rows (namedtuples); ``decimalen(kengetal, eenheid)`` is the printed precision."""
-    from kkfzlib.onthulling.feiten import lees_rij
-    from kkfzlib.onthulling.relaties import alle_relaties
-
-    lijst = list(rijen)
-    stelsel = Stelsel()
-    bedragen = [abs(r.waarde) for r in lijst if r.kengetal == "omzet" and not math.isnan(r.waarde)]
-    schaal = jaarschaal or max([*bedragen, 1.0]) / 1000
-    for rij, is_vast in zip(lijst, vast, strict=True):
-        stelsel.rijen.append(lees_rij(stelsel, rij, decimalen, schaal, is_vast))
-    alle_relaties(stelsel, lijst)
-    return stelsel

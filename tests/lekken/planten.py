@@ -143,5 +143,6 @@ def logboek(map_: Path, w: str) -> Path:
 
 
 PLAATSEN: list[Callable[[Path, str], Path]] = [
-    html_tekst, html_kenmerk, html_ingebed, pdf_metadata, pdf_alt, png_metadata, notebook, csv_cel, verborgen_blad, logboek,
+    html_tekst, html_kenmerk, html_ingebed, pdf_metadata, pdf_alt, png_metadata, notebook, csv_cel,
+    verborgen_blad, logboek,
 ]  # fmt: skip

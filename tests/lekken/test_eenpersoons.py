@@ -45,8 +45,8 @@ def test_vrijgegeven_citaten_en_eigen_data_mogen():
 
 def test_een_besluit_tekent_de_tekst_af_tot_zij_wijzigt():
     tekst = "Eén bewoner diende een klacht in."
-    ruw = {"wat": "tekst: cto", "waarom": "toestemming", "wie": "bestuur", "datum": "2025-01-01", "verloopt": "2026-01-01",
-           "hash": hash_van_tekst(tekst)}  # fmt: skip
+    ruw = {"wat": "tekst: cto", "waarom": "toestemming", "wie": "bestuur", "hash": hash_van_tekst(tekst)}
+    ruw |= {"datum": "2025-01-01", "verloopt": "2026-01-01"}
     besluiten, _ = lees_besluiten([ruw])
     nu = date(2025, 6, 1)
     assert open_punten({"cto": tekst}, besluiten, vandaag=nu) == []

@@ -89,8 +89,12 @@ def willekeurig(zaad: int) -> pd.DataFrame:
         noemer = toeval.randint(3, 40)
         detentie = toeval.choice([0, 1, 2, 3, 6])
         r.telling("uitstroom", {"totaal": noemer + detentie, "detentie": detentie, "noemer": noemer})
-        antwoorden = [toeval.sample(GIDS.codes[:-1], toeval.choice([1, 1, 1, 2, 3])) if toeval.random() < 0.8 else ["10"]
-                      for _ in range(noemer)]  # fmt: skip
+        antwoorden = [
+            toeval.sample(GIDS.codes[:-1], toeval.choice([1, 1, 1, 2, 3]))
+            if toeval.random() < 0.8
+            else ["10"]
+            for _ in range(noemer)
+        ]
         tellers = {c: sum(c in a for a in antwoorden) for c in GIDS.codes}
         r.aandeel("continuiteit", tellers, noemer)
         r.aandeel("continuiteit_vermeldingen", {"": sum(tellers.values())}, noemer)

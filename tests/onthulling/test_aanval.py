@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from kkfzlib.instellingen import Instellingen
 from kkfzlib.onthulling import bescherm
 from kkfzlib.onthulling.beleid import Beleid
 from kkfzlib.onthulling.secundair import secundair
@@ -175,3 +176,34 @@ def test_niets_dat_minder_verbergt_is_veilig(hoek, rest):
         minder = klein | {p for k, p in enumerate(vrij) if masker >> k & 1}
         if sum(gewicht[p] for p in minder) < kosten:
             assert not _veilig(cel, minder), minder
+
+
+def _twee_verslagen(zaad: int) -> list[object]:
+    """Last year's public report and this year's, read side by side by the attacker."""
+    frame = willekeurig(zaad)
+    toen = frame[frame["periode"] == str(JAAR - 1)]
+    eerste = bescherm(toen, "openbaar", Instellingen.standaard(JAAR - 1), GIDS)
+    tweede = bescherm(frame, "openbaar", INSTELLINGEN, GIDS, vorig_gepubliceerd=eerste)
+    waar = {(r.kengetal, r.uitsplitsing, r.periode): r for r in frame.itertuples()}
+    zicht = tweede.frame.set_index(["kengetal", "uitsplitsing", "periode"])
+    for c in eerste:
+        if not c.verborgen:
+            zicht.loc[(c.kengetal, c.uitsplitsing, c.periode), ["waarde", "teller", "noemer"]] = [
+                float("nan") if v is None else v for v in (c.waarde, c.teller, c.noemer)
+            ]
+            zicht.loc[(c.kengetal, c.uitsplitsing, c.periode), "verborgen"] = False
+    p = puzzel_van(zicht.reset_index(), JAAR)
+    lek = []
+    for sleutel, weg in zicht["verborgen"].items():
+        rij = waar[sleutel]
+        n = rij.waarde if rij.eenheid == "aantal" else rij.teller
+        if weg and sleutel[0] != "clienten_aandeel" and not _onzeker(p, sleutel, int(n)):
+            lek.append((sleutel, n))
+        if not weg and 0 < n < T:
+            lek.append(("zichtbaar", sleutel))
+    return lek
+
+
+@pytest.mark.parametrize("zaad", [*range(2, 50, 4), *range(3, 50, 4)])
+def test_twee_verslagen_samen_verraden_niets(zaad):
+    assert _twee_verslagen(zaad) == []

@@ -77,7 +77,7 @@ def test_een_beschermd_verslag_slaagt(tmp_path):
 
 @pytest.mark.parametrize("zaad", range(8))
 def test_willekeurige_verslagen_slagen(zaad):
-    uit = onderzoek(als_getoond(bescherm(willekeurig(zaad), "openbaar", INSTELLINGEN, GIDS)), tijd_insider=0)
+    uit = onderzoek(als_getoond(bescherm(willekeurig(zaad), "openbaar", INSTELLINGEN, GIDS)), zoekingen=0)
     assert uit.geslaagd, [b for b in uit.bevindingen if b.ernst == "fout"]
 
 
