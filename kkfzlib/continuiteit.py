@@ -104,8 +104,8 @@ class Verplichting:
 def verplicht(waarden: pd.DataFrame | Iterable[Waarde], gids: Gids, jaar: int | str) -> Verplichting:
     """Indicator 2 is compulsory from ``gids.verplicht_vanaf_instroom`` inflowing clients in the year before ``jaar``.
 
-    ``waarden`` are contract rows (or cells) of the year before, or of both years (its own folder last: a later row of the
-    same care form counts); the inflow is the sum of ``instroom`` over the care forms that it names.
+    ``waarden`` are contract rows (or cells) of the year before, or of both years (its own folder last: the later row of
+    a care form counts); the inflow is the sum of ``instroom`` over the care forms that it names.
     """
     ervoor = str(int(jaar) - 1)
     rijen = [w for w in _waarden(waarden) if w.kengetal == "instroom" and w.periode == ervoor]

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kkfzlib.kengetallen.dagen import Dagen, dagnummers
+from kkfzlib.kengetallen.dagen import OPEN, Dagen, dagnummers
 
 ZORGVORMEN = ("verblijf", "ambulant", "dagbesteding")
 VERBLIJF = ZORGVORMEN.index("verblijf")
@@ -73,28 +73,37 @@ def _codes(kolom: pd.Series, waarden: tuple[str, ...]) -> npt.NDArray[np.int64]:
 def verblijven(p: Plaatsingen) -> Verblijven:
     """Merge placements of one client and zorgvorm that overlap or have at most one day between them.
 
-    A running maximum of end days per group decides where a new stay begins. Adding ``groep × bereik`` to the days
-    makes one running maximum over all rows start afresh in every group, without a loop.
+    Group, begin and end are packed into one whole number each row, so that one sort of plain numbers orders all, and
+    are unpacked in that order: no row is looked up in memory out of turn, which keeps the cost linear. A running
+    maximum of end days then tells where a new stay begins; adding ``groep × bereik`` to the days makes that one
+    maximum start afresh in every group.
     """
     if not len(p.begin):
         return Verblijven(p.client, p.vorm, p.begin, p.eind)
-    groep = p.client * len(ZORGVORMEN) + p.vorm
     laagste = int(p.begin.min())
-    bereik = int(p.eind.max()) - laagste + MAX_TUSSENDAGEN + 2
-    verschuiving = groep * bereik - laagste
-    volgorde = np.argsort(p.begin + verschuiving)
-    verschuiving = verschuiving[volgorde]
-    begin = p.begin[volgorde] + verschuiving
-    tot_nu = np.maximum.accumulate(p.eind[volgorde] + verschuiving)
-    nieuw = np.empty(len(begin), dtype=bool)
-    nieuw[0] = True
-    np.greater(begin[1:], tot_nu[:-1] + MAX_TUSSENDAGEN, out=nieuw[1:])
+    loopt = p.eind == OPEN
+    hoogste = max(int(p.begin.max()), int(p.eind.max(where=~loopt, initial=laagste))) + 1  # stands for OPEN
+    bits = (hoogste - laagste).bit_length()
+    groep, begin, eind = _gesorteerd(p, np.where(loopt, hoogste, p.eind), laagste, bits)
+
+    sprong = groep * (hoogste - laagste + MAX_TUSSENDAGEN + 2)
+    tot_nu = np.maximum.accumulate(eind + sprong)
+    nieuw = np.ones(len(begin), dtype=bool)
+    np.greater(begin[1:] + sprong[1:], tot_nu[:-1] + MAX_TUSSENDAGEN, out=nieuw[1:])
     eerste = np.flatnonzero(nieuw)
     laatste = np.append(eerste[1:], len(begin)) - 1
-    rij = volgorde[eerste]
-    return Verblijven(
-        p.client[rij],
-        p.vorm[rij],
-        begin[eerste] - verschuiving[eerste],
-        tot_nu[laatste] - verschuiving[eerste],
-    )
+    tot = tot_nu[laatste] - sprong[eerste] + laagste
+    client, vorm = np.divmod(groep[eerste], len(ZORGVORMEN))
+    return Verblijven(client, vorm, begin[eerste] + laagste, np.where(tot == hoogste, OPEN, tot))
+
+
+def _gesorteerd(p: Plaatsingen, eind: Dagen, laagste: int, bits: int) -> tuple[Dagen, Dagen, Dagen]:
+    """Groups, begins and ends (days since ``laagste``) ordered by group, begin and end.
+
+    The dates that pandas holds span fewer than 2¹⁸ days, which leaves room for 2²⁷ groups.
+    """
+    groep = p.client * len(ZORGVORMEN) + p.vorm
+    sleutel = ((groep << bits) + (p.begin - laagste) << bits) + (eind - laagste)
+    sleutel.sort()
+    masker = (1 << bits) - 1
+    return sleutel >> 2 * bits, (sleutel >> bits) & masker, sleutel & masker
