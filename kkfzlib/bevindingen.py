@@ -73,6 +73,15 @@ def heeft_fout(bevindingen: Iterable[Invoerbevinding] | Iterable[Bevinding]) -> 
     return any(b.ernst == "fout" for b in bevindingen)
 
 
+_VOLGORDE = {"fout": 0, "waarschuwing": 1, "info": 2}
+
+
+def gesorteerd(bevindingen: Iterable[Bevinding]) -> list[Bevinding]:
+    """Each finding once, worst first, then by rule and figure."""
+    uniek = dict.fromkeys(bevindingen)
+    return sorted(uniek, key=lambda b: (_VOLGORDE[b.ernst], b.regel, b.kengetal, b.uitsplitsing, b.toelichting))
+
+
 def als_frame(bevindingen: Sequence[Bevinding]) -> pd.DataFrame:
     """Audit findings as a frame with the contract's seven columns, in the order given."""
     import pandas as pd

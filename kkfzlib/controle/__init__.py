@@ -6,20 +6,19 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from kkfzlib.bevindingen import Bevinding
+from kkfzlib.bevindingen import Bevinding, gesorteerd
 from kkfzlib.tabellen import Invoer
 
 from . import aankondiging, bronnen, herstel, jaren, omzet, percentages, totalen
 from .feiten import Feiten, uit_frame, uit_opgave
+from .gepubliceerd import controleer_verslag
 from .jaartekst import jaar_tekst
 from .percentages import koppen_in_tekst
 from .richting import richtingwoord
-from .tekst_getal import procentpunt, tekst_getal
+from .tekst_getal import groei_in_zin, procentpunt, tekst_getal
 from .zinnen import Zin, zinnen
 
-__all__ = ["controleer"]
-
-_ERNST = {"fout": 0, "waarschuwing": 1, "info": 2}
+__all__ = ["controleer", "controleer_verslag"]
 
 
 def controleer(
@@ -36,10 +35,7 @@ def controleer(
     alles = [*ervoor, *uit_frame(kengetallen), *gesteld]
     feiten = Feiten(alles, keuzes.jaar, keuzes.vergelijk_met, invoer.gids)
     toen = Feiten(ervoor, keuzes.vergelijk_met, keuzes.vergelijk_met - 1, invoer.gids) if ervoor else None
-    gevonden = dict.fromkeys(_regels(invoer, feiten, toen))
-    return sorted(
-        gevonden, key=lambda b: (_ERNST[b.ernst], b.regel, b.kengetal, b.uitsplitsing, b.toelichting)
-    )
+    return gesorteerd(_regels(invoer, feiten, toen))
 
 
 def _regels(invoer: Invoer, feiten: Feiten, toen: Feiten | None) -> Iterator[Bevinding]:
@@ -63,6 +59,7 @@ def _regels(invoer: Invoer, feiten: Feiten, toen: Feiten | None) -> Iterator[Bev
 
 def _tekstregels(invoer: Invoer, feiten: Feiten, gelezen: list[Zin]) -> Iterator[Bevinding]:
     yield from tekst_getal(feiten, gelezen)
+    yield from groei_in_zin(gelezen)
     yield from procentpunt(feiten, gelezen)
     yield from richtingwoord(feiten, gelezen)
     yield from aankondiging.aantal_genoemd(gelezen)

@@ -153,3 +153,34 @@ def _punten(feiten: Feiten, zin: Zin, deel: str, naam: Woord) -> Iterator[Bevind
                     f"{zin.slot}, regel {zin.regel}: van {toen.tekst}% naar {nu.tekst}% is {gedrukt(punten)} procentpunt "
                     f"({gedrukt(relatief)}%); er staat {getal.tekst}.",
                 )  # fmt: skip
+
+
+_GROEI = re.compile(
+    r"\bvan\s+(?P<van>[^()]{1,60}?)\s+naar\s+(?P<naar>[^()]{1,60}?)\s*\((?P<teken>[+\-−])?\s*(?P<groei>\d+(?:,\d+)?)\s*(?P<na>%|procentpunt)",
+    re.IGNORECASE,
+)
+
+
+def groei_in_zin(zinnen: Sequence[Zin]) -> Iterator[Bevinding]:
+    """ "Van 174 naar 278 (+60%)" must compute, whatever it is about."""
+    for zin in zinnen:
+        for m in _GROEI.finditer(zin.tekst):
+            begin, eind = getallen(m["van"]), getallen(m["naar"])
+            if (
+                not begin
+                or not eind
+                or begin[0].eenheid not in (eind[0].eenheid, "aantal")
+                or not begin[0].waarde
+            ):
+                continue
+            gesteld = float(m["groei"].replace(",", ".")) * (-1 if m["teken"] in ("-", "−") else 1)
+            nu, toen = eind[0].waarde, begin[0].waarde
+            verwacht = nu - toen if m["na"] != "%" else (nu / toen - 1) * 100
+            marge = 0.0 if m["teken"] else 2 * abs(min(verwacht, 0))
+            if not past(verwacht, gesteld, marge):
+                punten = eind[0].eenheid == "%" and m["na"] == "%" and past(nu - toen, gesteld)
+                yield Bevinding(
+                    "procentpunt" if punten else "groei", "fout", "", "", gedrukt(verwacht), m["groei"],
+                    f"{zin.slot}, regel {zin.regel}: van {begin[0].tekst} naar {eind[0].tekst} is {gedrukt(verwacht)}"
+                    f"{m['na']}; er staat {m['groei']}{m['na']}.",
+                )  # fmt: skip

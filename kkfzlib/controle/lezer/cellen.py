@@ -1,0 +1,33 @@
+"""The one table every report must have, forensic against other care, as figures of the framework."""
+
+from __future__ import annotations
+
+import re
+
+from kkfzlib.controle.feiten import Feit
+
+from .tabellen import Cijfertabel, Rij
+
+_ANDERS = re.compile(r"anders|overig|niet-forensis", re.IGNORECASE)
+_FZ = re.compile(r"forensische zorg", re.IGNORECASE)
+KOLOMMEN = ("clienten", "clienten_aandeel", "omzet", "omzet_aandeel")
+
+
+def is_financiering(tabel: Cijfertabel) -> bool:
+    """Whether this is the table of clients and revenue by funding: two rows, four columns, amounts in the third."""
+    if len(tabel.rijen) != 2 or len(tabel.totaal.getallen) != 4:
+        return False
+    fz, anders = tabel.rijen
+    return bool(_FZ.search(fz.label)) and bool(_ANDERS.search(anders.label))
+
+
+def feiten(tabel: Cijfertabel, jaar: int) -> list[Feit]:
+    """Its cells as figures; nothing for another table."""
+    if not is_financiering(tabel):
+        return []
+    rijen: dict[str, Rij] = {"fz": tabel.rijen[0], "anders": tabel.rijen[1], "totaal": tabel.totaal}
+    return [
+        Feit(kengetal, deel, str(jaar), rij.getallen[i].waarde, True)
+        for deel, rij in rijen.items()
+        for i, kengetal in enumerate(KOLOMMEN)
+    ]
