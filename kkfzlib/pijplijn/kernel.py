@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -34,11 +35,14 @@ def voer_uit(nb: Any, parameters: dict[str, Any], map: Path, tijdslimiet: float)
         """Starts the kernel without personal configuration, over a local socket, with our error channel."""
 
         def __init__(self, **kwargs: Any) -> None:
-            super().__init__(**kwargs, transport="ipc" if os.name == "posix" else "tcp")
+            # A local socket in our own folder: other users of the machine cannot listen in.
+            lokaal = {"transport": "ipc", "ip": str(map / ".k")} if os.name == "posix" else {}
+            super().__init__(**kwargs, **lokaal)
 
         async def _async_start_kernel(self, **kwargs: Any) -> None:
             eigen = {FOUTKANAAL: str(kanaal), "IPYTHONDIR": str(map / ".ipython")}
-            await super()._async_start_kernel(**{**kwargs, "env": {**os.environ, **eigen}})
+            stil = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+            await super()._async_start_kernel(**{**kwargs, **stil, "env": {**os.environ, **eigen}})
 
         start_kernel = _async_start_kernel  # type: ignore[assignment]
 
