@@ -22,7 +22,10 @@ _GROEI_DECIMALEN = 1
 def decimalen(cel: Cel) -> int:
     """How many decimals the report shows of this value; a benchmark follows the kengetal it is set against."""
     id = cel.uitsplitsing.split("/")[0] if cel.kengetal == "benchmark" else cel.kengetal
-    return REGISTER[id].decimalen if id in REGISTER else _DECIMALEN.get(cel.eenheid, 0)
+    # A count that stands beside a percentage (``continuiteit/6:n``) has no decimals, whatever the percentage has.
+    if id in REGISTER and REGISTER[id].eenheid == cel.eenheid:
+        return REGISTER[id].decimalen
+    return _DECIMALEN.get(cel.eenheid, 0)
 
 
 def groei(nu: Cel | None, vorig: Cel | None) -> float | None:

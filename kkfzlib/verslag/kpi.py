@@ -27,6 +27,11 @@ KEUZE: tuple[tuple[str, str, str], ...] = (
     ("opleiding", "hbo_wo", "Medewerkers met hbo of wo"),
     ("omzet", "fz", "Omzet forensische zorg"),
     ("respons", "ketenpartners", "Respons ketenpartners"),
+    ("clienten", "totaal", "Cliënten in zorg"),
+    ("omzet", "totaal", "Totale omzet"),
+    ("uitstroom", "totaal", "Uitgestroomde cliënten"),
+    ("zorgervaring", "", "Gemiddelde zorgervaring"),
+    ("bijeenkomsten", "totaal", "Bijeenkomsten met partners"),
 )
 
 

@@ -72,3 +72,15 @@ def test_uitsplitsing_van_buiten_kan_het_kenmerk_niet_openbreken() -> None:
     uit = span(c, jaar=2024)
     assert uit.count('"') == 2
     assert "{{<" not in uit and "|" not in uit
+
+
+def test_aantal_naast_een_percentage_heeft_geen_decimalen() -> None:
+    aantal = Cel("continuiteit", "6:n", "2023", 7, "aantal", None, None, "opgave")
+    assert tekst(aantal) == "7"
+
+
+def test_ijkpunt_volgt_de_decimalen_van_zijn_kengetal() -> None:
+    assert (
+        tekst(Cel("benchmark", "verblijfsduur/Sector", "2024", 200.4, "dagen", None, None, "opgave"))
+        == "200\u00a0dagen"
+    )

@@ -314,3 +314,39 @@ def test_html_en_pdf_tonen_de_gepubliceerde_getallen(invoer: Invoer, tmp_path: P
     assert verborgen and {e.get_text() for e in verborgen} == {"x"}
     pdf = "\n".join(p.extract_text() for p in PdfReader(weergave.pdf).pages)
     assert "83,18%" in pdf and not re.search(r"\b33,33", pdf)
+
+
+def test_groei_van_de_omzet_is_ontleed_in_volume_en_prijs(invoer: Invoer, tmp_path: Path) -> None:
+    from tests.verslag.conftest import NAN, RIJEN
+
+    bedden = [
+        ("bezette_bedden", "", j, w, "bedden", NAN, NAN, "registratie")
+        for j, w in (("2023", 10.0), ("2024", 11.0))
+    ]
+    omzet = stel_samen(invoer, tmp_path / "w", publiceer(rijen=[*RIJEN, *bedden]))["inhoud/omzet.md"]
+    assert "[+€\u00a0100 duizend]{.kg-afgeleid}" in omzet and "[+€\u00a0136 duizend]{.kg-afgeleid}" in omzet
+    verborgen = publiceer(frozenset({("omzet", "fz"), ("omzet", "totaal")}), rijen=[*RIJEN, *bedden])
+    assert "kg-afgeleid" not in stel_samen(invoer, tmp_path / "v", verborgen)["inhoud/omzet.md"]
+
+
+def test_tellingen_zonder_noemer_in_indicator_2(invoer: Invoer, tmp_path: Path) -> None:
+    """As in a published report that gives counts only: no percentage is made up."""
+    from tests.verslag.conftest import NAN
+
+    rijen = [
+        ("continuiteit", f"{c}:n", "2024", n, "aantal", NAN, NAN, "opgave") for c, n in (("2", 7), ("10", 17))
+    ]
+    rijen.append(("continuiteit_vermeldingen", "n", "2024", 24, "aantal", NAN, NAN, "opgave"))
+    tekst_ = stel_samen(invoer, tmp_path / "w", publiceer(rijen=rijen))["inhoud/indicator-2.md"]
+    assert '[7]{.kg data-kengetal="continuiteit/2:n"} | – |' in tekst_
+    assert "**Totaal vermeldingen** | [24]" in tekst_
+    assert "De noemer" in tekst_ and "niet bekend" in tekst_
+
+
+def test_samengevoegde_categorieen_staan_in_een_rij(invoer: Invoer, tmp_path: Path) -> None:
+    from tests.verslag.conftest import RIJEN
+
+    rijen = [*RIJEN, ("continuiteit", "3+4", "2024", 50.0, "%", 6, 12, "registratie")]
+    tekst_ = stel_samen(invoer, tmp_path / "w", publiceer(rijen=rijen))["inhoud/indicator-2.md"]
+    assert "| 3, 4 GGZ (samengevoegd) | [6]" in tekst_
+    assert not re.search(r"^\| [34] ", tekst_, flags=re.MULTILINE)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kkfzlib.continuiteit import verplicht
 from kkfzlib.kengetallen.register import kengetal
-from kkfzlib.opmaak import datum, getal
+from kkfzlib.opmaak import datum, euro, getal, met_teken
 from kkfzlib.verslag.context import Context
+from kkfzlib.verslag.figuren.omzet import ontleding
 from kkfzlib.verslag.getallen import groei
 from kkfzlib.verslag.markdown import alineas, ontbreekt
 from kkfzlib.verslag.tabellen.financiering import financiering
@@ -115,14 +116,27 @@ def omzet(ctx: Context) -> str:
         vergelijking(c, "tbl-omzet", f"Omzet in {c.jaar} en {c.bron.vergelijk_met}", rijen) if terug else None
     )
     figuur = ctx.figuur("fig-omzetgroei")
-    ontleding = (
-        "@fig-omzetgroei splitst het verschil in een deel door de bezetting (volume) en een deel door de "
-        "prijs per bed; de "
-        "ontleding rekent met de afgedrukte cijfers."
-        if figuur
-        else ""
+    return alineas(
+        ctx.tekst("omzet") or _groeizin(ctx), ctx.tabel(tabel), _ontleding(ctx) if figuur else "", figuur
     )
-    return alineas(ctx.tekst("omzet") or _groeizin(ctx), ctx.tabel(tabel), ontleding, figuur)
+
+
+def _ontleding(ctx: Context) -> str:
+    """The growth of revenue in volume (occupied beds) and price, as one can work out from the printed figures."""
+    delen = ontleding(ctx.cijfers.bron)
+    if delen is None:
+        return ""
+    volume, prijs = (
+        f"[{met_teken(euro(d / 1000), d)} duizend]{{.kg-afgeleid}}" for d in (delen.volume, delen.prijs)
+    )
+    bedden = ctx.cijfers.van(delen.bedden_nu, "groei")
+    return (
+        "Het verschil in omzet is te ontleden in volume en prijs (@fig-omzetgroei). Het aantal bezette "
+        "bedden veranderde met "
+        f"{bedden}; tegen de prijs van {delen.toen.periode} is dat {volume}. De rest, {prijs}, komt door "
+        "prijs en overige "
+        "oorzaken: tarief, zorgzwaarte en zorg zonder bed. De ontleding rekent met de afgedrukte cijfers."
+    )
 
 
 def _groeizin(ctx: Context) -> str:

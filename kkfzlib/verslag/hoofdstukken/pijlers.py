@@ -10,6 +10,7 @@ from kkfzlib.opmaak import opsomming
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.hoofdstukken.beloften import Beloften, beloften
 from kkfzlib.verslag.hoofdstukken.organisatie import incidenten
+from kkfzlib.verslag.hoofdstukken.themas import waardendriehoek
 from kkfzlib.verslag.kpi import kerncijfers
 from kkfzlib.verslag.markdown import alineas, veilig
 from kkfzlib.verslag.tabellen.doelen import doelen
@@ -53,7 +54,7 @@ def _definitie(p: Pijler) -> str:
 
 def _driehoek(ctx: Context, nummer: int) -> str:
     """The waardendriehoek stands with the chosen thema; without one it belongs to pijler 1."""
-    return ctx.figuur("fig-waardendriehoek") if nummer == 1 and not ctx.instellingen.thema else ""
+    return waardendriehoek(ctx) if nummer == 1 and not ctx.instellingen.thema else ""
 
 
 def _doelen(ctx: Context, nummer: int, van_toen: Beloften) -> str:

@@ -62,13 +62,15 @@ def thema(ctx: Context) -> str:
     )
     schema = ctx.figuur("fig-stroomschema")
     uitleg = "@fig-stroomschema laat zien hoe de onderdelen rond de cliënt samenhangen." if schema else ""
-    driehoek = ctx.figuur("fig-waardendriehoek")
-    afweging = (
-        "In dagelijkse keuzes wegen drie waarden: zorg, veiligheid en autonomie. @fig-waardendriehoek "
-        "laat zien dat zij "
-        "elkaar kunnen versterken en ook kunnen botsen; een goed besluit doet aan alle drie recht."
-        if driehoek
-        else ""
-    )
     tekst = ctx.tekst("thema") or "Over dit thema is geen tekst aangeleverd (`teksten/thema.md`)."
-    return alineas(kop, tekst, uitleg, schema, afweging, driehoek)
+    return alineas(kop, tekst, uitleg, schema, waardendriehoek(ctx))
+
+
+def waardendriehoek(ctx: Context) -> str:
+    """The triangle of care, safety and autonomy, with what it means."""
+    uitleg = (
+        "In dagelijkse keuzes wegen drie waarden: zorg, veiligheid en autonomie. @fig-waardendriehoek laat zien "
+        "dat zij elkaar kunnen versterken en ook kunnen botsen; een goed besluit doet aan alle drie recht."
+    )
+    figuur = ctx.figuur("fig-waardendriehoek")
+    return alineas(uitleg, figuur) if figuur else ""
