@@ -6,6 +6,7 @@ from kkfzlib.onthulling.gepubliceerd import Cel, Gepubliceerd
 from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag.bouwstenen import Figuur, Tabel
 from kkfzlib.verslag.figuren import huisstijl, liggend, waarden
+from kkfzlib.verslag.figuren.letters import hoofdletter
 from kkfzlib.verslag.getallen import Cijfers
 from kkfzlib.verslag.markdown import veilig
 
@@ -18,7 +19,7 @@ def beleid(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
     jaren = sorted({c.periode for c in cellen})[-len(huisstijl.ARCERING) :]
     raster: Raster = {}
     for cel in sorted((c for c in cellen if c.periode in jaren), key=lambda c: c.uitsplitsing.casefold()):
-        raster.setdefault(cel.uitsplitsing, {})[cel.periode] = cel
+        raster.setdefault(hoofdletter(cel.uitsplitsing), {})[cel.periode] = cel
     if not waarden.zichtbaar(c for rij in raster.values() for c in rij.values()):
         return None
     titel = "Opgestelde beleidsdocumenten per categorie en jaar"

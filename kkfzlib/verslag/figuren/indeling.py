@@ -64,7 +64,8 @@ def deel_in(knopen: Sequence[Vak], pijlen: Sequence[tuple[str, str, Vak | None]]
 def _bouw(knopen: Sequence[Vak], pijlen: Sequence[tuple[str, str, Vak | None]], breedte: float) -> _Graaf:
     """Layers with pass-through points; narrower layers are tried until everything fits in the width.
 
-    Which arrow of a cycle must point upwards is free: every box is tried as the first one of the walk.
+    Which arrow of a cycle must point upwards is free: every box is tried as the first one of the walk, and the
+    drawing with the fewest layers wins.
     """
     maten = {v.id: v for v in [*knopen, *(t for _, _, t in pijlen if t is not None)]}
     ids = [v.id for v in knopen]
@@ -73,7 +74,7 @@ def _bouw(knopen: Sequence[Vak], pijlen: Sequence[tuple[str, str, Vak | None]], 
         for begin in ids:
             laag, omgekeerd = lagen(sorted(ids, key=lambda k: k != begin), pijlen, maten, breedte * budget)
             graaf = _met_doorgangen(frozenset(ids), dict(maten), laag, pijlen, omgekeerd)
-            pogingen.append((len(omgekeerd), len(graaf.stappen), len(graaf.lagen), len(pogingen), graaf))
+            pogingen.append((len(graaf.lagen), len(omgekeerd), len(graaf.stappen), len(pogingen), graaf))
         beste = min(pogingen, key=lambda p: p[:4])[4]
         if all(_laagbreedte(beste, rij) <= breedte for rij in beste.lagen):
             break

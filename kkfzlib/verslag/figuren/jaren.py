@@ -49,32 +49,39 @@ def verblijf(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
     delen = [d for d in delen if d[2][1] is not None and waarden.zichtbaar(d[2])]
     if not delen:
         return None
-    jaren = (gepubliceerd.vergelijk_met, gepubliceerd.jaar)
+    terug = any(paar[0] is not None for _, _, paar in delen)
+    jaren = (gepubliceerd.vergelijk_met, gepubliceerd.jaar) if terug else (gepubliceerd.jaar,)
     panelen = [
         staand.Paneel(
-            tuple(_kolom(j, c, gepubliceerd.jaar, eenheid=False) for j, c in zip(jaren, paar, strict=True)),
+            tuple(
+                _kolom(j, c, gepubliceerd.jaar, eenheid=False)
+                for j, c in zip(jaren, paar[-len(jaren) :], strict=True)
+            ),
             eenheid,
             kop,
         )
         for kop, eenheid, paar in delen
     ]
-    titel = (
-        " en ".join(kop if n == 0 else kop.lower() for n, (kop, _, _) in enumerate(delen))
-        + " naast vorig jaar"
+    titel = " en ".join(kop if n == 0 else kop.lower() for n, (kop, _, _) in enumerate(delen)) + (
+        " naast vorig jaar" if terug else ""
     )
     cijfers = Cijfers(gepubliceerd)
     zinnen = [f"{kop}: {_van_naar(paar, jaren)}." for kop, _, paar in delen]
     return Figuur(
         "fig-verblijf",
         titel,
-        "Staafdiagram van het verslagjaar naast het jaar ervoor. " + " ".join(zinnen),
+        f"Staafdiagram van het verslagjaar{' naast het jaar ervoor' if terug else ''}. " + " ".join(zinnen),
         staand.teken(tuple(panelen), titel),
         Tabel(
             "tbl-bij-verblijf",
             f"Gegevens bij de figuur: {titel.lower()}",
-            ("Kengetal", *jaren, "Verandering"),
+            ("Kengetal", *jaren, *(["Verandering"] if terug else [])),
             tuple(
-                (kop, *(cijfers.van(c) for c in paar), cijfers.van(paar[1], "groei"))
+                (
+                    kop,
+                    *map(cijfers.van, paar[-len(jaren) :]),
+                    *([cijfers.van(paar[1], "groei")] if terug else []),
+                )
                 for kop, _, paar in delen
             ),
         ),
@@ -95,6 +102,8 @@ def _kolom(jaar: str, cel: Cel | None, verslagjaar: str, *, eenheid: bool = True
     return staand.Kolom(jaar, waarden.getekend(cel), tekst, serie=0 if jaar == verslagjaar else 1)
 
 
-def _van_naar(paar: tuple[Cel | None, Cel | None], jaren: tuple[str, str]) -> str:
+def _van_naar(paar: tuple[Cel | None, Cel | None], jaren: tuple[str, ...]) -> str:
     vorig, nu = (waarden.gezegd(c) for c in paar)
+    if len(jaren) == 1:
+        return f"{nu} in {jaren[0]}"
     return f"{nu} in {jaren[1]}, tegen {vorig} in {jaren[0]}"

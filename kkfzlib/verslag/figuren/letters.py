@@ -31,6 +31,11 @@ def schoon(tekst: object) -> str:
     return re.sub(" +", " ", getekend).strip()
 
 
+def hoofdletter(tekst: str) -> str:
+    """The text with a capital at its beginning; the rest stays as the organisation wrote it."""
+    return tekst[:1].upper() + tekst[1:]
+
+
 @lru_cache(maxsize=8192)
 def breedte(tekst: str, grootte: float, vet: bool = False) -> float:
     """Width of one line in points."""

@@ -14,7 +14,7 @@ from kkfzlib.verslag.bouwstenen import Figuur, Tabel
 from kkfzlib.verslag.figuren import huisstijl as stijl
 from kkfzlib.verslag.figuren import waarden
 from kkfzlib.verslag.figuren.blad import Blad, blad
-from kkfzlib.verslag.figuren.letters import breedte, wikkel
+from kkfzlib.verslag.figuren.letters import breedte, hoofdletter, wikkel
 from kkfzlib.verslag.getallen import Cijfers
 from kkfzlib.verslag.markdown import veilig
 
@@ -69,9 +69,8 @@ def vragen(onderzoek: str) -> Maker:
 
 
 def _score(cel: Cel, onderzoek: str, invoer: Invoer) -> _Score:
-    return _Score(
-        uitsplitsing_naam("tevredenheid", cel.uitsplitsing, invoer.gids), cel, _schaal(onderzoek, invoer)
-    )
+    naam = uitsplitsing_naam("tevredenheid", cel.uitsplitsing, invoer.gids)
+    return _Score(hoofdletter(naam), cel, _schaal(onderzoek, invoer))
 
 
 def _schaal(onderzoek: str, invoer: Invoer) -> Schaal | None:

@@ -18,7 +18,7 @@ def getekend(cel: Cel | None) -> float | None:
     """The value as it is drawn: rounded as it is printed, so that a length tells no more than the number does."""
     if cel is None or cel.verborgen or cel.waarde is None:
         return None
-    return round(cel.waarde, getallen.decimalen(cel))
+    return getallen.gepubliceerd(cel)
 
 
 def zichtbaar(cellen: Iterable[Cel | None]) -> bool:
