@@ -16,15 +16,19 @@ MIN = "\u2212"
 _EPS = 1e-9
 
 
+def afgerond(waarde: float, decimalen: int) -> float:
+    """``waarde`` as it is printed with this many decimals (a half goes up), so that export and print agree."""
+    stap = 10**decimalen
+    uit = math.copysign(math.floor(abs(waarde) * stap + 0.5 + _EPS) / stap, waarde)
+    return 0.0 if uit == 0 else uit
+
+
 def getal(waarde: float, decimalen: int = 0, *, groepen: bool = True) -> str:
     """A number as text: ``1.236.365`` or ``16,8``. ``waarde`` must be finite."""
     if not math.isfinite(waarde):
         raise ValueError("alleen eindige getallen kunnen worden opgemaakt")
-    stap = 10**decimalen
-    afgerond = math.copysign(math.floor(abs(waarde) * stap + 0.5 + _EPS) / stap, waarde)
-    afgerond = 0.0 if afgerond == 0 else afgerond
     patroon = ("#,##0" if groepen else "0") + ("." + "0" * decimalen if decimalen else "")
-    return format_decimal(afgerond, format=patroon, locale=TAAL).replace("-", MIN)
+    return format_decimal(afgerond(waarde, decimalen), format=patroon, locale=TAAL).replace("-", MIN)
 
 
 def procent(waarde: float, decimalen: int = 2) -> str:

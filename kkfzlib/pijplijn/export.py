@@ -48,12 +48,10 @@ def _rij(cel: Cel, exact: bool) -> list[Waarde]:
 
 
 def _waarde(cel: Cel, exact: bool) -> Waarde:
-    from kkfzlib.onthulling.bescherming import decimalen
+    from kkfzlib.verslag.getallen import gepubliceerd
 
-    if cel.waarde is None or (exact and cel.eenheid != "%"):
-        return _kort(cel.waarde)
     # No more decimals than the report prints: the protection was proved for those.
-    return _kort(round(cel.waarde, decimalen(cel.kengetal, cel.eenheid)))
+    return _kort(gepubliceerd(cel, exact=exact))
 
 
 def _kort(waarde: float | None) -> Waarde:

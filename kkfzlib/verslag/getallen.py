@@ -28,22 +28,37 @@ def decimalen(cel: Cel) -> int:
     return _DECIMALEN.get(cel.eenheid, 0)
 
 
-def groei(nu: Cel | None, vorig: Cel | None) -> float | None:
-    """Change in procentpunt for a percentage, else in %; None when a value is hidden, absent or the base is 0."""
-    if nu is None or vorig is None or nu.waarde is None or vorig.waarde is None:
+def gepubliceerd(cel: Cel, *, exact: bool = False) -> float | None:
+    """The value as the export gives it: rounded as printed; ``exact`` (the submission) rounds percentages only."""
+    if cel.waarde is None or (exact and cel.eenheid != "%"):
+        return cel.waarde
+    return opmaak.afgerond(cel.waarde, decimalen(cel))
+
+
+def groei(nu: Cel | None, vorig: Cel | None, *, exact: bool = False) -> float | None:
+    """Change in procentpunt for a percentage, else in %; None when a value is hidden, absent or the base is 0.
+
+    Reckoned from the published values: a reader finds the same, and nothing follows from it that isn't published.
+    """
+    if nu is None or vorig is None:
+        return None
+    hier, toen = gepubliceerd(nu, exact=exact), gepubliceerd(vorig, exact=exact)
+    if hier is None or toen is None:
         return None
     if nu.eenheid == "%":
-        return nu.waarde - vorig.waarde
-    return (nu.waarde / vorig.waarde - 1) * 100 if vorig.waarde else None
+        return hier - toen
+    return (hier / toen - 1) * 100 if toen else None
 
 
-def tekst(cel: Cel, soort: Soort = "waarde", *, vorig: Cel | None = None, eenheid: bool = True) -> str:
+def tekst(
+    cel: Cel, soort: Soort = "waarde", *, vorig: Cel | None = None, eenheid: bool = True, exact: bool = False
+) -> str:
     """A value as plain text: ``94,40%``, ``278 dagen``, ``+2,5 procentpunt``; ``x`` when hidden, ``–`` when absent.
 
     For alt texts too. ``vorig`` is the cell of the year before (for soort vorig and groei).
     """
     if soort == "groei":
-        return _groeitekst(cel, vorig)
+        return _groeitekst(cel, vorig, exact)
     bron = vorig if soort == "vorig" else cel
     if bron is None:
         return GEEN
@@ -62,12 +77,12 @@ def _kaal(eenheid: str) -> str:
     return eenheid if eenheid in ("%", "euro") else "aantal"
 
 
-def _groeitekst(cel: Cel, vorig: Cel | None) -> str:
+def _groeitekst(cel: Cel, vorig: Cel | None, exact: bool) -> str:
     if vorig is None:
         return GEEN
     if cel.verborgen or vorig.verborgen:
         return MARKERING
-    verschil = groei(cel, vorig)
+    verschil = groei(cel, vorig, exact=exact)
     if verschil is None:
         return "niet te berekenen"
     if cel.eenheid == "%":
@@ -86,10 +101,11 @@ def span(
     jaar: str | int,
     vorig: Cel | None = None,
     eenheid: bool = True,
+    exact: bool = False,
 ) -> str:
     """A published value as a pandoc span that says which value it is; a dash where there is none.
 
-    ``jaar`` is the report year: a value of another year carries ``data-periode``.
+    ``jaar`` is the report year: a value of another year carries ``data-periode``. ``exact``: see ``gepubliceerd``.
 
     >>> c = Cel("omzet_aandeel", "fz", "2024", 94.4, "%", None, None, "opgave")
     >>> span(c, jaar=2024)
@@ -97,7 +113,7 @@ def span(
     """
     if cel is None:
         return GEEN
-    inhoud = tekst(cel, soort, vorig=vorig, eenheid=eenheid)
+    inhoud = tekst(cel, soort, vorig=vorig, eenheid=eenheid, exact=exact)
     if inhoud in (GEEN, "niet te berekenen"):
         return inhoud
     bron = vorig if soort == "vorig" and vorig is not None else cel
@@ -125,6 +141,11 @@ class Cijfers:
         """The report year."""
         return self.bron.jaar
 
+    @property
+    def exact(self) -> bool:
+        """Whether amounts and means are exported unrounded: in the submission only."""
+        return self.bron.profiel == "indiening"
+
     def waarde(
         self, kengetal: str, uitsplitsing: str = "", soort: Soort = "waarde", *, eenheid: bool = True
     ) -> str:
@@ -133,12 +154,12 @@ class Cijfers:
         cel = self.bron.get(kengetal, uitsplitsing)
         if cel is None and soort == "vorig":
             cel = vorig
-        return span(cel, soort, jaar=self.jaar, vorig=vorig, eenheid=eenheid)
+        return span(cel, soort, jaar=self.jaar, vorig=vorig, eenheid=eenheid, exact=self.exact)
 
     def van(self, cel: Cel | None, soort: Soort = "waarde", *, eenheid: bool = True) -> str:
         """The span of a cell at hand."""
         vorig = self.bron.vorig(cel.kengetal, cel.uitsplitsing) if cel else None
-        return span(cel, soort, jaar=self.jaar, vorig=vorig, eenheid=eenheid)
+        return span(cel, soort, jaar=self.jaar, vorig=vorig, eenheid=eenheid, exact=self.exact)
 
     def heeft(self, kengetal: str) -> bool:
         """Whether this kengetal has any row in the report year."""

@@ -72,7 +72,7 @@ def verandering(ctx: Context, cel: Cel) -> str:
     if vorig is None:
         return f"geen cijfer over {jaar}{beter}"
     toen = f"{ctx.cijfers.van(cel, 'groei')} ten opzichte van {jaar} ({ctx.cijfers.van(cel, 'vorig')})"
-    verschil = groei(cel, vorig)
+    verschil = groei(cel, vorig, exact=ctx.cijfers.exact)
     if verschil is None or richting == "geen":
         return toen + beter
     if round(verschil, 1) == 0:

@@ -66,10 +66,11 @@ class Plaatshouders:
         # A count has no teller of its own: "{uitstroom/noemer:n}" means the count itself.
         if soort == "teller" and cel.teller is None and cel.eenheid == "aantal":
             soort = "waarde"
-        kaal = tekst(cel, soort, vorig=vorig)
+        exact = self.cijfers.exact
+        kaal = tekst(cel, soort, vorig=vorig, exact=exact)
         if kaal in (GEEN, NIET_TE_BEREKENEN):
             return Vervanging(NIET_TE_BEREKENEN, id, "leeg", f"er is geen {soort} van {id}")
-        getal = span(cel, soort, jaar=self.cijfers.jaar, vorig=vorig)
+        getal = span(cel, soort, jaar=self.cijfers.jaar, vorig=vorig, exact=exact)
         return Vervanging(f"[{getal}](#herkomst-{id})" + self._staart(kaal, cel, soort), id)
 
     @staticmethod
