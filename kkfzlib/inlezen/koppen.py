@@ -37,17 +37,17 @@ def normaal(naam: str) -> str:
 
 
 def is_kop(velden: Sequence[str], tabel: Tabel) -> bool:
-    """Whether a row looks like a header of ``tabel``: at least one field is a column's name (or well-known synonym),
-    and no lone title."""
+    """Whether a row looks like a header of ``tabel``: some fields are a column's name, nearly so, or a synonym."""
     namen = {normaal(v) for v in velden}
-    bekend = sum(n in tabel.per_naam or n in tabel.synoniemen for n in namen)
-    return bekend >= min(2, len(tabel.kolommen)) or (
-        bekend == 1 and len(namen) > 1 and _uniek_bekend(namen, tabel)
-    )
+    bekend = sum(n in tabel.per_naam or n in tabel.synoniemen or _lijkt_kolom(n, tabel) for n in namen)
+    return bekend >= 2 or (bekend == 1 and len(namen) > 1 and any(n in tabel.per_naam for n in namen))
 
 
-def _uniek_bekend(namen: set[str], tabel: Tabel) -> bool:
-    return any(n in tabel.per_naam for n in namen)
+def _lijkt_kolom(naam: str, tabel: Tabel) -> bool:
+    """Whether a name is a column with a typing error; short ones must be right."""
+    from rapidfuzz.distance import OSA
+
+    return 5 <= len(naam) < 40 and any(OSA.distance(naam, k, score_cutoff=2) <= 2 for k in tabel.per_naam)
 
 
 def lees_kop(velden: Sequence[str], tabel: Tabel, melder: Melder, bestand: str, plaats: Plaats) -> Kop:

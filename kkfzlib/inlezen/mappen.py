@@ -52,7 +52,12 @@ def inventariseer(dossier: Dossier, melder: Melder) -> Inventaris:
 
 def _inhoud(map: Path, melder: Melder, basis: Path | None = None) -> Iterator[Path]:
     """Regular files of ``map`` by name; hidden files and Excel's lock files are none of ours."""
-    for pad in sorted(map.iterdir()):
+    try:
+        paden = sorted(map.iterdir())
+    except OSError as fout:
+        melder.meld("onleesbaar", map.name, reden=fout.strerror or "onbekend")
+        return
+    for pad in paden:
         if pad.name.startswith((".", "~$")):
             if pad.is_symlink():
                 _mag(pad, basis or map, melder)

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from kkfzlib.inlezen.ruw import Melder, RuweTabel
-from kkfzlib.inlezen.waarden import Omgeving, Waardefout, heeft_onzichtbaar, lees_waarde, schoon
+from kkfzlib.inlezen.waarden import GEWOON_ID, Omgeving, Waardefout, heeft_onzichtbaar, lees_waarde, schoon
 from kkfzlib.schema import TABELLEN, Kolom
 from kkfzlib.schema.kolom import dtype
 
@@ -68,16 +68,17 @@ def _kolom(
     overslaan: np.ndarray,
 ) -> tuple[pd.Series, np.ndarray]:
     nummers, uniek = verdeeld
-    waarden: list[Any] = []
+    waarden: list[Any] = uniek.tolist()
     fouten: dict[int, Waardefout] = {}
     onzichtbaar: list[int] = []
-    for n, tekst in enumerate(uniek.tolist()):
+    for n in np.flatnonzero(~_al_goed(uniek, kolom)).tolist():
+        tekst = waarden[n]
         if heeft_onzichtbaar(tekst):
             onzichtbaar.append(n)
         try:
-            waarden.append(lees_waarde(kolom, schoon(tekst), omgeving))
+            waarden[n] = lees_waarde(kolom, schoon(tekst), omgeving)
         except Waardefout as fout:
-            waarden.append(None)
+            waarden[n] = None
             fouten[n] = fout
     al = np.zeros(len(nummers), dtype=bool)
     al[list(ruw.gemeld.get(kolom.naam, ()))] = True
@@ -91,6 +92,13 @@ def _kolom(
         posities = np.flatnonzero(np.isin(nummers, onzichtbaar) & ~al)
         melder.meld_rijen("onzichtbare-tekens", ruw.bron, posities, kolom.naam, ernst="waarschuwing")
     return reeks(waarden, nummers, kolom), masker
+
+
+def _al_goed(uniek: Any, kolom: Kolom) -> np.ndarray:
+    """Distinct texts that are their own value beyond doubt: a million pseudonyms are not read one by one."""
+    if kolom.soort != "id":
+        return np.zeros(len(uniek), dtype=bool)
+    return pd.Series(uniek).str.fullmatch(GEWOON_ID).to_numpy(dtype=bool)
 
 
 def _meld_fouten(

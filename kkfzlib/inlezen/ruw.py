@@ -61,7 +61,7 @@ class Melder:
         """Add one finding about a file, a line or a cell."""
         wat, hoe = tekst(code, **details)
         self.bevindingen.append(
-            Invoerbevinding(bestand, regel, cel, kolom, toonbaar(waarde), code, wat, hoe, ernst)
+            Invoerbevinding(toonbaar(bestand), regel, cel, kolom, toonbaar(waarde), code, wat, hoe, ernst)
         )
 
     def meld_rijen(

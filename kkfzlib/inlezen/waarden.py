@@ -57,6 +57,10 @@ _DATUMACHTIG = re.compile(
 _BSN = re.compile(r"[0-9]{8,9}|[0-9]{2,3}[-. ][0-9]{3}[-. ][0-9]{3}|[0-9]{4}[-. ][0-9]{2}[-. ][0-9]{3}")
 
 
+GEWOON_ID = "[A-Za-z][A-Za-z0-9]{0,5}(?:-[A-Za-z0-9]{1,20}){1,3}"
+"""A pseudonym like ``C-0001``: no number of a person, no date, nothing that stands for a missing value."""
+
+
 class Waardefout(ValueError):  # noqa: N818  (Dutch names for what the user meets)
     """A cell that can't be read; ``code`` and ``details`` fill the message, the value itself is not in it."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from posixpath import join, normpath
 from typing import Any
 
@@ -45,6 +46,7 @@ class Werkboek:
 
     def __init__(self, archief: zipfile.ZipFile) -> None:
         self._archief = archief
+        self._getallen: dict[tuple[str, int], Any] = {}
         wortel = self._wortel("xl/workbook.xml")
         instelling = wortel.find(f"{_M}workbookPr")
         is_1904 = instelling is not None and instelling.get("date1904") in ("1", "true")
@@ -90,29 +92,28 @@ class Werkboek:
         """Every filled cell of a sheet; texts as str, numbers as int or float, dates as datetime."""
         uit = Bladinhoud()
         with self._archief.open(blad.deel) as stroom:
-            strikt = _STRIKT.encode() in stroom.read(4096)
-        ns = f"{{{_STRIKT}}}" if strikt else _M
+            naam = _Namen(f"{{{_STRIKT}}}" if _STRIKT.encode() in stroom.read(4096) else _M)
         with self._archief.open(blad.deel) as stroom:
-            labels = (f"{ns}row", f"{ns}mergeCell", f"{ns}col")
             nummer = 0
+            labels = (naam.rij, naam.samen, naam.kolom)
             for _, element in etree.iterparse(stroom, tag=labels, resolve_entities=False, no_network=True):
-                if element.tag == labels[0]:
+                if element.tag == naam.rij:
                     nummer = int(element.get("r") or nummer + 1)
-                    self._rij(element, nummer, ns, uit)
-                elif element.tag == labels[1]:
+                    self._rij(element, nummer, naam, uit)
+                elif element.tag == naam.samen:
                     uit.samengevoegd.append(element.get("ref"))
                 elif element.get("hidden") in ("1", "true"):
                     uit.verborgen.append(f"kolom {element.get('min')}")
                 _wis(element)
         return uit
 
-    def _rij(self, element: Any, nummer: int, ns: str, uit: Bladinhoud) -> None:
+    def _rij(self, element: Any, nummer: int, naam: _Namen, uit: Bladinhoud) -> None:
         cellen: dict[int, Any] = {}
         kolom = 0
-        for cel in element.iterchildren(f"{ns}c"):
+        for cel in element.iterchildren(naam.cel):
             plaats = cel.get("r")
-            kolom = column_index_from_string(plaats.rstrip("0123456789")) if plaats else kolom + 1
-            waarde = self._cel(cel, ns)
+            kolom = _kolomnummer(plaats.rstrip("0123456789")) if plaats else kolom + 1
+            waarde = self._cel(cel, naam)
             if isinstance(waarde, Gebrek):
                 uit.gebreken.append((nummer, kolom, waarde.code))
                 cellen[kolom] = waarde
@@ -123,14 +124,14 @@ class Werkboek:
             if element.get("hidden") in ("1", "true"):
                 uit.verborgen.append(f"rij {nummer}")
 
-    def _cel(self, cel: Any, ns: str) -> Any:
+    def _cel(self, cel: Any, naam: _Namen) -> Any:
         soort = cel.get("t", "n")
         if soort == "inlineStr":
-            tekst = cel.find(f"{ns}is")
-            return "" if tekst is None else _tekst(tekst, ns)
-        waarde = cel.findtext(f"{ns}v")
+            tekst = cel.find(naam.binnen)
+            return "" if tekst is None else _tekst(tekst, naam)
+        waarde = cel.findtext(naam.waarde)
         if not waarde:
-            zonder = cel.find(f"{ns}f") is not None and soort != "str"
+            zonder = cel.find(naam.formule) is not None and soort != "str"
             return Gebrek("formule-zonder-waarde") if zonder else None
         if soort == "s":
             return self._teksten[int(waarde)]
@@ -142,9 +143,16 @@ class Werkboek:
             return "WAAR" if waarde == "1" else "ONWAAR"
         if soort == "d":
             return datetime.fromisoformat(waarde.replace("Z", ""))
-        return self._getal(float(waarde), int(cel.get("s") or 0))
+        return self._getal(waarde, int(cel.get("s") or 0))
 
-    def _getal(self, waarde: float, stijl: int) -> Any:
+    def _getal(self, tekst: str, stijl: int) -> Any:
+        """A number by how its cell shows it; the days of a year recur endlessly, so they are remembered."""
+        sleutel = (tekst, stijl)
+        if sleutel not in self._getallen:
+            self._getallen[sleutel] = self._lees_getal(float(tekst), stijl)
+        return self._getallen[sleutel]
+
+    def _lees_getal(self, waarde: float, stijl: int) -> Any:
         if stijl in self._datum:
             try:
                 return from_excel(waarde, self._epoche)
@@ -155,14 +163,33 @@ class Werkboek:
         return int(waarde) if waarde == int(waarde) and abs(waarde) < 1e15 else waarde
 
 
+class _Namen:
+    """The element names of a sheet in one namespace, made once."""
+
+    def __init__(self, ns: str) -> None:
+        self.rij, self.samen, self.kolom = f"{ns}row", f"{ns}mergeCell", f"{ns}col"
+        self.cel, self.waarde, self.formule, self.binnen = f"{ns}c", f"{ns}v", f"{ns}f", f"{ns}is"
+        self.tekst, self.deel = f"{ns}t", f"{ns}r"
+
+
+_NAMEN = _Namen(_M)
+_kolomnummer = cache(column_index_from_string)
+
+
 def _pad(doel: str) -> str:
     return doel.lstrip("/") if doel.startswith("/") else normpath(join("xl", doel))
 
 
-def _tekst(element: Any, ns: str = _M) -> str:
+def _tekst(element: Any, naam: _Namen = _NAMEN) -> str:
     """The text of a string item: its own and that of its runs, without the phonetic help."""
-    delen = [t.text or "" for t in element.iterfind(f"{ns}t")]
-    delen += [t.text or "" for t in element.iterfind(f"{ns}r/{ns}t")]
+    if len(element) == 1 and element[0].tag == naam.tekst:
+        return element[0].text or ""
+    delen = []
+    for deel in element:
+        if deel.tag == naam.tekst:
+            delen.append(deel.text or "")
+        elif deel.tag == naam.deel:
+            delen.append(deel.findtext(naam.tekst) or "")
     return "".join(delen)
 
 

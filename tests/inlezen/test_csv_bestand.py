@@ -107,6 +107,14 @@ def test_kop_geweigerd(tmp_path, kop, code, kolom, advies):
     assert advies in fout.regeltekst + fout.herstel
 
 
+def test_kop_met_alleen_tikfouten_noemt_de_naaste_namen(tmp_path):
+    bevindingen = lees(tmp_path, {"omzet": "financering;bedrgg\nfz;10\n"})
+    assert [b.regeltekst for b in bevindingen if b.code == "onbekende-kolom"] == [
+        "Onbekende kolom. Bedoelt u 'financiering'?",
+        "Onbekende kolom. Bedoelt u 'bedrag'?",
+    ]
+
+
 def test_kolom_naam_van_scholing_is_geen_persoonsgegeven(tmp_path):
     assert "persoonsgegeven" not in codes(lees(tmp_path))
 

@@ -116,3 +116,9 @@ def test_tekst_moet_utf8_zijn(tmp_path):
 def test_hulpregels_verdwijnen_en_regelnummers_blijven(tmp_path):
     teksten = {"teksten/missie.md": "%% hulp\n\nOnze missie.\r\n", "teksten/visie.md": "%% hulp\n\n"}
     assert lees_goed(tmp_path, OMZET, **teksten).teksten == {"missie": "\n\nOnze missie.\n"}
+
+
+def test_de_onderdelen_zijn_die_van_het_verslag():
+    from kkfzlib.verslag.slots import SLOTS as VERSLAG
+
+    assert set(SLOTS) == set(VERSLAG)
