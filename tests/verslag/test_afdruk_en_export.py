@@ -1,0 +1,78 @@
+"""What the report prints and what ``kengetallen.csv`` holds are the same numbers, in both profiles."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
+from kkfzlib.opmaak import afgerond
+from kkfzlib.pijplijn.export import exporteer
+from kkfzlib.verslag.getallen import Cijfers
+from tests.verslag.conftest import NAN, publiceer
+
+SPAN = re.compile(r"^\[([^\]]*)\]")
+
+# Values whose print and whose binary fraction round apart, and means that are not what they look like.
+LASTIG = [
+    ("tevredenheid", "cto", "2023", 7.849999, "score", 40, 20, "registratie"),
+    ("tevredenheid", "cto", "2024", 6.85, "score", 40, 20, "registratie"),
+    ("tevredenheid", "mto", "2024", 6.55, "score", 40, 20, "registratie"),
+    ("omzet_aandeel", "fz", "2023", 83.8449, "%", NAN, NAN, "registratie"),
+    ("omzet_aandeel", "fz", "2024", 80.8651, "%", NAN, NAN, "registratie"),
+    ("bezette_bedden", "", "2023", 16.338, "bedden", NAN, NAN, "registratie"),
+    ("bezette_bedden", "", "2024", 17.7315, "bedden", NAN, NAN, "registratie"),
+    ("verblijfsduur", "uitgestroomd", "2023", 271.4, "dagen", 2714, 10, "registratie"),
+    ("verblijfsduur", "uitgestroomd", "2024", 270.6, "dagen", 2706, 10, "registratie"),
+]
+
+
+def getal(span: str) -> tuple[float, int]:
+    """Number and decimals in a span."""
+    kaal = SPAN.match(span)[1]  # type: ignore[index]
+    m = re.search(r"[−\d.]+(?:,(\d+))?", kaal)
+    assert m is not None
+    return float(m[0].replace(".", "").replace(",", ".").replace("−", "-")), len(m[1] or "")
+
+
+def geexporteerd(g: Gepubliceerd, doel: Path) -> dict[tuple[str, str, str], dict[str, str]]:
+    exporteer(g, doel)
+    with (doel / "kengetallen.csv").open(encoding="utf-8", newline="") as bestand:
+        return {(r["kengetal"], r["uitsplitsing"], r["periode"]): r for r in csv.DictReader(bestand)}
+
+
+@pytest.mark.parametrize("profiel", ["indiening", "openbaar"])
+def test_afdruk_volgt_uit_de_export(profiel: str, tmp_path: Path) -> None:
+    g = publiceer(profiel=profiel, rijen=LASTIG)
+    rijen, cijfers = geexporteerd(g, tmp_path), Cijfers(g)
+    for cel in g:
+        waarde, decimalen = getal(cijfers.van(cel))
+        assert waarde == afgerond(
+            float(rijen[cel.kengetal, cel.uitsplitsing, cel.periode]["waarde"]), decimalen
+        )
+
+
+@pytest.mark.parametrize("profiel", ["indiening", "openbaar"])
+def test_groei_volgt_uit_de_export(profiel: str, tmp_path: Path) -> None:
+    g = publiceer(profiel=profiel, rijen=LASTIG)
+    rijen, cijfers = geexporteerd(g, tmp_path), Cijfers(g)
+    for cel in (c for c in g if c.periode == "2024" and g.vorig(c.kengetal, c.uitsplitsing)):
+        nu, toen = (float(rijen[cel.kengetal, cel.uitsplitsing, j]["waarde"]) for j in ("2024", "2023"))
+        verwacht = nu - toen if cel.eenheid == "%" else (nu / toen - 1) * 100
+        waarde, decimalen = getal(cijfers.van(cel, "groei"))
+        assert waarde == pytest.approx(verwacht, abs=0.5 * 10**-decimalen + 1e-9), cel.id
+
+
+def test_percentages_in_de_indiening_hebben_de_decimalen_van_het_verslag(tmp_path: Path) -> None:
+    rijen = geexporteerd(publiceer(profiel="indiening", rijen=LASTIG), tmp_path)
+    assert rijen["omzet_aandeel", "fz", "2024"]["waarde"] == "80.87"
+    assert rijen["bezette_bedden", "", "2024"]["waarde"] == "17.7315"
+
+
+def test_verborgen_is_x_in_alle_drie(tmp_path: Path) -> None:
+    rijen = geexporteerd(publiceer(frozenset({("continuiteit", "6")})), tmp_path)
+    rij = rijen["continuiteit", "6", "2024"]
+    assert [rij[k] for k in ("waarde", "teller", "noemer")] == ["x", "x", "x"]
