@@ -69,23 +69,53 @@ def exporteer(gepubliceerd: Gepubliceerd, doel: Path) -> None:
     schrijver = csv.writer(uit, lineterminator="\n")
     schrijver.writerows([KOLOMMEN, *inhoud])
     (doel / "kengetallen.csv").write_text(uit.getvalue(), encoding="utf-8")
-    (doel / "kengetallen.xlsx").write_bytes(werkboek([list(KOLOMMEN), *inhoud]))
+    bladen: dict[str, list[list[Waarde]]] = {
+        "kengetallen": [list(KOLOMMEN), *inhoud],
+        "Toelichting": woordenboek(gepubliceerd),
+    }
+    (doel / "kengetallen.xlsx").write_bytes(werkboek(bladen))
 
 
-def werkboek(inhoud: list[list[Waarde]]) -> bytes:
-    """A workbook with one sheet; text cells are stored as text."""
+def woordenboek(gepubliceerd: Gepubliceerd) -> list[list[Waarde]]:
+    """What the columns and the kengetallen in this export mean."""
+    from kkfzlib.kengetallen.register import REGISTER
+    from kkfzlib.onthulling.gepubliceerd import MARKERING_LEGENDA
+
+    kolommen = {
+        "kengetal": "naam van het kengetal; de betekenis staat hieronder",
+        "uitsplitsing": "deel van het kengetal; codes die zijn samengevoegd staan met een plusteken ertussen",
+        "periode": "jaar, of het jaar van de peildatum",
+        "waarde": "de waarde; percentages van 0 tot 100, met de decimalen van het verslag",
+        "eenheid": "eenheid van de waarde",
+        "teller": "teller van een aandeel, gemiddelde of verhouding",
+        "noemer": "noemer van een aandeel, gemiddelde of verhouding",
+        "herkomst": "registratie: berekend uit de eigen registratie; opgave: door de organisatie opgegeven",
+        "x": MARKERING_LEGENDA,
+    }
+    gebruikt = {cel.kengetal for cel in gepubliceerd}
+    begrippen = [
+        *kolommen.items(),
+        *((k.id, f"{k.naam}. {k.definitie}") for k in REGISTER.values() if k.id in gebruikt),
+    ]
+    uit: list[list[Waarde]] = [["begrip", "betekenis"]]
+    uit += [[veilig(begrip), veilig(betekenis)] for begrip, betekenis in begrippen]
+    return uit
+
+
+def werkboek(bladen: dict[str, list[list[Waarde]]]) -> bytes:
+    """A workbook with these sheets; text cells are stored as text."""
     from openpyxl import Workbook
 
     boek = Workbook()
-    blad = boek.active
-    assert blad is not None
-    blad.title = "kengetallen"
-    for r, rij in enumerate(inhoud, start=1):
-        for k, waarde in enumerate(rij, start=1):
-            cel = blad.cell(r, k, waarde)
-            if isinstance(waarde, str):
-                cel.data_type = "s"
-    blad.freeze_panes = "A2"
+    boek.remove(boek.worksheets[0])
+    for titel, inhoud in bladen.items():
+        blad = boek.create_sheet(titel)
+        for r, rij in enumerate(inhoud, start=1):
+            for k, waarde in enumerate(rij, start=1):
+                cel = blad.cell(r, k, waarde)
+                if isinstance(waarde, str):
+                    cel.data_type = "s"
+        blad.freeze_panes = "A2"
     boek.properties.creator = "kkfz"
     ruw = io.BytesIO()
     boek.save(ruw)

@@ -76,3 +76,20 @@ def test_verborgen_is_x_in_alle_drie(tmp_path: Path) -> None:
     rijen = geexporteerd(publiceer(frozenset({("continuiteit", "6")})), tmp_path)
     rij = rijen["continuiteit", "6", "2024"]
     assert [rij[k] for k in ("waarde", "teller", "noemer")] == ["x", "x", "x"]
+
+
+def test_werkboek_heeft_een_toelichting_geen_formules_en_vaste_bytes(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    rijen = [*LASTIG, ("incidenten", "=HYPERLINK(1)", "2024", 3, "aantal", NAN, NAN, "registratie")]
+    for map_ in ("a", "b"):
+        (tmp_path / map_).mkdir()
+        exporteer(publiceer(rijen=rijen), tmp_path / map_)
+    assert (tmp_path / "a/kengetallen.xlsx").read_bytes() == (tmp_path / "b/kengetallen.xlsx").read_bytes()
+    boek = load_workbook(tmp_path / "a/kengetallen.xlsx")
+    assert boek.sheetnames == ["kengetallen", "Toelichting"]
+    cellen = [c for blad in boek for rij in blad.iter_rows() for c in rij]
+    assert not [c for c in cellen if c.data_type == "f"]
+    assert "'=HYPERLINK(1)" in [c.value for c in cellen]
+    uitleg = {r[0]: r[1] for r in boek["Toelichting"].iter_rows(values_only=True)}
+    assert set(uitleg) >= {"kengetal", "x", "tevredenheid", "omzet_aandeel"} and "verzuim" not in uitleg
