@@ -26,12 +26,14 @@ class Kanaal:
 
     def ontvang(self, wachttijd: float | None = None) -> Any:
         """The next object, or None at the end; TimeoutError when nothing comes within ``wachttijd`` seconds."""
-        self.verbinding.settimeout(wachttijd)
         try:
+            self.verbinding.settimeout(wachttijd)
             kop = self._lees(_KOP.size)
             self.verbinding.settimeout(None)
             lijf = self._lees(_KOP.unpack(kop)[0]) if kop else None
-        except ConnectionError:
+        except TimeoutError:
+            raise
+        except OSError:
             return None
         return None if lijf is None else pickle.loads(lijf)
 

@@ -204,7 +204,7 @@ def _lees(pad: Path, dossier: Dossier) -> dict[str, Any]:
         )
         goed = eigen and all(set(s) == _STAPVELDEN for s in inhoud["stappen"].values())
         goed = goed and all(len(s) == 4 for s in inhoud["bestanden"].values())
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return leeg
     return inhoud if goed else leeg
 

@@ -186,7 +186,9 @@ def _voer_notebooks_uit(dossier: Dossier, keuzes: Keuzes, stappen: Any, meld: Me
     manifest = Manifest(dossier)
     gedaan = []
     for s in stappen:
-        if not keuzes.dwing and not manifest.redenen(s.naam, plan.stapsleutel(s, manifest)):
+        # Taken before the run: what changes meanwhile makes the next run redo it.
+        sleutel = plan.stapsleutel(s, manifest)
+        if not keuzes.dwing and not manifest.redenen(s.naam, sleutel):
             continue
         meld(s.titel)
         with als_machinefout(f"Stap {s.naam}"):
@@ -194,7 +196,7 @@ def _voer_notebooks_uit(dossier: Dossier, keuzes: Keuzes, stappen: Any, meld: Me
             _verwijder_producten(dossier, s)
             voer_stap_uit(dossier, s, keuzes.notebook_engine, tijdslimiet=keuzes.tijdslimiet)  # type: ignore[arg-type]
             manifest.vergeet_waarneming()
-            manifest.leg_vast(s.naam, plan.stapsleutel(s, manifest), _producten(dossier, s))
+            manifest.leg_vast(s.naam, sleutel, _producten(dossier, s))
         gedaan.append(s.naam)
     return gedaan
 

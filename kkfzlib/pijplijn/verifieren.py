@@ -58,7 +58,7 @@ def _profiel(dossier: Dossier, profiel: Profiel) -> list[Afwijking]:
         echt = (inhoud["organisatie"], inhoud["jaar"], inhoud["profiel"])
     except FileNotFoundError:
         return [Afwijking(naam, "ontbreekt", "zonder manifest is niets te controleren")]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return [Afwijking(naam, "gewijzigd", "het manifest is onleesbaar")]
     uit = []
     if hashlib.sha256(canoniek(inhoud)).hexdigest() != zelf:

@@ -128,10 +128,14 @@ class Taak:
             if bericht[0] == "einde":
                 return
 
-    def sluit(self) -> None:
-        """End the job if it still runs. Safe from another thread and more than once."""
+    def onderbreek(self) -> None:
+        """End the job if it still runs; its reader then sees the end. Safe from another thread, and more than once."""
         with contextlib.suppress(OSError):
             self.kanaal.verbinding.shutdown(socket.SHUT_RDWR)
+
+    def sluit(self) -> None:
+        """End the job and give back the socket; only by whoever reads it."""
+        self.onderbreek()
         self.kanaal.verbinding.close()
 
     def __enter__(self) -> Taak:
@@ -218,7 +222,7 @@ class VorkExecutor(Executor):
             eigen.append(taak)
             self._lopend.add(taak)
             if self._dicht:
-                taak.sluit()
+                taak.onderbreek()
 
         try:
             return roep(
@@ -232,7 +236,7 @@ class VorkExecutor(Executor):
         self._dicht = True
         self._draden.shutdown(wait=False, cancel_futures=True)
         for taak in list(self._lopend):
-            taak.sluit()
+            taak.onderbreek()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         self._draden.shutdown(wait=wait, cancel_futures=cancel_futures)

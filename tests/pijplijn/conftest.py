@@ -29,7 +29,9 @@ def dossier(tmp_path: Path) -> Dossier:
     """``testzorg 2024`` with stated figures only."""
     d = Dossier("testzorg", 2024, tmp_path / "data map ë", tmp_path / "uit")
     d.raw.mkdir(parents=True)
-    (d.raw_organisatie / "organisatie.yml").write_text("naam: Testzorg\nplaatsen: [Testdorp]\n", encoding="utf-8")
+    (d.raw_organisatie / "organisatie.yml").write_text(
+        "naam: Testzorg\nplaatsen: [Testdorp]\n", encoding="utf-8"
+    )
     schrijf_opgave(d, 40)
     return d
 

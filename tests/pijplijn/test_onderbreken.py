@@ -30,7 +30,8 @@ def hangend(notebook: Path, tmp_path: Path) -> subprocess.Popen[bytes]:
     pidbestand = tmp_path / "pid"
     omgeving = {**os.environ, "TMPDIR": str(tmp_path)}
     proces = subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(_HANGT), str(notebook / "hangt.ipynb"), str(pidbestand)], env=omgeving
+        [sys.executable, "-c", textwrap.dedent(_HANGT), str(notebook / "hangt.ipynb"), str(pidbestand)],
+        env=omgeving,
     )
     einde = time.monotonic() + 120
     while not (pidbestand.exists() and pidbestand.read_text()):

@@ -51,7 +51,10 @@ def test_indiening_is_alleen_voor_de_eigenaar(gepubliceerd: Dossier) -> None:
 
 @pytest.mark.parametrize("fout", [KeyboardInterrupt, MachineFout("x"), ValueError])
 def test_een_fout_laat_alles_zoals_het_was(gepubliceerd: Dossier, fout: BaseException) -> None:
-    with pytest.raises(fout if isinstance(fout, type) else type(fout)), publicatie.nieuwe_publicatie(gepubliceerd) as map:
+    with (
+        pytest.raises(fout if isinstance(fout, type) else type(fout)),
+        publicatie.nieuwe_publicatie(gepubliceerd) as map,
+    ):
         _vul(map, "nieuw")
         raise fout
     assert set(_staat(gepubliceerd).values()) == {"oud"}
@@ -60,7 +63,10 @@ def test_een_fout_laat_alles_zoals_het_was(gepubliceerd: Dossier, fout: BaseExce
 
 @pytest.mark.parametrize("nummer", [28, 30, 122])
 def test_schijffouten_zijn_machinefouten(gepubliceerd: Dossier, nummer: int) -> None:
-    with pytest.raises(MachineFout, match="vorige publicatie is ongewijzigd"), publicatie.nieuwe_publicatie(gepubliceerd):
+    with (
+        pytest.raises(MachineFout, match="vorige publicatie is ongewijzigd"),
+        publicatie.nieuwe_publicatie(gepubliceerd),
+    ):
         raise OSError(nummer, os.strerror(nummer))
     assert set(_staat(gepubliceerd).values()) == {"oud"}
 
@@ -118,7 +124,9 @@ def test_tweede_run_wordt_snel_geweigerd(dossier: Dossier, houder: subprocess.Po
         pass
 
 
-def test_slot_van_een_gedood_proces_wordt_overgenomen(dossier: Dossier, houder: subprocess.Popen[bytes]) -> None:
+def test_slot_van_een_gedood_proces_wordt_overgenomen(
+    dossier: Dossier, houder: subprocess.Popen[bytes]
+) -> None:
     houder.kill()
     houder.wait()
     with slot(dossier):

@@ -1,0 +1,83 @@
+"""Which library files a step depends on is found from imports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kkfzlib.pijplijn import afhankelijk as a
+from kkfzlib.pijplijn.stappen import STAPPEN
+
+
+_BIJ = {"kkfzlib", "kkfzlib.kengetallen"}
+
+
+@pytest.mark.parametrize(
+    ("bron", "verwacht"),
+    [
+        ("import kkfzlib.opmaak as o, os", {"kkfzlib", "kkfzlib.opmaak"}),
+        (
+            "from kkfzlib.kengetallen.contract import lees",
+            {"kkfzlib", "kkfzlib.kengetallen", "kkfzlib.kengetallen.contract"},
+        ),
+        (
+            "from kkfzlib import (\n    opmaak,  # uitleg\n    dossier,\n)",
+            {"kkfzlib", "kkfzlib.opmaak", "kkfzlib.dossier"},
+        ),
+        ("    from . import verzuim\n", _BIJ | {"kkfzlib.kengetallen.verzuim"}),
+        ("from .verzuim import rijen", _BIJ | {"kkfzlib.kengetallen.verzuim"}),
+        ("if TYPE_CHECKING:\n    from kkfzlib import opmaak\n\n    import kkfzlib.dossier\nx = 1\n", set()),
+        ("# from kkfzlib import opmaak\nimport os", set()),
+    ],
+)
+def test_imports(bron: str, verwacht: set[str]) -> None:
+    assert a.imports(bron, "kkfzlib.kengetallen") == verwacht
+
+
+def test_elke_stap_hangt_af_van_zijn_eigen_deel() -> None:
+    code = {s.naam: set(a.code_van_notebook(s.pad)) for s in STAPPEN}
+    assert "kkfzlib/kengetallen/verzuim.py" in code["kengetallen"]
+    assert "kkfzlib/kader/gids-2024.yml" in code["kengetallen"]
+    assert "kkfzlib/controle/__init__.py" in code["controle"]
+    assert "kkfzlib/controle/__init__.py" not in code["kengetallen"] | code["opschonen"]
+    assert "kkfzlib/inlezen/lezing.py" in code["opschonen"]
+    assert "kkfzlib/pijplijn/rapport.py" not in code["kengetallen"]
+    for bestanden in code.values():
+        assert "kkfzlib/stappen.py" in bestanden
+
+
+def test_alleen_de_gebruikte_stapfuncties_tellen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def sleutels() -> dict[str, str]:
+        for functie in (a._stapdelen, a._tekst, a.code_van_notebook):
+            functie.cache_clear()
+        return {s.naam: a.code_van_notebook(s.pad)["kkfzlib/stappen.py"] for s in STAPPEN}
+
+    eerst = sleutels()
+    echt = a._tekst.__wrapped__
+    monkeypatch.setattr(
+        a,
+        "_tekst",
+        _met_cache(lambda pad: echt(pad).replace("Indicator 2: every", "Indicator two: every")),
+    )
+    anders = sleutels()
+    assert {n for n in eerst if eerst[n] != anders[n]} == {"continuiteit"}
+
+
+def _met_cache(functie):
+    functie.cache_clear = lambda: None
+    return functie
+
+
+def test_notebookhash_negeert_bewaarde_uitvoer(tmp_path: Path) -> None:
+    import nbformat
+
+    nb = nbformat.read(STAPPEN[0].pad, as_version=4)
+    for cel in nb.cells:
+        if cel.cell_type == "code":
+            cel.outputs, cel.execution_count = [], None
+    nbformat.write(nb, tmp_path / "kaal.ipynb")
+    assert a.notebookhash(tmp_path / "kaal.ipynb") == a.notebookhash(STAPPEN[0].pad)
+    nb.cells[0].source += "."
+    nbformat.write(nb, tmp_path / "kaal.ipynb")
+    assert a.notebookhash(tmp_path / "kaal.ipynb") != a.notebookhash(STAPPEN[0].pad)
