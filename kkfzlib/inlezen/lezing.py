@@ -17,7 +17,6 @@ from kkfzlib.inlezen.csv_lezen import lees_csv
 from kkfzlib.inlezen.mappen import Inventaris, inventariseer, lees_bytes
 from kkfzlib.inlezen.ruw import Melder, RuweTabel
 from kkfzlib.inlezen.teksten import lees_tekst
-from kkfzlib.inlezen.xlsx_lezen import lees_xlsx
 from kkfzlib.inlezen.yaml_lezen import Document, lees_yaml
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import gids
@@ -70,6 +69,8 @@ def lees_tabellen(inventaris: Inventaris, instellingen: Instellingen, melder: Me
             ruw[naam], kenmerken[naam] = tabel, _kenmerken(pad, inhoud)
     aangeleverd = frozenset(inventaris.csv)
     if inventaris.werkboek is not None and (inhoud := lees_bytes(inventaris.werkboek, melder)) is not None:
+        from kkfzlib.inlezen.xlsx_lezen import lees_xlsx  # slow to import, and most dossiers have no workbook
+
         for naam, tabel in lees_xlsx(inhoud, inventaris.werkboek.name, melder).items():
             if naam in ruw:
                 _meld_dubbel(naam, ruw[naam], tabel, melder)

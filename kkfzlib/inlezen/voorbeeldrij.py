@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from openpyxl.utils.cell import get_column_letter
-
 from kkfzlib.inlezen.cellen import cel_als_tekst
 from kkfzlib.inlezen.ruw import Melder
 from kkfzlib.schema import Tabel
@@ -24,6 +22,8 @@ def zonder_voorbeeld(
     melder: Melder,
 ) -> list[tuple[int, dict[int, Any]]]:
     """Rows without the example row. A marked row with other values holds somebody's data: that is refused."""
+    from openpyxl.utils.cell import get_column_letter  # openpyxl is slow to import, and a CSV doesn't need it
+
     uit = []
     for nummer, cellen in rijen:
         eerste = min(cellen)
