@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from kkfzlib.dossier import DATA, UITVOER, Dossier, open_dossier
-from kkfzlib.fouten import GebruikFout, InvoerFout, KkfzFout, MachineFout
+from kkfzlib.dossier import DATA, PROFIELEN, UITVOER, Dossier, Profiel, controleer_jaar, open_dossier
+from kkfzlib.fouten import GebruikFout
+from kkfzlib.foutmelding import uitvoeren
 
 if TYPE_CHECKING:
     from kkfzlib.bevindingen import Invoerbevinding
+    from kkfzlib.pijplijn.plan import Keuzes
 
 app = typer.Typer(
     name="kkfz",
@@ -25,10 +26,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Organisatie = Annotated[str, typer.Argument(help="map van de organisatie onder data/raw, bijvoorbeeld voorbeeldzorg")]
+Organisatie = Annotated[
+    str, typer.Argument(help="map van de organisatie onder data/raw, bijvoorbeeld voorbeeldzorg")
+]
 Jaar = Annotated[str, typer.Argument(help="verslagjaar, bijvoorbeeld 2024")]
 Data = Annotated[Path, typer.Option("--data", help="map met raw/ (krijgt processed/)", show_default="data/")]
 Uit = Annotated[Path, typer.Option("--uit", help="map die ORG/JAAR/profiel krijgt", show_default="output/")]
+Profielkeuze = Annotated[str, typer.Option("--profiel", help="indiening, openbaar of beide")]
+Engine = Annotated[str, typer.Option("--engine", help="auto, quarto of ingebouwd")]
+NotebookEngine = Annotated[str, typer.Option(help="kkfz (snel) of nbclient (gewone Jupyter-kernel)")]
+ZonderVerslag = Annotated[bool, typer.Option("--zonder-verslag", help="alleen notebooks en figuren")]
+Dwing = Annotated[bool, typer.Option("--dwing", help="doe alles opnieuw, ook wat niet is veranderd")]
 AlsJson = Annotated[bool, typer.Option("--json", help="bevindingen als JSON op standaarduitvoer")]
 AlsCsv = Annotated[bool, typer.Option("--csv", help="bevindingen als CSV op standaarduitvoer")]
 
@@ -40,7 +48,11 @@ def kkfz() -> None:
 
 @app.command()
 def controleer(
-    organisatie: Organisatie, jaar: Jaar, data: Data = DATA, als_json: AlsJson = False, als_csv: AlsCsv = False
+    organisatie: Organisatie,
+    jaar: Jaar,
+    data: Data = DATA,
+    als_json: AlsJson = False,
+    als_csv: AlsCsv = False,
 ) -> None:
     """Controleer alleen de invoer: alle bevindingen tegelijk, met plaats en herstel."""
     from kkfzlib.bevindingen import heeft_fout
@@ -57,121 +69,135 @@ def rapport(
     jaar: Jaar,
     data: Data = DATA,
     uit: Uit = UITVOER,
-    profiel: Annotated[str, typer.Option(help="indiening, openbaar of beide")] = "beide",
-    engine: Annotated[str, typer.Option(help="auto, quarto of ingebouwd")] = "auto",
-    notebook_engine: Annotated[str, typer.Option(help="kkfz (snel) of nbclient (gewone Jupyter-kernel)")] = "kkfz",
-    zonder_verslag: Annotated[bool, typer.Option("--zonder-verslag", help="alleen notebooks en figuren")] = False,
-    dwing: Annotated[bool, typer.Option("--dwing", help="doe alles opnieuw, ook wat niet is veranderd")] = False,
+    profiel: Profielkeuze = "beide",
+    engine: Engine = "auto",
+    notebook_engine: NotebookEngine = "kkfz",
+    zonder_verslag: ZonderVerslag = False,
+    dwing: Dwing = False,
 ) -> None:
     """Maak het kwaliteitsverslag: HTML en PDF, in beide profielen."""
-    from kkfzlib.dossier import PROFIELEN
     from kkfzlib.pijplijn.rapport import maak_rapport
     from kkfzlib.terminal import Voortgang, toon_resultaat
 
-    gekozen = _keuze("--profiel", profiel, {"beide": PROFIELEN} | {p: (p,) for p in PROFIELEN})
-    _keuze("--engine", engine, dict.fromkeys(("auto", "quarto", "ingebouwd")))
-    _keuze("--notebook-engine", notebook_engine, dict.fromkeys(("kkfz", "nbclient")))
+    keuzes = _keuzes(profiel, engine, notebook_engine, zonder_verslag, dwing)
     dossier = _dossier(organisatie, jaar, data, uit)
     with Voortgang() as meld:
-        resultaat = maak_rapport(
-            dossier,
-            engine=engine,
-            notebook_engine=notebook_engine,
-            dwing=dwing,
-            zonder_verslag=zonder_verslag,
-            profielen=gekozen,
-            meld=meld,
-        )
+        resultaat = maak_rapport(dossier, **vars(keuzes), meld=meld)
     toon_resultaat(resultaat)
 
 
-def _keuze(optie: str, waarde: str, keuzes: dict[str, Any]) -> Any:
-    if waarde not in keuzes:
-        raise GebruikFout(f"{optie} kent {waarde!r} niet; kies uit: {', '.join(keuzes)}.")
-    return keuzes[waarde]
+@app.command()
+def alles(
+    data: Data = DATA,
+    uit: Uit = UITVOER,
+    organisatie: Annotated[
+        list[str] | None, typer.Option(help="alleen deze organisatie (herhaalbaar)")
+    ] = None,
+    jaar: Annotated[list[int] | None, typer.Option(help="alleen dit jaar (herhaalbaar)")] = None,
+    profiel: Profielkeuze = "beide",
+    engine: Engine = "auto",
+    notebook_engine: NotebookEngine = "kkfz",
+    zonder_verslag: ZonderVerslag = False,
+    dwing: Dwing = False,
+    werkers: Annotated[
+        int | None, typer.Option(help="verslagen tegelijk", show_default="één per processor")
+    ] = None,
+    dask: Annotated[str, typer.Option(help="adres van een Dask-cluster, bijvoorbeeld tcp://host:8786")] = "",
+) -> None:
+    """Maak alle verslagen die niet actueel zijn; gaat door na een fout en meldt die aan het eind."""
+    from kkfzlib.pijplijn.batch import alles as maak_alles
+    from kkfzlib.pijplijn.batch import exitcode
+    from kkfzlib.terminal import Batchvoortgang, toon_uitslagen
+
+    keuzes = _keuzes(profiel, engine, notebook_engine, zonder_verslag, dwing)
+    _map_of_nieuw(uit)
+    with Batchvoortgang() as meld:
+        uitslagen = maak_alles(
+            data,
+            uit,
+            keuzes,
+            organisaties=organisatie or (),
+            jaren=jaar or (),
+            werkers=werkers,
+            dask=dask,
+            meld=meld,
+        )
+    toon_uitslagen(uitslagen)
+    raise typer.Exit(exitcode(uitslagen))
+
+
+@app.command()
+def nieuw(organisatie: Organisatie, jaar: Jaar, data: Data = DATA) -> None:
+    """Maak een map met sjablonen: tabellen, een werkboek, teksten; doelen van vorig jaar gaan mee."""
+    from kkfzlib.sjabloon import maak_sjabloon
+
+    dossier = Dossier(organisatie, controleer_jaar(jaar), data)
+    bestanden = maak_sjabloon(dossier)
+    print(f"{len(bestanden)} bestanden gemaakt in {dossier.raw}")
+    print("Vul invoer.xlsx of de csv-bestanden in (niet beide), en de teksten in de map teksten.")
+    print(f"Daarna: kkfz controleer {dossier.organisatie} {dossier.jaar}")
+
+
+@app.command()
+def voorbeeld(
+    data: Data = DATA,
+    organisatie: Annotated[str, typer.Option(help="naam van de verzonnen organisatie")] = "voorbeeldzorg",
+    clienten: Annotated[
+        int | None, typer.Option(help="zoveel cliënten per jaar, voor metingen", min=1)
+    ] = None,
+    sector: Annotated[int | None, typer.Option(help="zoveel verzonnen organisaties tegelijk", min=1)] = None,
+) -> None:
+    """Maak een synthetische organisatie met volledige registraties, als voorbeeld of om mee te meten."""
+    from kkfzlib.voorbeeld import maak, maak_sector
+
+    mappen = maak_sector(data, sector) if sector else maak(data, organisatie=organisatie, clienten=clienten)
+    print(f"{len(mappen)} jaarmappen met synthetische gegevens gemaakt in {data / 'raw'}")
+
+
+@app.command()
+def waarom(organisatie: Organisatie, jaar: Jaar, data: Data = DATA, uit: Uit = UITVOER) -> None:
+    """Leg uit waarom een run iets wel of niet opnieuw zou doen."""
+    from kkfzlib.pijplijn.plan import waarom as leg_uit
+
+    for regel in leg_uit(_dossier(organisatie, jaar, data, uit)):
+        print(regel)
+
+
+@app.command()
+def verifieer(
+    organisatie: Organisatie, jaar: Jaar, data: Data = DATA, uit: Uit = UITVOER, als_json: AlsJson = False
+) -> None:
+    """Vergelijk de gepubliceerde bestanden met het manifest: ongeschonden, gewijzigd, verouderd of onvolledig."""
+    from dataclasses import asdict
+
+    from kkfzlib.pijplijn.verifieren import verifieer as vergelijk
+
+    dossier = _dossier(organisatie, jaar, data, uit)
+    afwijkingen = vergelijk(dossier)
+    if als_json:
+        print(json.dumps([asdict(a) for a in afwijkingen], ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(map(str, afwijkingen)) or f"{dossier.naam}: ongeschonden en actueel")
+    raise typer.Exit(1 if afwijkingen else 0)
+
+
+def _keuzes(profiel: str, engine: str, notebook_engine: str, zonder_verslag: bool, dwing: bool) -> Keuzes:
+    from kkfzlib.pijplijn.plan import Keuzes
+
+    mogelijk: dict[str, tuple[Profiel, ...]] = {"beide": PROFIELEN} | {p: (p,) for p in PROFIELEN}
+    if profiel not in mogelijk:
+        raise GebruikFout(f"--profiel kent {profiel!r} niet; kies uit: {', '.join(mogelijk)}.")
+    return Keuzes(engine, notebook_engine, dwing, zonder_verslag, mogelijk[profiel])
+
+
+def _map_of_nieuw(uit: Path) -> None:
+    if uit.exists() and not uit.is_dir():
+        raise GebruikFout(f"--uit wijst naar een bestand, geen map: {uit.name}. Geef een map op.")
 
 
 def _dossier(organisatie: str, jaar: str, data: Path, uit: Path = UITVOER) -> Dossier:
-    if uit.exists() and not uit.is_dir():
-        raise GebruikFout(f"--uit wijst naar een bestand, geen map: {uit.name}. Geef een map op.")
+    _map_of_nieuw(uit)
     return open_dossier(organisatie, jaar, data, uit)
-
-
-def main() -> NoReturn:
-    """Run the command and turn every error into one Dutch message and the exit code of its kind."""
-    sys.exit(draai(sys.argv[1:]))
-
-
-def draai(argumenten: list[str]) -> int:
-    """Run ``kkfz`` with these arguments and return the exit code (0, 1, 2, 3 or 130)."""
-    try:
-        code = app(args=argumenten, prog_name="kkfz", standalone_mode=False)
-    except KkfzFout as fout:
-        _meld_fout(fout)
-        return fout.exitcode
-    except KeyboardInterrupt:
-        print("Afgebroken; er is niets half gepubliceerd.", file=sys.stderr)
-        return 130
-    except OSError as fout:
-        print(_machineboodschap(fout), file=sys.stderr)
-        return MachineFout.exitcode
-    except Exception as fout:
-        return _vertaal(fout)
-    return code if isinstance(code, int) else 0
-
-
-def _meld_fout(fout: KkfzFout) -> None:
-    if isinstance(fout, InvoerFout):
-        from kkfzlib.terminal import toon_bevindingen
-
-        print(fout.boodschap, file=sys.stderr)
-        toon_bevindingen(fout.bevindingen, sys.stderr)
-    else:
-        print(f"Fout: {fout}", file=sys.stderr)
-
-
-def _machineboodschap(fout: OSError) -> str:
-    bekend = {
-        errno.ENOSPC: "de schijf is vol. Maak ruimte en probeer het opnieuw",
-        errno.EROFS: "de schijf is alleen-lezen. Kies een andere map met --uit",
-        errno.EACCES: "geen toestemming om te schrijven. Controleer de rechten van de map of kies een andere met --uit",
-    }
-    reden = bekend.get(fout.errno or 0, fout.strerror or type(fout).__name__)
-    waar = f" ({Path(str(fout.filename)).name})" if fout.filename else ""
-    return f"Fout: {reden}{waar}. De vorige publicatie is ongewijzigd."
-
-
-# The command library reports wrong use in English; these are the kinds that occur, by class name, because the
-# library has moved those classes between versions.
-_GEBRUIK = {
-    "NoSuchOption": "Onbekende optie: {optie}.",
-    "NoSuchCommand": "Onbekende opdracht. {tekst}",
-    "MissingParameter": "Er ontbreekt een argument of optie: {naam}.",
-    "BadParameter": "Ongeldige waarde voor {naam}.",
-}
-
-
-def _vertaal(fout: Exception) -> int:
-    soort = type(fout).__name__
-    if soort == "NoArgsIsHelpError" or soort == "Exit":
-        if soort == "NoArgsIsHelpError":
-            print(fout)
-        return int(getattr(fout, "exit_code", 0))
-    if soort == "Abort":
-        return 130
-    if hasattr(fout, "format_message"):
-        naam = getattr(getattr(fout, "param", None), "name", None) or "onbekend"
-        sjabloon = _GEBRUIK.get(soort, "{tekst}")
-        uitleg = sjabloon.format(optie=getattr(fout, "option_name", ""), naam=naam, tekst=fout.format_message())
-        print(f"Verkeerd gebruik: {uitleg} Zie: kkfz --help", file=sys.stderr)
-        return GebruikFout.exitcode
-    # The text of an unforeseen error may hold a value from the data, so only its kind and place are shown.
-    plaats = fout.__traceback__
-    while plaats and plaats.tb_next:
-        plaats = plaats.tb_next
-    waar = f"{Path(plaats.tb_frame.f_code.co_filename).name}:{plaats.tb_lineno}" if plaats else "?"
-    print(f"Interne fout ({soort} in {waar}); de vorige publicatie is ongewijzigd.", file=sys.stderr)
-    return MachineFout.exitcode
 
 
 def _druk_bevindingen(bevindingen: list[Invoerbevinding], als_json: bool, als_csv: bool) -> None:
@@ -184,3 +210,13 @@ def _druk_bevindingen(bevindingen: list[Invoerbevinding], als_json: bool, als_cs
         schrijf_csv(bevindingen, sys.stdout)
     else:
         toon_bevindingen(bevindingen, sys.stdout)
+
+
+def draai(argumenten: list[str]) -> int:
+    """Run ``kkfz`` with these arguments and return the exit code (0, 1, 2, 3 or 130)."""
+    return uitvoeren(lambda: app(args=argumenten, prog_name="kkfz", standalone_mode=False))
+
+
+def main() -> NoReturn:
+    """The command itself."""
+    sys.exit(draai(sys.argv[1:]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import sys
 import time
+from collections import Counter
 from collections.abc import Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TextIO
@@ -14,6 +15,7 @@ from kkfzlib.bevindingen import Bevinding, Invoerbevinding, als_objecten
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from kkfzlib.pijplijn.batch import Uitslag
     from kkfzlib.pijplijn.rapport import Resultaat
 
 
@@ -110,3 +112,59 @@ def toon_controle(bevindingen: Sequence[Bevinding], stroom: TextIO) -> None:
     for b in bevindingen:
         if b.ernst != "info":
             print(f"  [{b.ernst}] {b.regel}: {b.toelichting}", file=stroom)
+
+
+class Batchvoortgang:
+    """Progress over many reports, on stderr: a live bar on a terminal, a line per report elsewhere."""
+
+    def __init__(self, stroom: TextIO | None = None) -> None:
+        self._stroom = stroom or sys.stderr
+        self._live: Progress | None = None
+        self._taak: Any = None
+
+    def __enter__(self) -> Batchvoortgang:
+        if self._stroom.isatty():
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+            kolommen = (
+                TextColumn("{task.description}"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TimeElapsedColumn(),
+            )
+            self._live = Progress(*kolommen, console=Console(file=self._stroom), transient=True)
+            self._live.start()
+        return self
+
+    def __call__(self, uitslag: Uitslag, gereed: int, totaal: int) -> None:
+        if self._live is None:
+            if uitslag.status != "ongewijzigd":
+                print(
+                    f"[{gereed}/{totaal}] {uitslag.dossier.naam}: {uitslag.status}",
+                    file=self._stroom,
+                    flush=True,
+                )
+            return
+        if self._taak is None:
+            self._taak = self._live.add_task("", total=totaal)
+        self._live.update(self._taak, completed=gereed, description=uitslag.dossier.naam)
+
+    def __exit__(
+        self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None
+    ) -> None:
+        if self._live is not None:
+            self._live.stop()
+
+
+def toon_uitslagen(uitslagen: Sequence[Uitslag], stroom: TextIO | None = None) -> None:
+    """How many reports were made, unchanged, refused or failed, and every failure with its message."""
+    uit = stroom or sys.stdout
+    for uitslag in uitslagen:
+        if uitslag.fout is not None:
+            print(f"{uitslag.dossier.naam}: {uitslag.status}. {uitslag.fout}", file=uit)
+    tellingen = Counter(u.status for u in uitslagen)
+    print(
+        ", ".join(f"{n} {status}" for status, n in sorted(tellingen.items())) or "Geen verslagen gevonden.",
+        file=uit,
+    )

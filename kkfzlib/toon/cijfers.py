@@ -1,23 +1,24 @@
-"""What a notebook shows: definitions with their formula, key figures as Dutch tables, findings, figures."""
+"""Key figures as a reader wants them: definitions with formula, Dutch tables, what became of promises, counts."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
-from IPython.display import SVG, Markdown
+from IPython.display import Markdown
 
 from kkfzlib import opmaak
-from kkfzlib.bevindingen import Bevinding, Invoerbevinding, als_objecten
+from kkfzlib.bevindingen import Bevinding
 from kkfzlib.continuiteit import Indicatorrij, Verplichting
-from kkfzlib.instellingen import Instellingen
 from kkfzlib.kengetallen.namen import uitsplitsing_naam
 from kkfzlib.kengetallen.register import kengetal
-from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.tabellen import Invoer
-from kkfzlib.verslag.bouwstenen import Figuur
 from kkfzlib.voortgang import Voortgang, als_frame
+
+if TYPE_CHECKING:
+    from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 
 LEEG = "–"
 
@@ -58,19 +59,6 @@ def _getal(waarde: float | None) -> str:
     return opmaak.getal(waarde, 0 if float(waarde).is_integer() else 2)
 
 
-def inlezing(invoer: Invoer) -> pd.DataFrame:
-    """One row per file read: rows read, kept and dropped."""
-    kolommen = ["bestand", "tabel", "codering", "rijen_gelezen", "rijen_behouden", "rijen_vervallen"]
-    return pd.DataFrame([[regel.get(k) for k in kolommen] for regel in invoer.inlezing], columns=kolommen)
-
-
-def bevindingen(gevonden: Sequence[Bevinding] | Sequence[Invoerbevinding]) -> pd.DataFrame | Markdown:
-    """Findings as a table, or one sentence when there are none. Person columns are masked in the finding itself."""
-    if not gevonden:
-        return Markdown("Geen bevindingen.")
-    return pd.DataFrame(als_objecten(gevonden))
-
-
 def indicator(rijen: Iterable[Indicatorrij]) -> pd.DataFrame:
     """Indicator 2 as a Dutch table: category, number of clients, share of the denominator."""
     return pd.DataFrame(
@@ -80,45 +68,6 @@ def indicator(rijen: Iterable[Indicatorrij]) -> pd.DataFrame:
         ],
         columns=["code", "categorie", "aantal", "percentage"],
     )
-
-
-def voortgang(beloften: Sequence[Voortgang]) -> pd.DataFrame | Markdown:
-    """What became of last year's promises as a table, or one sentence when there were none."""
-    if not beloften:
-        return Markdown("Er is geen vorig jaar met doelen of ontwikkelpunten om naast te leggen.")
-    return als_frame(beloften)
-
-
-def intern(cijfers: pd.DataFrame, instellingen: Instellingen) -> Gepubliceerd:
-    """The complete figures for the notebook's own eyes: what the profile ``indiening`` would publish."""
-    return Gepubliceerd(
-        cijfers.assign(verborgen=False), "indiening", instellingen.jaar, instellingen.vergelijk_met
-    )
-
-
-def figuur(gemaakt: Figuur | None) -> SVG | Markdown:
-    """A figure, or one sentence where its data is missing."""
-    return Markdown("*Geen gegevens voor deze figuur.*") if gemaakt is None else SVG(gemaakt.svg.decode())
-
-
-def keuzes(invoer: Invoer) -> pd.DataFrame:
-    """The choices of this report, a row each."""
-    i = invoer.instellingen
-    rijen = {
-        "verslagjaar": str(i.jaar),
-        "peildatum": opmaak.datum(i.peildatum),
-        "gids met uitstroomcategorieën": str(invoer.gids.jaar),
-        "verblijfsduur": uitsplitsing_naam("verblijfsduur", i.verblijfsduur, invoer.gids),
-        "vergelijkingsjaar": str(i.vergelijk_met),
-        "onthullingsdrempel": f"{i.onthulling.drempel} cliënten",
-    }
-    return pd.DataFrame(rijen.items(), columns=["keuze", "waarde"])
-
-
-def telling(gevonden: Sequence[Bevinding]) -> pd.DataFrame:
-    """How often each rule found something, per severity."""
-    geteld = Counter((b.ernst, b.regel) for b in gevonden)
-    return pd.DataFrame([[*s, n] for s, n in sorted(geteld.items())], columns=["ernst", "regel", "aantal"])
 
 
 def verplichting(oordeel: Verplichting) -> Markdown:
@@ -132,6 +81,19 @@ def verplichting(oordeel: Verplichting) -> Markdown:
         f"De indicator is **{kern}**: in {oordeel.jaar} stroomden {_getal(oordeel.instroom)} cliënten in; "
         f"de grens ligt bij {oordeel.grens}."
     )
+
+
+def voortgang(beloften: Sequence[Voortgang]) -> pd.DataFrame | Markdown:
+    """What became of last year's promises as a table, or one sentence when there were none."""
+    if not beloften:
+        return Markdown("Er is geen vorig jaar met doelen of ontwikkelpunten om naast te leggen.")
+    return als_frame(beloften)
+
+
+def telling(gevonden: Sequence[Bevinding]) -> pd.DataFrame:
+    """How often each rule found something, per severity."""
+    geteld = Counter((b.ernst, b.regel) for b in gevonden)
+    return pd.DataFrame([[*s, n] for s, n in sorted(geteld.items())], columns=["ernst", "regel", "aantal"])
 
 
 def bescherming(openbaar: Gepubliceerd) -> pd.DataFrame:

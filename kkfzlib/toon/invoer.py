@@ -1,0 +1,39 @@
+"""What was read: files, rows, choices and findings about the input."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+from IPython.display import Markdown
+
+from kkfzlib import opmaak
+from kkfzlib.bevindingen import Bevinding, Invoerbevinding, als_objecten
+from kkfzlib.tabellen import Invoer
+
+
+def inlezing(invoer: Invoer) -> pd.DataFrame:
+    """One row per file read: rows read, kept and dropped."""
+    kolommen = ["bestand", "tabel", "codering", "rijen_gelezen", "rijen_behouden", "rijen_vervallen"]
+    return pd.DataFrame([[regel.get(k) for k in kolommen] for regel in invoer.inlezing], columns=kolommen)
+
+
+def bevindingen(gevonden: Sequence[Bevinding] | Sequence[Invoerbevinding]) -> pd.DataFrame | Markdown:
+    """Findings as a table, or one sentence when there are none. Person columns are masked in the finding itself."""
+    if not gevonden:
+        return Markdown("Geen bevindingen.")
+    return pd.DataFrame(als_objecten(gevonden))
+
+
+def keuzes(invoer: Invoer) -> pd.DataFrame:
+    """The choices of this report, a row each."""
+    i = invoer.instellingen
+    rijen = {
+        "verslagjaar": str(i.jaar),
+        "peildatum": opmaak.datum(i.peildatum),
+        "gids met uitstroomcategorieën": str(invoer.gids.jaar),
+        "verblijfsduur": i.verblijfsduur.replace("_", " "),
+        "vergelijkingsjaar": str(i.vergelijk_met),
+        "onthullingsdrempel": f"{i.onthulling.drempel} cliënten",
+    }
+    return pd.DataFrame(rijen.items(), columns=["keuze", "waarde"])
