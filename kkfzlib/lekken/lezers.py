@@ -192,10 +192,14 @@ def _zip(inhoud: bytes, diepte: int) -> Iterator[Stuk]:
 
 def _pdf(inhoud: bytes, diepte: int) -> Iterator[Stuk]:
     import pikepdf
-    from pypdf import PdfReader
+    import pypdfium2
 
-    for nummer, blad in enumerate(PdfReader(BytesIO(inhoud)).pages, start=1):
-        yield f"bladzijde {nummer}", blad.extract_text()
+    document = pypdfium2.PdfDocument(inhoud)
+    try:
+        for nummer in range(len(document)):
+            yield f"bladzijde {nummer + 1}", document[nummer].get_textpage().get_text_bounded()
+    finally:
+        document.close()
     with pikepdf.open(BytesIO(inhoud)) as pdf:
         for sleutel, waarde in pdf.docinfo.items() if pdf.docinfo is not None else ():
             yield f"metadata {sleutel}", str(waarde)

@@ -11,7 +11,7 @@ from typing import Any
 from stdnum import iban
 from stdnum.nl import bsn
 
-_ONZICHTBAAR = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_ONZICHTBAAR = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe]")
 _STREEPJES = re.compile("[\u2010-\u2015\u2212]")
 _MAANDEN = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 # Abbreviations of the field that stand behind a year and look like the letters of a postcode.
@@ -78,13 +78,17 @@ def _oud_genoeg(treffer: re.Match[str]) -> bool:
     return 1905 <= int(next(j for j in treffer.groups() if j)) <= 2012
 
 
+_VOOR, _NA = r"(?<!\d)(?<!\d[.,])", r"(?!\d|[.,]\d)"  # not a part of a longer number
+
 VORMEN = (
-    Vorm("BSN", re.compile(r"(?<![\d,.])(?:\d{9}|\d{4}\.\d{2}\.\d{3}|\d{3}([ .-])\d{3}\1\d{3}|\d{4}[ -]\d{2}[ -]\d{3})"
-                           r"(?![\d,]|\.\d)"), _bsn),
+    Vorm("BSN", re.compile(rf"{_VOOR}(?:\d{{9}}|\d{{4}}\.\d{{2}}\.\d{{3}}|\d{{3}}([ .-])\d{{3}}\1\d{{3}}"
+                           rf"|\d{{4}}[ -]\d{{2}}[ -]\d{{3}}){_NA}"), _bsn),
     Vorm("IBAN", re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?: ?[A-Za-z0-9]){11,30}"), _iban),
     Vorm("e-mailadres", re.compile(r"[\w.+-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")),
-    Vorm("telefoonnummer", re.compile(r"(?<![\w.,])(?:\+31|0031|0)(?: ?\(0\))?[ -]?[1-9](?:[ -]?\d){8}(?![\w,]|\.\d)")),
-    Vorm("postcode", re.compile(r"(?<![\w.,-])(?P<cijfers>[1-9]\d{3}) ?(?P<letters>[A-Z]{2})(?![\w-])"), _postcode),
+    Vorm("telefoonnummer", re.compile(
+        rf"(?<!\w){_VOOR}(?:\+31|0031|0)(?: ?\(0\))?[ -]?[1-9](?:[ -]?\d){{8}}(?!\w){_NA}")),
+    Vorm("postcode", re.compile(
+        rf"(?<![\w-]){_VOOR}(?P<cijfers>[1-9]\d{{3}}) ?(?P<letters>[A-Z]{{2}})(?![\w-])"), _postcode),
     Vorm("geboortedatum", re.compile(
         rf"(?<!\d)(?:\d{{1,2}}[-/.]\d{{1,2}}[-/.](\d{{4}})|(\d{{4}})-\d{{2}}-\d{{2}}"
         rf"|\d{{1,2}} (?:{_MAANDEN}) (\d{{4}}))(?!\d)",

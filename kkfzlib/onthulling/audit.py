@@ -13,11 +13,12 @@ from itertools import permutations
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import OptimizeResult, linprog
+from scipy.optimize import linprog
 
 from kkfzlib.bevindingen import Bevinding, Ernst
 from kkfzlib.onthulling.artefact import Getoond, lees_artefact
 from kkfzlib.onthulling.buitenstaander import Naam, Weet, algemeen, dragers, uit_getal
+from kkfzlib.onthulling.kennis import Kennis
 from kkfzlib.onthulling.stilte import stil
 
 REGEL = "onthulling"
@@ -47,56 +48,9 @@ class Auditverslag:
         return not any(b.ernst == "fout" for b in self.bevindingen)
 
 
-class _Kennis:
-    """Everything an outsider knows, as one LP over counts (whole) and amounts (not whole)."""
-
-    def __init__(self, weet: list[Weet], bedrag_schaal: float) -> None:
-        self.namen = sorted({n for w in weet for n, _ in w.som})
-        self.plek = {n: k for k, n in enumerate(self.namen)}
-        self.bedrag = np.array([n[0] == "omzet" for n in self.namen], dtype=bool)
-        self.eenheid = np.where(self.bedrag, bedrag_schaal, 1.0)
-        alleen = [w for w in weet if len(w.som) == 1 and np.isfinite(w.hoog)]
-        tellingen = [abs(w.hoog) for w in alleen if w.som[0][0][0] != "omzet"]
-        self.plafond = np.where(self.bedrag, 20000.0, 4 * max(tellingen, default=0) + 200)
-        self.gevonden: list[np.ndarray] = []
-        rijen: list[np.ndarray] = []
-        grens: list[tuple[float, float]] = []
-        for w in weet:
-            rij = np.zeros(len(self.namen))
-            for naam, factor in w.som:
-                rij[self.plek[naam]] += factor * self.eenheid[self.plek[naam]]
-            deler = np.abs(rij).max() or 1.0
-            rijen.append(rij / deler)
-            grens.append((w.laag / deler, w.hoog / deler))
-        self.A = np.array(rijen).reshape(len(rijen), len(self.namen))
-        self.laag, self.hoog = np.array(grens).reshape(-1, 2).T
-
-    def uiterste(self, naam: Naam, richting: int, minstens_een: Naam | None = None) -> float | None:
-        """Largest (+1) or smallest (-1) possible value; with ``minstens_een`` as the insider's own cell."""
-        onder = np.zeros(len(self.namen))
-        if minstens_een is not None:
-            onder[self.plek[minstens_een]] = 1.0
-        c = np.zeros(len(self.namen))
-        c[self.plek[naam]] = -float(richting)
-        vast = self.laag == self.hoog
-        onder_rij, boven_rij = np.isfinite(self.laag) & ~vast, np.isfinite(self.hoog) & ~vast
-        ongelijk = np.vstack([self.A[boven_rij], -self.A[onder_rij]])
-        r: OptimizeResult = linprog(
-            c, A_ub=ongelijk if len(ongelijk) else None,
-            b_ub=np.concatenate([self.hoog[boven_rij], -self.laag[onder_rij]]) if len(ongelijk) else None,
-            A_eq=self.A[vast] if vast.any() else None, b_eq=self.hoog[vast] if vast.any() else None,
-            bounds=np.column_stack([onder, self.plafond]), integrality=np.where(self.bedrag, 0, 1), method="highs",
-        )  # fmt: skip
-        if r.x is None:
-            return None
-        self.gevonden.append(r.x)
-        k = self.plek[naam]
-        return float(r.x[k] * self.eenheid[k])
-
-
 def _zonder_tegenspraak(weet: list[Weet], schaal: float) -> tuple[list[Weet], list[Weet]]:
     """Drop the fewest pieces of general knowledge (then of printed numbers) that contradict what is printed."""
-    kennis = _Kennis(weet, schaal)
+    kennis = Kennis(weet, schaal)
     m, n = kennis.A.shape
     prijs = np.array([{"mogelijk": 1.0, "vast": 10.0, "getoond": 1000.0}[w.kracht] for w in weet])
     boven, onder = np.isfinite(kennis.hoog), np.isfinite(kennis.laag)
@@ -156,7 +110,7 @@ def onderzoek(
                    for r in sorted({w.reden for w in strijdig})]  # fmt: skip
     if vrij is not None:
         bevindingen += _te_klein_zichtbaar(getoond, drempel, vrij)
-    zeker = _Kennis([w for w in weet if w.kracht != "mogelijk"], schaal)
+    zeker = Kennis([w for w in weet if w.kracht != "mogelijk"], schaal)
     with stil():
         cellen = [_begrensd(zeker, naam, drempel) for naam in doel]
         insider = _insider(zeker, [c for c in cellen if c.veilig], drempel, streng, zoekingen)
@@ -164,7 +118,7 @@ def onderzoek(
     return Auditverslag(tuple(cellen), (*bevindingen, *insider))
 
 
-def _begrensd(kennis: _Kennis, naam: Naam, drempel: int) -> Auditcel:
+def _begrensd(kennis: Kennis, naam: Naam, drempel: int) -> Auditcel:
     laag, hoog = kennis.uiterste(naam, -1), kennis.uiterste(naam, 1)
     if laag is None or hoog is None:  # no table found that agrees: nothing can be vouched for
         return Auditcel(naam, 0.0, 0.0, False)
@@ -196,10 +150,13 @@ def _te_klein_zichtbaar(getoond: list[Getoond], drempel: int, vrij: Collection[N
 
 
 def _insider(
-    kennis: _Kennis, cellen: list[Auditcel], drempel: int, streng: bool, zoekingen: int
+    kennis: Kennis, cellen: list[Auditcel], drempel: int, streng: bool, zoekingen: int
 ) -> list[Bevinding]:
     """What a client who knows their own cell could work out about another one."""
     telt = [c.naam for c in cellen if c.naam[0] != "omzet" and c.laag <= 1 + _RUIM]
+    for naam in telt if zoekingen else ():
+        kennis.zoek_ruim(naam, drempel, np.inf, telt)
+        kennis.zoek_ruim(naam, 0.0, 1.0, telt)
     genoeg = len(kennis.gevonden) + zoekingen  # a limit in work, not in time: every machine says the same
     gevaar: dict[Naam, Naam] = {}
     for ik, ander in permutations(telt, 2):
@@ -218,7 +175,7 @@ def _insider(
     return [Bevinding(REGEL, ernst, naam[0], naam[1], toelichting=tekst) for naam, tekst in teksten]
 
 
-def _blijft_onzeker(kennis: _Kennis, ik: Naam, ander: Naam, drempel: int) -> bool:
+def _blijft_onzeker(kennis: Kennis, ik: Naam, ander: Naam, drempel: int) -> bool:
     a, b = kennis.plek[ik], kennis.plek[ander]
     mogelijk = np.array([x[b] for x in kennis.gevonden if x[a] >= 1 - _RUIM])
     if not (mogelijk >= drempel - _RUIM).any():

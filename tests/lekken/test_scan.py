@@ -66,6 +66,27 @@ def test_de_bron_wordt_genoemd(tmp_path):
     assert any("a.html" in m and "plaatsingen.csv" in m for m in meldingen)
 
 
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_in_de_tekst_van_een_pdf_ook_over_een_regeleinde(tmp_path, soort):
+    import typst
+
+    bron = tmp_path / "a.typ"
+    waarde = SOORTEN[soort].replace("@", "\\@")
+    bron.write_text(
+        f"#set page(width: 9cm)\n#set par(justify: true)\n{'Tekst vooraf en nog wat. ' * 3} Over {waarde}, en verder."
+    )
+    (tmp_path / "uit").mkdir()
+    typst.compile(str(bron), output=str(tmp_path / "uit" / "a.pdf"))
+    assert scan(tmp_path / "uit", GEHEIM)
+
+
+@pytest.mark.parametrize("rand", ["({})", "nr.{},", "'{}'.", "{};", "id={}&x", "\u201c{}\u201d"])
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_leestekens_eromheen_verbergen_niets(tmp_path, soort, rand):
+    (tmp_path / "a.txt").write_text("zie " + rand.format(SOORTEN[soort]) + " en verder", encoding="utf-8")
+    assert scan(tmp_path, GEHEIM)
+
+
 def test_achter_het_einde_van_de_pagina(tmp_path):
     (tmp_path / "a.html").write_text(f"<html><body><p>a</p></body></html>{SOORTEN['cliëntnummer']}")
     assert scan(tmp_path, GEHEIM)

@@ -9,12 +9,13 @@ PLAFOND = 400
 
 @dataclass
 class Puzzel:
-    """Whole numbers 0…PLAFOND under ``laag <= Σ c x <= hoog``."""
+    """Whole numbers 0…plafond under ``laag <= Σ c x <= hoog``."""
 
     namen: dict[object, int] = field(default_factory=dict)
     voorwaarden: list[tuple[list[tuple[int, int]], int, int]] = field(default_factory=list)
     vondsten: list[list[int]] = field(default_factory=list)
     stappen: int = 0
+    plafond: int = PLAFOND
 
     def weet(self, termen: dict[object, int], laag: float, hoog: float) -> None:
         paren = [(self.namen.setdefault(n, len(self.namen)), c) for n, c in termen.items()]
@@ -82,14 +83,15 @@ class Puzzel:
                 return gevonden
         return None
 
-    def kan(self, naam: object, minstens: int = 0, hoogstens: int = PLAFOND) -> bool:
+    def kan(self, naam: object, minstens: int = 0, hoogstens: int | None = None) -> bool:
         """Whether some table has ``naam`` between these bounds."""
         if naam not in self.namen:
             return True
         i = self.namen[naam]
+        hoogstens = self.plafond if hoogstens is None else hoogstens
         if any(minstens <= x[i] <= hoogstens for x in self.vondsten):
             return True
-        laag, hoog = [0] * len(self.namen), [PLAFOND] * len(self.namen)
+        laag, hoog = [0] * len(self.namen), [self.plafond] * len(self.namen)
         laag[i], hoog[i] = minstens, hoogstens
         self.stappen = 0
         gevonden = self._zoek(laag, hoog)

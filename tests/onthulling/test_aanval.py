@@ -13,7 +13,7 @@ from kkfzlib.onthulling.secundair import secundair
 from kkfzlib.onthulling.stelsel import Feit, Rij, Stelsel
 
 from .aanvaller import Puzzel, puzzel_van
-from .gegevens import GIDS, INSTELLINGEN, JAAR, willekeurig
+from .gegevens import GIDS, INSTELLINGEN, JAAR, Rijen, clienten, willekeurig
 
 T = 5
 
@@ -207,3 +207,52 @@ def _twee_verslagen(zaad: int) -> list[object]:
 @pytest.mark.parametrize("zaad", [*range(2, 50, 4), *range(3, 50, 4)])
 def test_twee_verslagen_samen_verraden_niets(zaad):
     assert _twee_verslagen(zaad) == []
+
+
+def _bedragen(zaad: int):
+    toeval = random.Random(zaad)
+    r = Rijen()
+    nu, toen = ({"fz": toeval.randint(40, 900), "anders": toeval.randint(1, 300)} for _ in range(2))
+    for jaar, delen in ((JAAR, nu), (JAAR - 1, toen)):
+        clienten(r, toeval.choice([3, 8, 20]), toeval.choice([1, 2, 4, 5, 9]), jaar)
+        delen["totaal"] = sum(delen.values())
+        r.bedrag({k: float(v) for k, v in delen.items()}, jaar)
+    for deel in ("fz", "totaal"):
+        r.los("omzet_groei", deel, (nu[deel] / toen[deel] - 1) * 100, "%", nu[deel], toen[deel])
+    return r.frame()
+
+
+def _puzzel_bedragen(tabel) -> Puzzel:
+    p = Puzzel(plafond=10_000)
+    for jaar in (str(JAAR), str(JAAR - 1)):
+        p.som([("omzet", "fz", jaar), ("omzet", "anders", jaar)], ("omzet", "totaal", jaar))
+    for r in tabel[~tabel["verborgen"]].itertuples():
+        eigen = ("omzet", r.uitsplitsing, r.periode)
+        if r.kengetal == "omzet":
+            p.weet({eigen: 1}, r.waarde, r.waarde)
+        elif r.kengetal in ("omzet_aandeel", "omzet_groei"):
+            ander = (
+                ("omzet", "totaal", r.periode)
+                if r.kengetal == "omzet_aandeel"
+                else (*eigen[:2], str(JAAR - 1))
+            )
+            p.weet({eigen: 1}, r.teller, r.teller)
+            p.weet({ander: 1}, r.noemer, r.noemer)
+    return p
+
+
+@pytest.mark.parametrize("zaad", range(40))
+def test_verborgen_bedragen_houden_een_brede_marge(zaad):
+    uit = bescherm(_bedragen(zaad), "openbaar", INSTELLINGEN, GIDS).frame
+    p = _puzzel_bedragen(uit)
+    for r in uit[(uit["kengetal"] == "omzet") & uit["verborgen"]].itertuples():
+        naam = ("omzet", r.uitsplitsing, r.periode)
+        laag = next(k for k in range(p.plafond) if p.kan(naam, hoogstens=k))
+        assert p.kan(naam, minstens=int(laag / 0.9) + 1), naam
+
+
+def test_tellingen_zonder_noemer_en_tegenspraak():
+    r = Rijen().telling("clienten", {"fz": 24, "anders": 315, "totaal": 332})  # 24 + 315 is 339
+    r.telling("continuiteit", {"2:n": 7, "4:n": 2, "7:n": 1, "8:n": 1, "9:n": 3, "10:n": 17})
+    uit = bescherm(r.telling("continuiteit_vermeldingen", {"n": 31}).frame(), "openbaar", INSTELLINGEN, GIDS)
+    assert {c.id for c in uit if c.verborgen} == {f"continuiteit/{c}:n" for c in "4789"}
