@@ -164,3 +164,15 @@ class Cijfers:
     def heeft(self, kengetal: str) -> bool:
         """Whether this kengetal has any row in the report year."""
         return bool(self.bron.van(kengetal))
+
+    def ijkpunten(self, kengetal: str) -> list[Cel]:
+        """The benchmarks of one kengetal: of each source the latest that is not after the report year."""
+        laatste: dict[str, Cel] = {}
+        for cel in sorted(self.bron, key=lambda c: c.periode):
+            if (
+                cel.kengetal == "benchmark"
+                and cel.uitsplitsing.split("/")[0] == kengetal
+                and cel.periode <= self.jaar
+            ):
+                laatste[cel.uitsplitsing] = cel
+        return [laatste[u] for u in sorted(laatste)]

@@ -17,10 +17,10 @@ KEUZE: tuple[tuple[str, str, str], ...] = (
     ("omzet_aandeel", "fz", "Aandeel forensisch in de omzet"),
     ("bezettingsgraad", "", "Bezettingsgraad"),
     ("verblijfsduur", "*", "Gemiddelde verblijfsduur"),
-    ("tevredenheid", "cto", "Cliënttevredenheid"),
+    ("tevredenheid", "cto", "Tevredenheid cliënten"),
     ("verzuim", "", "Ziekteverzuim"),
     ("personeel_vast", "", "Medewerkers in vaste dienst"),
-    ("tevredenheid", "mto", "Medewerkerstevredenheid"),
+    ("tevredenheid", "mto", "Tevredenheid medewerkers"),
     ("bezette_bedden", "", "Gemiddeld bezette bedden"),
     ("incidenten", "totaal", "Gemelde incidenten"),
     ("leerlijnmodules", "", "Behaalde leerlijnmodules"),
@@ -85,8 +85,7 @@ def _bron(ctx: Context, cel: Cel) -> str:
     if cel.uitsplitsing in ("", "totaal"):
         ijkpunten = [
             f"{ctx.cijfers.van(b)} ({veilig(b.uitsplitsing.partition('/')[2])})"
-            for b in ctx.cijfers.bron
-            if b.kengetal == "benchmark" and b.uitsplitsing.split("/")[0] == cel.kengetal
+            for b in ctx.cijfers.ijkpunten(cel.kengetal)
         ]
         if ijkpunten:
             return "ter vergelijking: " + " en ".join(ijkpunten)

@@ -84,3 +84,17 @@ def test_ijkpunt_volgt_de_decimalen_van_zijn_kengetal() -> None:
         tekst(Cel("benchmark", "verblijfsduur/Sector", "2024", 200.4, "dagen", None, None, "opgave"))
         == "200\u00a0dagen"
     )
+
+
+def test_van_elke_bron_alleen_het_laatste_ijkpunt() -> None:
+    rijen = [
+        ("benchmark", f"verzuim/{bron}", jaar, w, "%", None, None, "opgave")
+        for bron, jaar, w in (
+            ("CBS", "2023", 7.0),
+            ("CBS", "2024", 6.6),
+            ("Sector", "2022", 5.0),
+            ("CBS", "2025", 9.9),
+        )
+    ]
+    gevonden = Cijfers(publiceer(rijen=rijen)).ijkpunten("verzuim")
+    assert [(c.uitsplitsing, c.waarde) for c in gevonden] == [("verzuim/CBS", 6.6), ("verzuim/Sector", 5.0)]

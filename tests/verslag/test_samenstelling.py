@@ -324,7 +324,10 @@ def test_groei_van_de_omzet_is_ontleed_in_volume_en_prijs(invoer: Invoer, tmp_pa
         for j, w in (("2023", 10.0), ("2024", 11.0))
     ]
     omzet = stel_samen(invoer, tmp_path / "w", publiceer(rijen=[*RIJEN, *bedden]))["inhoud/omzet.md"]
-    assert "[+€\u00a0100 duizend]{.kg-afgeleid}" in omzet and "[+€\u00a0136 duizend]{.kg-afgeleid}" in omzet
+    assert (
+        "[€\u00a0100 duizend]{.kg-afgeleid} meer" in omzet
+        and "[€\u00a0136 duizend]{.kg-afgeleid} meer" in omzet
+    )
     verborgen = publiceer(frozenset({("omzet", "fz"), ("omzet", "totaal")}), rijen=[*RIJEN, *bedden])
     assert "kg-afgeleid" not in stel_samen(invoer, tmp_path / "v", verborgen)["inhoud/omzet.md"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kkfzlib.continuiteit import verplicht
 from kkfzlib.kengetallen.register import kengetal
-from kkfzlib.opmaak import datum, euro, getal, met_teken
+from kkfzlib.opmaak import datum, euro, getal
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.figuren.omzet import ontleding
 from kkfzlib.verslag.getallen import groei
@@ -126,17 +126,21 @@ def _ontleding(ctx: Context) -> str:
     delen = ontleding(ctx.cijfers.bron)
     if delen is None:
         return ""
-    volume, prijs = (
-        f"[{met_teken(euro(d / 1000), d)} duizend]{{.kg-afgeleid}}" for d in (delen.volume, delen.prijs)
-    )
     bedden = ctx.cijfers.van(delen.bedden_nu, "groei")
     return (
         "Het verschil in omzet is te ontleden in volume en prijs (@fig-omzetgroei). Het aantal bezette "
         "bedden veranderde met "
-        f"{bedden}; tegen de prijs van {delen.toen.periode} is dat {volume}. De rest, {prijs}, komt door "
-        "prijs en overige "
-        "oorzaken: tarief, zorgzwaarte en zorg zonder bed. De ontleding rekent met de afgedrukte cijfers."
+        f"{bedden}; tegen de prijs van {delen.toen.periode} scheelt dat {_bedrag(delen.volume)}. De rest, "
+        f"{_bedrag(delen.prijs)}, komt door prijs en overige oorzaken: tarief, zorgzwaarte en zorg zonder "
+        "bed. De ontleding "
+        "rekent met de afgedrukte cijfers."
     )
+
+
+def _bedrag(verschil: float) -> str:
+    """``€ 97 duizend meer``; worked out from printed figures, so no kengetal of its own."""
+    richting = "meer" if verschil >= 0 else "minder"
+    return f"[{euro(abs(verschil) / 1000)} duizend]{{.kg-afgeleid}} {richting}"
 
 
 def _groeizin(ctx: Context) -> str:

@@ -28,7 +28,7 @@ def verzuim(ctx: Context) -> str:
             toen, verschil = c.waarde("verzuim", soort="vorig"), c.waarde("verzuim", soort="groei")
             zin += f", tegen {toen} in {c.bron.vergelijk_met} ({verschil})"
         zinnen.append(zin + ".")
-        ijk = [b for b in c.bron if b.kengetal == "benchmark" and b.uitsplitsing.startswith("verzuim/")]
+        ijk = c.ijkpunten("verzuim")
         if ijk:
             delen = [f"{c.van(b)} ({veilig(b.uitsplitsing.partition('/')[2])}, {b.periode})" for b in ijk]
             zinnen.append(f"Ter vergelijking: {' en '.join(delen)}.")
