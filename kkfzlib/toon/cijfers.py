@@ -15,6 +15,7 @@ from kkfzlib.continuiteit import Indicatorrij, Verplichting
 from kkfzlib.kengetallen.namen import uitsplitsing_naam
 from kkfzlib.kengetallen.register import kengetal
 from kkfzlib.tabellen import Invoer
+from kkfzlib.toon.tabel import Tabel
 from kkfzlib.voortgang import Voortgang, als_frame
 
 if TYPE_CHECKING:
@@ -29,10 +30,10 @@ def definitie(*ids: str) -> Markdown:
     return Markdown("\n\n".join(delen))
 
 
-def kengetallen(cijfers: pd.DataFrame, invoer: Invoer, *ids: str) -> pd.DataFrame:
+def kengetallen(cijfers: pd.DataFrame, invoer: Invoer, *ids: str) -> Tabel:
     """The rows of these kengetallen as a Dutch table: name, year, value with unit, numerator, denominator, source."""
     rijen = cijfers[cijfers["kengetal"].isin(ids)]
-    return pd.DataFrame(
+    return Tabel.van(
         [
             [
                 _naam(r["kengetal"], r["uitsplitsing"], invoer),
@@ -59,9 +60,9 @@ def _getal(waarde: float | None) -> str:
     return opmaak.getal(waarde, 0 if float(waarde).is_integer() else 2)
 
 
-def indicator(rijen: Iterable[Indicatorrij]) -> pd.DataFrame:
+def indicator(rijen: Iterable[Indicatorrij]) -> Tabel:
     """Indicator 2 as a Dutch table: category, number of clients, share of the denominator."""
-    return pd.DataFrame(
+    return Tabel.van(
         [
             [r.code, r.naam, _getal(r.teller), LEEG if r.waarde is None else opmaak.procent(r.waarde)]
             for r in rijen
@@ -83,26 +84,27 @@ def verplichting(oordeel: Verplichting) -> Markdown:
     )
 
 
-def voortgang(beloften: Sequence[Voortgang]) -> pd.DataFrame | Markdown:
+def voortgang(beloften: Sequence[Voortgang]) -> Tabel | Markdown:
     """What became of last year's promises as a table, or one sentence when there were none."""
     if not beloften:
         return Markdown("Er is geen vorig jaar met doelen of ontwikkelpunten om naast te leggen.")
-    return als_frame(beloften)
+    return Tabel(als_frame(beloften))
 
 
-def telling(gevonden: Sequence[Bevinding]) -> pd.DataFrame:
+def telling(gevonden: Sequence[Bevinding]) -> Tabel:
     """How often each rule found something, per severity."""
     geteld = Counter((b.ernst, b.regel) for b in gevonden)
-    return pd.DataFrame([[*s, n] for s, n in sorted(geteld.items())], columns=["ernst", "regel", "aantal"])
+    return Tabel.van([[*s, n] for s, n in sorted(geteld.items())], columns=["ernst", "regel", "aantal"])
 
 
-def bescherming(openbaar: Gepubliceerd) -> pd.DataFrame:
+def bescherming(openbaar: Gepubliceerd) -> Tabel:
     """Per kengetal: how many values the public profile shows and how many it hides."""
     frame = openbaar.frame
-    return (
+    tellingen = (
         frame[frame["periode"] == openbaar.jaar]
         .groupby("kengetal")["verborgen"]
         .agg(getoond=lambda v: int((~v).sum()), verborgen="sum")
         .query("verborgen > 0")
         .reset_index()
     )
+    return Tabel(tellingen)

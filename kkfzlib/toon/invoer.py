@@ -10,22 +10,23 @@ from IPython.display import Markdown
 from kkfzlib import opmaak
 from kkfzlib.bevindingen import Bevinding, Invoerbevinding, als_objecten
 from kkfzlib.tabellen import Invoer
+from kkfzlib.toon.tabel import Tabel
 
 
-def inlezing(invoer: Invoer) -> pd.DataFrame:
+def inlezing(invoer: Invoer) -> Tabel:
     """One row per file read: rows read, kept and dropped."""
     kolommen = ["bestand", "tabel", "codering", "rijen_gelezen", "rijen_behouden", "rijen_vervallen"]
-    return pd.DataFrame([[regel.get(k) for k in kolommen] for regel in invoer.inlezing], columns=kolommen)
+    return Tabel.van([[regel.get(k) for k in kolommen] for regel in invoer.inlezing], columns=kolommen)
 
 
-def bevindingen(gevonden: Sequence[Bevinding] | Sequence[Invoerbevinding]) -> pd.DataFrame | Markdown:
+def bevindingen(gevonden: Sequence[Bevinding] | Sequence[Invoerbevinding]) -> Tabel | Markdown:
     """Findings as a table, or one sentence when there are none. Person columns are masked in the finding itself."""
     if not gevonden:
         return Markdown("Geen bevindingen.")
-    return pd.DataFrame(als_objecten(gevonden))
+    return Tabel(pd.DataFrame(als_objecten(gevonden)))
 
 
-def keuzes(invoer: Invoer) -> pd.DataFrame:
+def keuzes(invoer: Invoer) -> Tabel:
     """The choices of this report, a row each."""
     i = invoer.instellingen
     rijen = {
@@ -36,4 +37,4 @@ def keuzes(invoer: Invoer) -> pd.DataFrame:
         "vergelijkingsjaar": str(i.vergelijk_met),
         "onthullingsdrempel": f"{i.onthulling.drempel} cliënten",
     }
-    return pd.DataFrame(rijen.items(), columns=["keuze", "waarde"])
+    return Tabel.van(rijen.items(), columns=["keuze", "waarde"])
