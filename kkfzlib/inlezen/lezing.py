@@ -48,6 +48,12 @@ def lees_invoer(dossier: Dossier) -> tuple[Invoer | None, list[Invoerbevinding]]
     besluiten = documenten.besluiten(yaml.get("besluiten.yml"), melder)
     tabellen = lees_tabellen(inventaris, instellingen, melder)
     teksten = _lees_teksten(inventaris.teksten, melder)
+    if teksten:
+        from kkfzlib.verslag.teksten import (
+            controleer_teksten,  # slow to import, and not every dossier has texts
+        )
+
+        melder.bevindingen += controleer_teksten(teksten, instellingen)
     bevindingen = op_volgorde(melder.bevindingen)
     if melder.fout:
         return None, bevindingen

@@ -15,9 +15,10 @@ from rapidfuzz import process
 
 from kkfzlib.bevindingen import Ernst, Invoerbevinding
 from kkfzlib.fouten import MachineFout
+from kkfzlib.instellingen import Instellingen
+from kkfzlib.kader import gids
 from kkfzlib.kengetallen.contract import leeg
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
-from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag.getallen import Cijfers
 from kkfzlib.verslag.markdown import ontsnapt
 from kkfzlib.verslag.plaatshouders import PATROON, Plaatshouders, Vervanging
@@ -82,15 +83,14 @@ def verwerk(
     return Verwerkt(uit, tuple(_ontdubbeld(bezwaren)))
 
 
-def controleer_teksten(invoer: Invoer) -> tuple[Invoerbevinding, ...]:
+def controleer_teksten(teksten: Mapping[str, str], keuzes: Instellingen) -> tuple[Invoerbevinding, ...]:
     """What is wrong with the texts before there are figures: safety and unknown names, not missing values."""
-    keuzes = invoer.instellingen
     niets = Gepubliceerd(leeg().assign(verborgen=False), "indiening", keuzes.jaar, keuzes.vergelijk_met)
-    namen = Plaatshouders(Cijfers(niets), keuzes, invoer.gids)
+    namen = Plaatshouders(Cijfers(niets), keuzes, gids(keuzes.gids))
     bezwaren: list[Invoerbevinding] = []
-    for slot, ruw in invoer.teksten.items():
+    for slot, ruw in teksten.items():
         bezwaren += [b for b in _markeer(slot, ruw, namen)[2] if b.ernst == "fout"]
-    return tuple(_ontdubbeld([*bezwaren, *verwerk(invoer.teksten).bevindingen]))
+    return tuple(_ontdubbeld([*bezwaren, *verwerk(teksten).bevindingen]))
 
 
 def _op_zicht(slot: str, ruw: str) -> list[Invoerbevinding]:
@@ -189,12 +189,10 @@ def _ontleed(teksten: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
     """The syntax tree of each text, from one run of pandoc; each file is parsed on its own."""
     if not teksten:
         return {}
-    import pypandoc
-
     with tempfile.TemporaryDirectory(prefix="kkfz-") as map_:
         for slot, tekst in teksten.items():
             (Path(map_) / f"{slot}.md").write_text(tekst + "\n", encoding="utf-8")
-        opdracht = [pypandoc.get_pandoc_path(), "-f", _FORMAAT, "-t", "json", "--file-scope", "--sandbox"]
+        opdracht = [_pandoc(), "-f", _FORMAAT, "-t", "json", "--file-scope", "--sandbox"]
         proces = subprocess.run(
             [*opdracht, *(f"{s}.md" for s in teksten)], cwd=map_, capture_output=True, check=False
         )
@@ -203,6 +201,15 @@ def _ontleed(teksten: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
             "Pandoc kon de teksten niet lezen. Installeer de afhankelijkheden opnieuw met: make"
         )
     return _per_slot(json.loads(proces.stdout)["blocks"], list(teksten))
+
+
+def _pandoc() -> str:
+    try:
+        import pypandoc
+
+        return str(pypandoc.get_pandoc_path())
+    except (ImportError, OSError) as fout:
+        raise MachineFout("Pandoc ontbreekt. Installeer het met: pip install pypandoc_binary") from fout
 
 
 def _per_slot(blokken: list[dict[str, Any]], slots: list[str]) -> dict[str, list[dict[str, Any]]]:
