@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
@@ -9,6 +10,8 @@ from kkfzlib.verslag.bouwstenen import Figuur, Tabel
 
 # Everything that starts markup, a shortcode, an attribute, a cell, a citation, maths or an entity.
 _BETEKENIS = re.compile(r"([\\`*_{}\[\]<>$@|~^#&])")
+# Render engines look for inline code and references before they parse; an entity keeps these marks out of sight.
+_ENTITEIT = {"`": "&#96;", "@": "&#64;"}
 # What is markup only at the start of a line: bullets, list numbers, definition and title marks, fences.
 _BEGIN = re.compile(r"^(\s*)(?:([-+:%=.])|(\(?[0-9A-Za-z]{1,9})([.)])(?=\s|$))")
 _WIT = re.compile(r"[^\S\u00a0]+")
@@ -34,7 +37,11 @@ def veilig(ruw: object) -> str:
 
 def ontsnapt(ruw: str) -> str:
     """``ruw`` with every mark that means something escaped, for within a line: its begin is not looked at."""
-    return _LANG_WOORD.sub(_breekbaar, _BETEKENIS.sub(r"\\\1", zonder_onzichtbaar(ruw)))
+    return _LANG_WOORD.sub(_breekbaar, _BETEKENIS.sub(_teken, zonder_onzichtbaar(ruw)))
+
+
+def _teken(m: re.Match[str]) -> str:
+    return _ENTITEIT.get(m[1], f"\\{m[1]}")
 
 
 def een_regel(markdown: str) -> str:
@@ -114,7 +121,7 @@ def zichtbaar(markdown: str) -> str:
     oud = None
     while oud != markdown:
         oud, markdown = markdown, _SPAN.sub(r"\1", markdown)
-    return re.sub(r"\\(.)", r"\1", markdown).replace("**", "")
+    return html.unescape(re.sub(r"\\(.)", r"\1", markdown).replace("**", ""))
 
 
 def _rij(cellen: tuple[str, ...]) -> str:

@@ -38,6 +38,8 @@ LASTIG = [
     "![alt](https://example.org/x.png)",
     "`<b>`{=html}",
     "=HYPERLINK(1)",
+    "`r 1` en `{python} 1`",
+    "@lst-x en @eq-y en @thm-z",
 ]
 
 
@@ -71,6 +73,14 @@ def test_veilig_in_een_cel(ruw: str) -> None:
     cellen = rijen[0][1]
     assert len(rijen) == 1 and len(cellen) == 2
     assert platte_tekst(cellen[0][4][0]["c"]) == ruw
+
+
+@pytest.mark.parametrize("ruw", LASTIG)
+def test_een_engine_ziet_er_geen_opdracht_in(ruw: str) -> None:
+    """The embedded engine refuses what it does not know by looking at the text: it must not see any of it here."""
+    from kkfzlib.weergave.kenmerken import kenmerken
+
+    assert kenmerken(veilig(ruw)) == frozenset()
 
 
 def test_geen_shortcode_overleeft_letterlijk() -> None:
