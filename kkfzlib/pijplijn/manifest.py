@@ -18,6 +18,7 @@ from kkfzlib.dossier import Dossier
 from kkfzlib.pijplijn.schijf import hash_van, schrijf_atomair
 
 VERSIE = 1
+_AANSTAAND = "-aanstaand"
 _VERS_S = 2.0
 """A raw file changed this shortly before it was read may change again within the clock's tick."""
 
@@ -66,6 +67,27 @@ class Manifest:
             "uit": dossier.publicatie,
             "uit-vorig": vorig.publicatie,
         }
+        self._bevestig_gebeurde()
+
+    def _bevestig_gebeurde(self) -> None:
+        """A publication that took place just before its run was killed counts as recorded."""
+        for naam in [n for n in self.stappen if n.endswith(_AANSTAAND)]:
+            producten = self.stappen[naam]["producten"]
+            if producten and self.hashes(list(producten)) == producten:
+                self.bevestig(naam.removesuffix(_AANSTAAND), bewaar=False)
+
+    def kondig_aan(self, naam: str, sleutel: Sleutel, producten: Mapping[str, str]) -> None:
+        """Record what is about to be published, before the switch: a kill on either side of it is then no riddle."""
+        self.stappen[naam + _AANSTAAND] = {**asdict(sleutel), "producten": dict(producten)}
+        self.bewaar()
+
+    def bevestig(self, naam: str, bewaar: bool = True) -> None:
+        """The announced publication has taken place."""
+        self.stappen[naam] = self.stappen.pop(naam + _AANSTAAND)
+        if bewaar:
+            self.vergeet_waarneming()
+            self.hashes(list(self.stappen[naam]["producten"]))
+            self.bewaar()
 
     def vergelijk_met(self) -> int:
         """The year that ``verslag.yml`` compares with; the year before where it does not say (or is unreadable)."""

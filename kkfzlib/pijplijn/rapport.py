@@ -19,7 +19,7 @@ from kkfzlib.pijplijn.manifest import Manifest
 from kkfzlib.pijplijn.onderbreken import sein_als_einde
 from kkfzlib.pijplijn.plan import Keuzes
 from kkfzlib.pijplijn.publicatie import nieuwe_publicatie, ruim_op
-from kkfzlib.pijplijn.schijf import als_machinefout, schrijf_atomair
+from kkfzlib.pijplijn.schijf import als_machinefout, hash_van, schrijf_atomair
 from kkfzlib.pijplijn.slot import slot
 from kkfzlib.pijplijn.stappen import STAPPEN, VERSLAG, VOOR_VOLGEND_JAAR, Stap, stap
 
@@ -228,8 +228,9 @@ def _maak_verslag(dossier: Dossier, keuzes: Keuzes, meld: Meld) -> tuple[list[st
     meld(VERSLAG.titel)
     with nieuwe_publicatie(dossier) as map:
         let_op = _maak_profielen(dossier, plan.profielen(manifest, keuzes), keuzes, map)
-    labels = [f"uit/{pad}" for pad in plan.bestanden_in(dossier.publicatie)]
-    manifest.leg_vast(naam, sleutel, labels)
+        manifest.kondig_aan(naam, sleutel, {f"uit/{n}": hash_van(map / n) for n in plan.bestanden_in(map)})
+    with als_machinefout("De boekhouding"):
+        manifest.bevestig(naam)
     return [VERSLAG.naam], let_op
 
 

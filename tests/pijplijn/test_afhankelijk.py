@@ -9,7 +9,6 @@ import pytest
 from kkfzlib.pijplijn import afhankelijk as a
 from kkfzlib.pijplijn.stappen import STAPPEN
 
-
 _BIJ = {"kkfzlib", "kkfzlib.kengetallen"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import os
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from kkfzlib.dossier import Dossier
 from kkfzlib.fouten import InvoerFout, KkfzFout
 from kkfzlib.pijplijn import plan
-from kkfzlib.pijplijn.manifest import Manifest
+from kkfzlib.pijplijn.manifest import Manifest, Sleutel
 from kkfzlib.pijplijn.rapport import Resultaat, is_actueel, maak_rapport
 from kkfzlib.pijplijn.verifieren import verifieer
 
@@ -83,6 +84,26 @@ def test_manifest_noemt_geen_absoluut_pad_en_is_prive(dossier: Dossier) -> None:
     assert str(dossier.data) not in pad.read_text() and '"/' not in pad.read_text()
     assert pad.stat().st_mode & 0o777 == 0o600
     assert dossier.processed.stat().st_mode & 0o777 == 0o700
+
+
+def _publiceer(dossier: Dossier, map: Path, inhoud: str) -> dict[str, str]:
+    (map / "openbaar").mkdir(parents=True, exist_ok=True)
+    (map / "openbaar" / "a.txt").write_text(inhoud)
+    return {"uit/openbaar/a.txt": hashlib.sha256(inhoud.encode()).hexdigest()}
+
+
+@pytest.mark.parametrize("gewisseld", [True, False])
+def test_dood_rond_de_wissel_is_geen_raadsel(dossier: Dossier, gewisseld: bool) -> None:
+    manifest = Manifest(dossier)
+    manifest.leg_vast("verslag", Sleutel(), list(_publiceer(dossier, dossier.publicatie, "oud")))
+    manifest.kondig_aan(
+        "verslag", Sleutel(notebook="n"), _publiceer(dossier, dossier.publicatie.parent / ".x", "nieuw")
+    )
+    if gewisseld:
+        _publiceer(dossier, dossier.publicatie, "nieuw")
+    weer = Manifest(dossier)
+    assert weer.beschadigd("verslag") == []
+    assert (weer.redenen("verslag", Sleutel(notebook="n")) == []) is gewisseld
 
 
 def test_jaar_hangt_af_van_het_jaar_ervoor(dossier: Dossier) -> None:

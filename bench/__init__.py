@@ -1,0 +1,1 @@
+"""Measurements of speed and of crash safety; run by `make bench` and `make kill9`."""
