@@ -43,7 +43,7 @@ class Geheimen:
         """Add an identifier or name."""
         k = kern(waarde)
         if k:
-            self.kort.setdefault(k, {})[effen(waarde).strip().casefold()] = Geheim(soort, bron)
+            self.kort.setdefault(k, {}).setdefault(effen(waarde).strip().casefold(), Geheim(soort, bron))
 
     def voeg_tekst_toe(self, waarde: str, soort: str, bron: str) -> None:
         """Add a free text; found when all of it is repeated."""

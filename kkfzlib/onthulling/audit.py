@@ -95,15 +95,18 @@ def onderzoek(
     streng: bool = False,
     vrij: Collection[Naam] | None = None,
     zoekingen: int = 400,
+    eerder: Collection[Getoond] = (),
 ) -> Auditverslag:
-    """Audit of printed numbers. ``vrij``: keys released by a decision; None leaves visible small counts unjudged."""
-    schaal = (
-        max([abs(g.hoog) for g in getoond if g.kengetal == "omzet" and g.hoog is not None], default=1000.0)
-        / 1000
-    )
+    """Audit of printed numbers. ``vrij``: keys released by a decision; None leaves visible small counts unjudged.
+
+    ``eerder`` is what last year's report shows and hides: known, but not judged again.
+    """
+    alles = [*getoond, *eerder]
+    bedragen = [abs(g.hoog) for g in alles if g.kengetal == "omzet" and g.hoog is not None]
+    schaal = max(bedragen, default=1000.0) / 1000
     doel = _verborgen(getoond)
-    weet = [w for g in getoond for w in uit_getal(g)]
-    weet += algemeen([*(n for w in weet for n, _ in w.som), *doel])
+    weet = [w for g in alles for w in uit_getal(g)]
+    weet += algemeen([*(n for w in weet for n, _ in w.som), *doel, *_verborgen([*eerder])])
     weet += [Weet(((n, 1.0),), 0.0, np.inf, "getoond", "verborgen") for n in doel]
     weet, strijdig = _zonder_tegenspraak(weet, schaal)
     bevindingen = [Bevinding(REGEL, "info", toelichting=f"tegenstrijdig, niet gebruikt: {r}")
@@ -199,5 +202,5 @@ def audit(
 ) -> Auditverslag:
     """Audit of a folder with a finished public report; ``vorig`` is the folder of last year's."""
     getoond = lees_artefact(map_, jaar)
-    eerder = [g for g in lees_artefact(vorig, jaar - 1) if not g.verborgen] if vorig is not None else []
-    return onderzoek(getoond + eerder, drempel, streng=streng, vrij=vrij)
+    eerder = lees_artefact(vorig, jaar - 1) if vorig is not None else []
+    return onderzoek(getoond, drempel, streng=streng, vrij=vrij, eerder=eerder)

@@ -79,11 +79,9 @@ Sleutels = set[tuple[str, str, str]]
 
 
 def _vorig_verslag(vorig: Gepubliceerd | None) -> tuple[list[Any], Sleutels, Sleutels]:
-    """Rows that last year's report shows, their keys, and the keys that it hides."""
+    """All rows of last year's report (hidden ones without numbers), the keys it shows, and those it hides."""
     if vorig is None:
         return [], set(), set()
     verborgen = {(c.kengetal, c.uitsplitsing, c.periode) for c in vorig if c.verborgen}
-    tabel = vorig.frame
-    zichtbaar = normaliseer(tabel[~tabel["verborgen"].astype(bool)])
-    getoond = set(zip(zichtbaar["kengetal"], zichtbaar["uitsplitsing"], zichtbaar["periode"], strict=True))
-    return list(zichtbaar.itertuples(index=False)), getoond, verborgen
+    getoond = {(c.kengetal, c.uitsplitsing, c.periode) for c in vorig if not c.verborgen}
+    return list(normaliseer(vorig.frame).itertuples(index=False)), getoond, verborgen
