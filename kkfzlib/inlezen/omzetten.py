@@ -48,7 +48,9 @@ def _totaalrijen(ruw: RuweTabel, verdeeld: dict[str, Verdeeld], melder: Melder) 
     tabel = TABELLEN[ruw.naam]
     masker = np.zeros(len(ruw.frame), dtype=bool)
     for plek, (naam, (nummers, uniek)) in enumerate(verdeeld.items()):
-        if plek and tabel.kolom(naam).soort not in ("id", "keuze", "datum"):
+        soort = tabel.kolom(naam).soort
+        # Columns stand in any order, and ``totaal`` is a proper uitsplitsing of a stated figure.
+        if soort == "uitsplitsing" or (plek and soort not in ("id", "keuze", "datum")):
             continue
         totalen = {n: tekst for n, tekst in enumerate(uniek.tolist()) if _TOTAAL.match(tekst)}
         if not totalen:

@@ -1,0 +1,1 @@
+"""Acceptance: other organisations, awkward but valid, against an independent slow computation; and broken copies."""

@@ -1,0 +1,45 @@
+"""Every figure of random organisations, by the real thing and by the oracle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kkfzlib.cli import draai
+from tests.acceptatie.generator import Geval, geval
+from tests.acceptatie.schrijver import schrijf
+from tests.acceptatie.vergelijken import uit_csv, verschillen, verwacht, werkelijk
+
+SNEL = range(30)
+VEEL = range(30, 230)
+
+
+def _klopt(tmp_path: Path, een: Geval) -> None:
+    gevonden = verschillen(werkelijk(schrijf(een, tmp_path)), verwacht(een))
+    assert not gevonden, "\n".join(gevonden)
+
+
+@pytest.mark.parametrize("zaad", SNEL)
+def test_kengetallen_als_het_orakel(tmp_path: Path, zaad: int) -> None:
+    _klopt(tmp_path, geval(zaad))
+
+
+@pytest.mark.traag
+@pytest.mark.parametrize("zaad", VEEL)
+def test_kengetallen_als_het_orakel_vaak(tmp_path: Path, zaad: int) -> None:
+    _klopt(tmp_path, geval(zaad))
+
+
+@pytest.mark.traag
+@pytest.mark.parametrize("zaad", [next(z for z in range(99) if geval(z).vorig), 5, 12])
+def test_kengetallen_csv_van_de_opdracht(tmp_path: Path, zaad: int) -> None:
+    een = geval(zaad)
+    dossier = schrijf(een, tmp_path)
+    jaar, plaats = str(een.keuzes.jaar), ["--data", str(tmp_path), "--uit", str(dossier.uit)]
+    assert draai(["rapport", "testzorg", jaar, "--zonder-verslag", *plaats]) == 0
+    gevonden = verschillen(uit_csv(dossier.kengetallen), verwacht(een))
+    assert not gevonden, "\n".join(gevonden)
+    assert dossier.bevindingen.read_text("utf-8").startswith(
+        "regel,ernst,kengetal,uitsplitsing,verwacht,gevonden"
+    )
