@@ -21,6 +21,7 @@ _IMPORT = re.compile(
     re.M,
 )
 _COMMENTAAR = re.compile(r"#[^\n]*")
+_GENOEMD = re.compile(r"(?<![.\w])(?:[A-Z_]+\b|\w+(?=\()|(?<=@)\w+)")  # constants, calls and decorators
 _FUNCTIE = re.compile(r"^(?:@\w+\n)*(?:def|class) (\w+)|^(\w+)\b[^\n=]*=", re.M)
 
 
@@ -49,16 +50,8 @@ def bijlagen() -> dict[str, tuple[Path, ...]]:
     return {naam: tuple(paden) for naam, paden in uit.items()}
 
 
-def _bestaand(naam: str) -> set[str]:
-    """The module of this name, or the one that holds this attribute, with all its packages."""
-    delen = naam.split(".")
-    while delen and ".".join(delen) not in modules():
-        delen.pop()
-    return {".".join(delen[: i + 1]) for i in range(len(delen))}
-
-
 def imports(tekst: str, pakket: str) -> set[str]:
-    """Names of library modules that this source text imports, anywhere in it; not those for type checkers only."""
+    """Dotted names in the library that this source text imports, anywhere in it; not those for type checkers only."""
     uit: set[str] = set()
     for vondst in _IMPORT.finditer(_TYPING.sub("", tekst + "\n")):
         if vondst["heel"]:
@@ -71,9 +64,7 @@ def imports(tekst: str, pakket: str) -> set[str]:
                 van = ".".join([*basis[: len(basis) - punten + 1], van.lstrip(".")]).rstrip(".")
             lijst = _COMMENTAAR.sub("", vondst["haken"] or vondst["namen"])
             namen = [f"{van}.{n.split(' as ')[0].strip()}" for n in lijst.split(",") if n.strip()]
-        for naam in namen:
-            if naam.split(".")[0] == BIBLIOTHEEK.name:
-                uit |= _bestaand(naam)
+        uit |= {naam for naam in namen if naam.split(".")[0] == BIBLIOTHEEK.name}
     return uit
 
 
@@ -86,18 +77,38 @@ def _tekst(pad: Path) -> str:
 def _directe(module: str) -> frozenset[str]:
     pad = modules()[module]
     pakket = module if pad.name == "__init__.py" else module.rpartition(".")[0]
-    return frozenset(imports(_tekst(pad), pakket) - {module})
+    return frozenset(imports(_tekst(pad), pakket))
 
 
-def sluiting(begin: set[str]) -> set[str]:
-    """``begin`` with everything imported from there on. The step module itself is entered by function only."""
+@cache
+def herkomst(naam: str) -> str:
+    """The module that an imported dotted name comes from.
+
+    A name that a package only passes on leads to the module that holds it, so that importing one function of a
+    package is no dependency on all that the package offers.
+    """
+    module, _, attribuut = naam.rpartition(".")
+    if naam in modules():
+        return naam
+    if module in modules():
+        door = [n for n in _directe(module) if n != naam and n.rpartition(".")[2] == attribuut]
+        is_pakket = modules()[module].name == "__init__.py"
+        return herkomst(door[0]) if is_pakket and len(door) == 1 else module
+    return herkomst(module)
+
+
+def sluiting(namen: set[str]) -> set[str]:
+    """The modules behind ``namen`` with everything imported from there on.
+
+    The step module itself is entered by function only (see ``code_van_notebook``).
+    """
     uit: set[str] = set()
-    rest = list(begin)
+    rest = [herkomst(n) for n in namen]
     while rest:
         module = rest.pop()
         if module not in uit:
             uit.add(module)
-            rest += [] if module == _STAPPEN else _directe(module)
+            rest += [] if module == _STAPPEN else [herkomst(n) for n in _directe(module)]
     return uit
 
 
@@ -120,7 +131,7 @@ def _stapfunctie(naam: str) -> str:
         huidig = rest.pop()
         if huidig in delen and huidig not in uit:
             uit.add(huidig)
-            rest += [n for n in re.findall(r"\w+", delen[huidig]) if n in delen]
+            rest += [n for n in _GENOEMD.findall(delen[huidig]) if n in delen]
     return "\n".join(delen[d] for d in delen if d in uit)
 
 
@@ -143,8 +154,11 @@ def _hash(pad: Path) -> str:
 
 
 def _bestanden(gevonden: set[str]) -> dict[str, str]:
-    paden = [modules()[m] for m in gevonden if m != _STAPPEN]
-    paden += [p for m in gevonden for p in bijlagen().get(m, ())]
+    """Hashes of these modules, of the packages that they lie in, and of the data files beside them."""
+    pakketten = {m if modules()[m].name == "__init__.py" else m.rpartition(".")[0] for m in gevonden}
+    omhullend = {m.rsplit(".", n)[0] for m in gevonden for n in range(1, m.count(".") + 1)}
+    paden = {modules()[m] for m in gevonden | omhullend if m != _STAPPEN}
+    paden |= {p for m in pakketten for p in bijlagen().get(m, ())}
     return {p.relative_to(BIBLIOTHEEK.parent).as_posix(): _hash(p) for p in sorted(paden)}
 
 
@@ -154,9 +168,10 @@ def code_van_notebook(notebook: Path) -> dict[str, str]:
     bron = _notebookbron(notebook)
     begin = imports(bron, "") | {"kkfzlib"}
     uit = {}
-    if _STAPPEN in begin:
-        gebruikt = [n for n in _stapdelen() if n and re.search(rf"\b{n}\b", bron)]
-        functies = "\n".join(_stapfunctie(n) for n in gebruikt)
+    gebruikt = set(re.findall(r"\bstappen\.(\w+)", bron))
+    gebruikt |= {n.removeprefix(f"{_STAPPEN}.") for n in begin if n.startswith(f"{_STAPPEN}.")}
+    if gebruikt:
+        functies = "\n".join(_stapfunctie(n) for n in sorted(gebruikt & _stapdelen().keys()))
         begin |= imports(functies, "kkfzlib")
         uit["kkfzlib/stappen.py"] = hashlib.sha256(functies.encode()).hexdigest()
     return _bestanden(sluiting(begin)) | uit

@@ -9,29 +9,41 @@ import pytest
 from kkfzlib.pijplijn import afhankelijk as a
 from kkfzlib.pijplijn.stappen import STAPPEN
 
-_BIJ = {"kkfzlib", "kkfzlib.kengetallen"}
-
 
 @pytest.mark.parametrize(
     ("bron", "verwacht"),
     [
-        ("import kkfzlib.opmaak as o, os", {"kkfzlib", "kkfzlib.opmaak"}),
+        ("import kkfzlib.opmaak as o, os", {"kkfzlib.opmaak"}),
+        ("from kkfzlib.kengetallen.contract import lees", {"kkfzlib.kengetallen.contract.lees"}),
         (
-            "from kkfzlib.kengetallen.contract import lees",
-            {"kkfzlib", "kkfzlib.kengetallen", "kkfzlib.kengetallen.contract"},
+            "from kkfzlib import (\n    opmaak,  # ja\n    dossier as d,\n)",
+            {"kkfzlib.opmaak", "kkfzlib.dossier"},
         ),
-        (
-            "from kkfzlib import (\n    opmaak,  # uitleg\n    dossier,\n)",
-            {"kkfzlib", "kkfzlib.opmaak", "kkfzlib.dossier"},
-        ),
-        ("    from . import verzuim\n", _BIJ | {"kkfzlib.kengetallen.verzuim"}),
-        ("from .verzuim import rijen", _BIJ | {"kkfzlib.kengetallen.verzuim"}),
+        ("    from . import verzuim\n", {"kkfzlib.kengetallen.verzuim"}),
+        ("from .verzuim import rijen", {"kkfzlib.kengetallen.verzuim.rijen"}),
+        ("from ..opmaak import getal", {"kkfzlib.opmaak.getal"}),
         ("if TYPE_CHECKING:\n    from kkfzlib import opmaak\n\n    import kkfzlib.dossier\nx = 1\n", set()),
         ("# from kkfzlib import opmaak\nimport os", set()),
     ],
 )
 def test_imports(bron: str, verwacht: set[str]) -> None:
     assert a.imports(bron, "kkfzlib.kengetallen") == verwacht
+
+
+@pytest.mark.parametrize(
+    ("naam", "module"),
+    [
+        ("kkfzlib.opmaak", "kkfzlib.opmaak"),
+        ("kkfzlib.opmaak.getal", "kkfzlib.opmaak"),
+        ("kkfzlib.kengetallen.bereken", "kkfzlib.kengetallen.berekening"),
+        ("kkfzlib.kengetallen.REGISTER", "kkfzlib.kengetallen.register"),
+        ("kkfzlib.verslag.samenstellen", "kkfzlib.verslag.samenstelling"),
+        ("kkfzlib.kader.gids", "kkfzlib.kader"),
+        ("kkfzlib.kengetallen.bestaat_niet", "kkfzlib.kengetallen"),
+    ],
+)
+def test_een_doorgegeven_naam_leidt_naar_zijn_module(naam: str, module: str) -> None:
+    assert a.herkomst(naam) == module
 
 
 def test_elke_stap_hangt_af_van_zijn_eigen_deel() -> None:
@@ -41,6 +53,7 @@ def test_elke_stap_hangt_af_van_zijn_eigen_deel() -> None:
     assert "kkfzlib/controle/__init__.py" in code["controle"]
     assert "kkfzlib/controle/__init__.py" not in code["kengetallen"] | code["opschonen"]
     assert "kkfzlib/inlezen/lezing.py" in code["opschonen"]
+    assert "kkfzlib/kengetallen/verzuim.py" not in code["continuiteit"] | code["voortgang"]
     assert "kkfzlib/pijplijn/rapport.py" not in code["kengetallen"]
     for bestanden in code.values():
         assert "kkfzlib/stappen.py" in bestanden
