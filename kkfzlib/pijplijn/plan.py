@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -160,6 +160,18 @@ def te_doen(manifest: Manifest, keuzes: Keuzes, stappen: Sequence[Stap] = STAPPE
     if keuzes.dwing or redenen:
         uit["verslag"] = redenen or ["alles opnieuw gevraagd (--dwing)"]
     return uit
+
+
+def samengevat(redenen: Mapping[str, Sequence[str]]) -> list[str]:
+    """The reasons of ``te_doen`` in few lines: changed input by name, changed program once, what follows left out."""
+    uit: dict[str, None] = {}
+    for stapnaam, regels in redenen.items():
+        for reden in regels:
+            if reden.startswith("stap "):
+                continue
+            programma = reden.startswith("programma ")
+            uit["het programma is gewijzigd sinds de laatste run" if programma else f"{stapnaam}: {reden}"] = None
+    return list(uit)
 
 
 def vreemd_in_uitvoer(manifest: Manifest) -> list[str]:

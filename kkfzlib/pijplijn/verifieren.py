@@ -106,4 +106,4 @@ def _verouderd(manifest: Manifest, keuzes: plan.Keuzes | None) -> list[str]:
         naam = plan.verslagnaam(manifest.dossier)
         toen = manifest.stappen[naam]["parameters"]
         keuzes = plan.Keuzes(engine=str(toen["engine"]), profielen=tuple(toen["profielen"]))
-    return [f"{naam}: {r}" for naam, redenen in plan.te_doen(manifest, keuzes).items() for r in redenen]
+    return plan.samengevat(plan.te_doen(manifest, keuzes))

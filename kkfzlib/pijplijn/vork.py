@@ -23,7 +23,7 @@ BESCHIKBAAR = hasattr(os, "fork") and hasattr(socket, "send_fds")
 """Whether this platform has fork servers; elsewhere the reference engine is used."""
 
 _ENKELDRADIG = {f"{b}_NUM_THREADS": "1" for b in ("OPENBLAS", "OMP", "MKL")}  # a forked thread pool is dead
-_START = "import sys; sys.path.append(sys.argv.pop(1)); from kkfzlib.pijplijn.vorkserver import main; main()"
+_START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from kkfzlib.pijplijn.vorkserver import main; main()"
 
 
 class _Server:
