@@ -181,6 +181,48 @@ def verifieer(
     raise typer.Exit(1 if afwijkingen else 0)
 
 
+@app.command()
+def traceer(
+    organisatie: Organisatie,
+    jaar: Jaar,
+    kengetal: Annotated[
+        str, typer.Argument(help="kengetal of kengetal/uitsplitsing, bijvoorbeeld continuiteit/6")
+    ],
+    data: Data = DATA,
+    uit: Uit = UITVOER,
+    als_json: AlsJson = False,
+) -> None:
+    """Toon de keten van één kengetal: ruw bestand, rijen, regel, waarde, plaats in het verslag."""
+    from kkfzlib.herkomst import toon
+    from kkfzlib.herkomst.traceer import traceer as volg
+
+    tracering = volg(_dossier(organisatie, jaar, data, uit), kengetal)
+    if als_json:
+        print(toon.als_json(tracering))
+    else:
+        toon.toon(tracering)
+
+
+@app.command()
+def publiceer(
+    organisatie: Organisatie,
+    jaar: Jaar,
+    data: Data = DATA,
+    uit: Uit = UITVOER,
+    naar: Annotated[
+        Path | None, typer.Option("--naar", help="publicatiemap", show_default="<uit>/publicatie")
+    ] = None,
+    ro_crate: Annotated[
+        bool, typer.Option("--ro-crate", help="beschrijf de publicatie ook als RO-Crate")
+    ] = False,
+) -> None:
+    """Zet het openbare verslag in de publicatiemap; weigert wat niet gecontroleerd of niet ondertekend is."""
+    from kkfzlib.publiceren import publiceer as zet_klaar
+
+    for pad in zet_klaar(_dossier(organisatie, jaar, data, uit), naar, ro_crate=ro_crate):
+        print(f"  {pad}")
+
+
 def _keuzes(profiel: str, engine: str, notebook_engine: str, zonder_verslag: bool, dwing: bool) -> Keuzes:
     from kkfzlib.pijplijn.plan import Keuzes
 

@@ -57,7 +57,7 @@ def lees_stand(invoer: Invoer, *, afleiden: bool = True) -> Stand:
     for kengetal, uitsplitsing, periode, waarde in kolommen.itertuples(index=False, name=None):
         id = str(kengetal).strip().lower()
         if id in REGISTER and pd.notna(waarde):
-            code, deel = _uitsplitsing(id, "" if pd.isna(uitsplitsing) else str(uitsplitsing), invoer)
+            code, deel = canonieke_uitsplitsing(id, "" if pd.isna(uitsplitsing) else str(uitsplitsing), invoer)
             veld = getattr(stand, _veld(id, deel))
             veld.setdefault((id, code, str(periode).strip()), float(waarde))
     return leid_af(stand, invoer) if afleiden else stand
@@ -70,7 +70,7 @@ def _veld(id: str, deel: str) -> str:
     return {"": "waarde", "teller": "teller", "noemer": "noemer"}[deel]
 
 
-def _uitsplitsing(id: str, tekst: str, invoer: Invoer) -> tuple[str, str]:
+def canonieke_uitsplitsing(id: str, tekst: str, invoer: Invoer) -> tuple[str, str]:
     """Canonical uitsplitsing and the part after the colon (``""`` for the value itself)."""
     code, deel = tekst.strip(), ""
     if REGISTER[id].is_breuk:

@@ -100,7 +100,7 @@ def verslagsleutel(manifest: Manifest, keuzes: Keuzes) -> Sleutel:
             "profielen": list(profielen(manifest, keuzes)),
             "besluiten die verlopen zijn": _verlopen_besluiten(manifest.dossier),
         },
-        code=_verslagcode(),
+        code=verslagcode(),
         gereedschap=gereedschap.versies(weergave=True),
     )
 
@@ -117,7 +117,8 @@ def _verlopen_besluiten(dossier: Dossier) -> int:
 
 
 @cache
-def _verslagcode() -> dict[str, str]:
+def verslagcode() -> dict[str, str]:
+    """Every program file that the published files depend on, with the beginning of its hash."""
     code = afhankelijk.code_van_module(_VERSLAGMODULE)
     code |= {naam: hash_van(PROJECT / naam) for naam in _SJABLONEN if (PROJECT / naam).is_file()}
     return {naam: h[:16] for naam, h in code.items()}
@@ -170,7 +171,9 @@ def samengevat(redenen: Mapping[str, Sequence[str]]) -> list[str]:
             if reden.startswith("stap "):
                 continue
             programma = reden.startswith("programma ")
-            uit["het programma is gewijzigd sinds de laatste run" if programma else f"{stapnaam}: {reden}"] = None
+            uit[
+                "het programma is gewijzigd sinds de laatste run" if programma else f"{stapnaam}: {reden}"
+            ] = None
     return list(uit)
 
 

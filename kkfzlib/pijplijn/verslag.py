@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kkfzlib import __version__
 from kkfzlib.bevindingen import Bevinding, Invoerbevinding
@@ -34,7 +34,9 @@ def maak_profiel(
         InvoerFout: a text is unsafe, or personal data would leak.
         MachineFout: the engine fails.
     """
+    from kkfzlib.herkomst.boekhouding import herkomst
     from kkfzlib.inlezen import laad_invoer
+    from kkfzlib.kengetallen.contract import lees
     from kkfzlib.verslag import samenstellen
     from kkfzlib.weergave import kies
 
@@ -59,7 +61,10 @@ def maak_profiel(
     weiger_lekken(
         dossier, invoer, doel
     )  # before the manifest: digits in a hash can look like a number of a person
-    schrijf_manifest(dossier, profiel, doel, {"motor": weergave.motor, "pdf_norm": weergave.pdf_norm})
+    herkomst_ = herkomst(dossier, invoer, lees(dossier.kengetallen), profiel, doel)
+    schrijf_manifest(
+        dossier, profiel, doel, {"motor": weergave.motor, "pdf_norm": weergave.pdf_norm, **herkomst_}
+    )
     return audit_openbaar(dossier, invoer, gepubliceerd, doel) if profiel == "openbaar" else ()
 
 
@@ -109,13 +114,16 @@ def audit_openbaar(
     )
 
 
-def schrijf_manifest(dossier: Dossier, profiel: Profiel, doel: Path, extra: dict[str, str]) -> None:
+def schrijf_manifest(dossier: Dossier, profiel: Profiel, doel: Path, extra: dict[str, Any]) -> None:
     """Write the published manifest of the files in ``doel``; the same input gives the same bytes."""
+    from kkfzlib.herkomst.boekhouding import programma
+    from kkfzlib.pijplijn.plan import verslagcode
+
     kop = {
         "organisatie": dossier.organisatie,
         "jaar": dossier.jaar,
         "profiel": profiel,
-        "programma": f"kkfz {__version__}",
+        "programma": {"versie": f"kkfz {__version__}", **programma(verslagcode())},
         "gereedschap": gereedschap.versies(weergave=True),
         **extra,
     }
@@ -126,12 +134,13 @@ def schrijf_manifest(dossier: Dossier, profiel: Profiel, doel: Path, extra: dict
 def beschermd(dossier: Dossier, invoer: Invoer, profiel: Profiel) -> Gepubliceerd:
     """The published values of one profile: this year's rows and those of earlier years that the report shows."""
     from kkfzlib.kengetallen.contract import lees
+    from kkfzlib.kengetallen.opgave import gestelde_decimalen
     from kkfzlib.onthulling import bescherm
     from kkfzlib.onthulling.samenvoegen import hergroepering
 
     keuzes = invoer.instellingen
     vorig = vorige_kengetallen(dossier, keuzes.vergelijk_met)
-    return bescherm(
+    waarden = bescherm(
         met_vorig_jaar(lees(dossier.kengetallen), vorig, str(keuzes.vergelijk_met)),
         profiel,
         keuzes,
@@ -140,6 +149,7 @@ def beschermd(dossier: Dossier, invoer: Invoer, profiel: Profiel) -> Gepubliceer
         eerder_gepubliceerd(dossier.jaar_ervoor(keuzes.vergelijk_met)),
         hergroepeer=hergroepering(invoer.tabellen.get("uitstroom"), dossier.jaar),
     )
+    return waarden.met_decimalen(gestelde_decimalen(invoer))
 
 
 def met_vorig_jaar(frame: pd.DataFrame, vorig: pd.DataFrame | None, periode: str) -> pd.DataFrame:

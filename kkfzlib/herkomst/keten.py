@@ -1,0 +1,184 @@
+"""The chain of one kengetal: raw files, rows used, definition, value, what each profile shows, and where. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pandas as pd
+
+from kkfzlib.dossier import Profiel
+from kkfzlib.herkomst.plaatsen import Plaatsen, slots_met
+from kkfzlib.herkomst.rijen import Rijenteller
+from kkfzlib.kengetallen.register import REGISTER, Kengetal
+from kkfzlib.kengetallen.rijen import Rij, uit_frame
+from kkfzlib.tabellen import Invoer
+
+Status = Literal["getoond", "verborgen", "samengevoegd", "niet in dit profiel", "niet gepubliceerd"]
+
+
+@dataclass(frozen=True)
+class Bron:
+    """One raw file behind a table: its fingerprint and how many rows were read, kept and dropped, by rule."""
+
+    bestand: str
+    tabel: str
+    sha256: str
+    bytes: int
+    codering: str
+    rijen_gelezen: int
+    rijen_behouden: int
+    rijen_vervallen: int
+    regels: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Waarde:
+    """One row of ``kengetallen.csv`` with the rows behind it, its status per profile and its places per profile."""
+
+    uitsplitsing: str
+    periode: str
+    waarde: float | None
+    teller: float | None
+    noemer: float | None
+    herkomst: str
+    definitie: str
+    rijen_teller: Mapping[str, int]
+    rijen_noemer: Mapping[str, int]
+    vindplaatsen: tuple[str, ...]
+    status: Mapping[Profiel, Status]
+    plaatsen: Mapping[Profiel, tuple[str, ...]]
+    slots: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Keten:
+    """The chain of one kengetal; ``waarden`` is empty when it could not be computed."""
+
+    kengetal: str
+    naam: str
+    eenheid: str
+    formule: str
+    definitie: str
+    bron_van_definitie: str
+    brontabellen: tuple[str, ...]
+    bronnen: tuple[Bron, ...]
+    waarden: tuple[Waarde, ...]
+
+
+@dataclass(frozen=True)
+class Profielstand:
+    """What one profile publishes: (kengetal, uitsplitsing, periode) to hidden or not, and the places in its HTML."""
+
+    verborgen: Mapping[tuple[str, str, str], bool]
+    plaatsen: Plaatsen
+
+
+Standen = Mapping[Profiel, Profielstand | None]
+"""What each profile publishes; None where it is not there."""
+
+
+def keten(
+    kengetal: str,
+    invoer: Invoer,
+    frame: pd.DataFrame,
+    profielen: Standen,
+    inleesbevindingen: Sequence[Mapping[str, Any]] = (),
+    uitsplitsing: str | None = None,
+    teller: Rijenteller | None = None,
+) -> Keten:
+    """The chain of ``kengetal`` (all uitsplitsingen, or one) from the clean input and the contract ``frame``.
+
+    KeyError for an unknown kengetal.
+    """
+    k = REGISTER[kengetal]
+    rijen = uit_frame(frame[frame["kengetal"] == kengetal])
+    rijen += _samengevoegd(kengetal, rijen, profielen, k)
+    gekozen = [r for r in rijen if uitsplitsing is None or r.uitsplitsing == uitsplitsing]
+    telt = teller or Rijenteller(invoer)
+    waarden = tuple(_waarde(r, k, invoer, telt, profielen) for r in gekozen)
+    tabellen = _tabellen(k, waarden)
+    return Keten(
+        kengetal, k.naam, k.eenheid, k.formule, k.definitie, k.bron, tabellen,
+        bronnen(invoer, tabellen, inleesbevindingen), waarden,
+    )  # fmt: skip
+
+
+def bronnen(
+    invoer: Invoer, tabellen: Sequence[str], inleesbevindingen: Sequence[Mapping[str, Any]] = ()
+) -> tuple[Bron, ...]:
+    """The raw files of these tables, from the reading protocol; ``regels`` counts what reading remarked on each."""
+    uit = []
+    for i in invoer.inlezing:
+        if i["tabel"] in tabellen:
+            regels: dict[str, int] = {}
+            for b in inleesbevindingen:
+                if b.get("bestand") == i["bestand"] and str(b.get("cel", "")).split("!")[0] in (
+                    "",
+                    i["tabel"],
+                ):
+                    regels[str(b["code"])] = regels.get(str(b["code"]), 0) + 1
+            velden = {n: i[n] for n in Bron.__dataclass_fields__ if n != "regels"}
+            uit.append(Bron(**velden, regels=regels))
+    return tuple(uit)
+
+
+def _tabellen(k: Kengetal, waarden: Sequence[Waarde]) -> tuple[str, ...]:
+    """The tables whose rows were used; those of the registry when there is no value."""
+    gebruikt = [t for w in waarden for t in (*w.rijen_teller, *w.rijen_noemer)]
+    namen = gebruikt or [t.strip() for t in k.brontabel.split(",")]
+    return tuple(dict.fromkeys(namen))
+
+
+def _samengevoegd(kengetal: str, rijen: Sequence[Rij], profielen: Standen, k: Kengetal) -> list[Rij]:
+    """Rows that only a profile has, because it merged categories; their value is not computed anywhere else."""
+    bekend = {(r.uitsplitsing, r.periode) for r in rijen}
+    perioden = {r.periode for r in rijen}
+    extra = {
+        (u, p)
+        for stand in profielen.values()
+        if stand is not None
+        for id, u, p in stand.verborgen
+        if id == kengetal and "+" in u and (u, p) not in bekend and p in perioden
+    }
+    return [Rij(kengetal, u, p, float("nan"), k.eenheid) for u, p in sorted(extra)]
+
+
+def _getal(waarde: float) -> float | None:
+    return None if pd.isna(waarde) else float(waarde)
+
+
+def _waarde(r: Rij, k: Kengetal, invoer: Invoer, telt: Rijenteller, profielen: Standen) -> Waarde:
+    boven, onder = telt.van(r.kengetal, r.uitsplitsing, r.periode, r.herkomst)
+    naam = f"{r.kengetal}/{r.uitsplitsing}" if r.uitsplitsing else r.kengetal
+    standaard = invoer.instellingen.verblijfsduur if r.kengetal == "verblijfsduur" else ""
+    return Waarde(
+        r.uitsplitsing, r.periode, _getal(r.waarde), _getal(r.teller), _getal(r.noemer), r.herkomst,
+        k.definitie_voor(r.uitsplitsing), boven, onder, _vindplaatsen(r, invoer),
+        {p: _status(r, stand) for p, stand in profielen.items()},
+        {p: tuple(stand.plaatsen.get((naam, r.periode), ())) if stand else () for p, stand in profielen.items()},
+        tuple(slots_met(invoer.teksten, r.kengetal, r.uitsplitsing, standaard)),
+    )  # fmt: skip
+
+
+def _status(r: Rij, stand: Profielstand | None) -> Status:
+    if stand is None:
+        return "niet gepubliceerd"
+    verborgen = stand.verborgen.get((r.kengetal, r.uitsplitsing, r.periode))
+    if verborgen is not None:
+        return "verborgen" if verborgen else "getoond"
+    for id, code, periode in stand.verborgen:
+        if (id, periode) == (r.kengetal, r.periode) and "+" in code and r.uitsplitsing in code.split("+"):
+            return "samengevoegd"
+    return "niet in dit profiel"
+
+
+def _vindplaatsen(r: Rij, invoer: Invoer) -> tuple[str, ...]:
+    """Where the organisation itself stated the figure."""
+    if r.herkomst != "opgave" or "opgave" not in invoer.tabellen or r.kengetal == "benchmark":
+        return ()
+    opgave = invoer.tabellen["opgave"]
+    zelfde = (opgave["kengetal"] == r.kengetal) & (opgave["periode"].astype(str) == r.periode)
+    plaatsen = opgave.loc[zelfde, "vindplaats"].dropna().astype(str).str.strip()
+    return tuple(p for p in plaatsen.unique() if p)

@@ -1,0 +1,230 @@
+"""Putting the public report in the publication folder: every objection at once, and otherwise one atomic switch."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kkfzlib.bevindingen import Bevinding, Invoerbevinding
+from kkfzlib.dossier import Dossier
+from kkfzlib.fouten import GebruikFout, InvoerFout, MachineFout
+
+if TYPE_CHECKING:
+    from kkfzlib.onthulling.besluiten import Besluit
+    from kkfzlib.tabellen import Invoer
+
+PUBLICATIEMAP = "publicatie"
+_MERK = re.compile(rb'class="[^"]*\bsynthetisch\b')
+
+
+@dataclass(frozen=True)
+class Bezwaar:
+    """One reason not to publish: what, where, and how to mend it."""
+
+    plaats: str
+    code: str
+    wat: str
+    herstel: str
+
+
+def publiceer(
+    dossier: Dossier, naar: Path | None = None, *, ro_crate: bool = False, vandaag: date | None = None
+) -> tuple[Path, ...]:
+    """Copy the profile ``openbaar`` to ``naar/ORG/JAAR`` (default ``<uit>/publicatie``); returns the files there.
+
+    Raises:
+        InvoerFout: with every objection; what was published before stays as it was.
+        GebruikFout: ``naar`` is no place for a publication.
+        MachineFout: a run is going on, or the disk fails.
+    """
+    from kkfzlib.pijplijn.publicatie import nieuwe_publicatie, ruim_op
+    from kkfzlib.pijplijn.slot import slot
+
+    doel = Dossier(
+        dossier.organisatie,
+        dossier.jaar,
+        dossier.data,
+        naar if naar is not None else dossier.uit / PUBLICATIEMAP,
+    )
+    _controleer_doel(dossier, doel)
+    with slot(dossier):
+        gevonden = bezwaren(dossier, vandaag)
+        if gevonden:
+            raise InvoerFout(
+                [
+                    Invoerbevinding(b.plaats, None, "", "", "", b.code, b.wat, b.herstel)
+                    for b in dict.fromkeys(gevonden)
+                ],
+                f"{dossier.naam} wordt niet gepubliceerd; dit staat in de weg:",
+            )
+        ruim_op(doel)
+        with nieuwe_publicatie(doel) as map:
+            _kopieer(dossier.uitvoer("openbaar"), map)
+            if ro_crate:
+                _schrijf_crate(dossier, map, vandaag)
+    return tuple(sorted(p for p in doel.publicatie.rglob("*") if p.is_file()))
+
+
+def bezwaren(dossier: Dossier, vandaag: date | None = None) -> list[Bezwaar]:
+    """Everything that stands in the way of publishing, in the order of the checks. Changes nothing."""
+    from kkfzlib.inlezen import laad_invoer
+    from kkfzlib.onthulling.besluiten import lees_besluiten
+    from kkfzlib.pijplijn.rapport import lees_bevindingen
+
+    opnieuw = f"maak het verslag opnieuw: kkfz rapport {dossier.organisatie} {dossier.jaar}"
+    uit = list(_niet_ongeschonden(dossier, opnieuw))
+    if not dossier.uitvoer("openbaar").is_dir():
+        return uit
+    try:
+        invoer = laad_invoer(dossier)
+    except (OSError, ValueError, KeyError, TypeError):
+        return [
+            *uit,
+            Bezwaar("processed", "niet-geverifieerd", "de gecontroleerde invoer ontbreekt", opnieuw),
+        ]
+    besluiten, _ = lees_besluiten(invoer.besluiten)
+    uit += _open_fouten(lees_bevindingen(dossier), besluiten, vandaag)
+    uit += _open_teksten(invoer, besluiten, vandaag)
+    uit += _onthulling(dossier, invoer)
+    uit += _zonder_merk(dossier.uitvoer("openbaar"), invoer, opnieuw)
+    return uit
+
+
+def _niet_ongeschonden(dossier: Dossier, opnieuw: str) -> Iterator[Bezwaar]:
+    from kkfzlib.pijplijn.verifieren import verifieer
+
+    for a in verifieer(dossier):
+        yield Bezwaar(a.bestand, "niet-geverifieerd", f"{a.soort}: {a.uitleg}", opnieuw)
+    if dossier.publicatie.is_dir() and not dossier.uitvoer("openbaar").is_dir():
+        yield Bezwaar("openbaar", "niet-geverifieerd", "er is geen openbaar profiel gemaakt", opnieuw)
+
+
+def _open_fouten(
+    bevindingen: Sequence[Bevinding], besluiten: Sequence[Besluit], vandaag: date | None
+) -> Iterator[Bezwaar]:
+    """Findings ``fout`` that no signed decision covers."""
+    from kkfzlib.onthulling.besluiten import bevinding_gedekt, hash_van_bevindingen
+
+    for b in bevindingen:
+        if b.ernst != "fout" or bevinding_gedekt(b, bevindingen, besluiten, vandaag):
+            continue
+        onderwerp = "/".join(d for d in (b.regel, b.kengetal, b.uitsplitsing) if d)
+        hash_ = hash_van_bevindingen(bevindingen, onderwerp)
+        yield Bezwaar(
+            "bevindingen.csv",
+            b.regel,
+            b.toelichting,
+            f"verbeter het cijfer of de tekst, of teken in besluiten.yml 'wat: \"bevinding: {onderwerp}\"' "
+            f"met hash: {hash_}",
+        )
+
+
+def _open_teksten(invoer: Invoer, besluiten: Sequence[Besluit], vandaag: date | None) -> Iterator[Bezwaar]:
+    """One-person phrases, loose quotes, ages and dates that no signed decision covers."""
+    from kkfzlib.lekken.eenpersoons import open_punten
+
+    keuzes, citaten = invoer.instellingen, invoer.tabellen.get("citaten")
+    mag = [] if citaten is None else list(citaten.loc[citaten["vrijgegeven"], "citaat"])
+    data = [d for d in (keuzes.peildatum, keuzes.publicatiedatum) if d is not None]
+    for b in open_punten(invoer.teksten, besluiten, mag, data, vandaag):
+        yield Bezwaar(b.plaats, b.code, b.regeltekst, b.herstel)
+
+
+def _onthulling(dossier: Dossier, invoer: Invoer) -> Iterator[Bezwaar]:
+    """What the independent audit finds in the finished report as it lies there."""
+    from kkfzlib.pijplijn.verslag import audit_openbaar, beschermd
+
+    try:
+        audit_openbaar(dossier, invoer, beschermd(dossier, invoer, "openbaar"), dossier.uitvoer("openbaar"))
+    except InvoerFout as fout:
+        for b in fout.bevindingen:
+            yield Bezwaar(b.waarde or b.plaats, "onthulling", b.regeltekst, b.herstel)
+    except (OSError, ValueError, KeyError):
+        yield Bezwaar("openbaar", "onthulling", "het verslag is niet te controleren op onthulling",
+                      f"maak het verslag opnieuw: kkfz rapport {dossier.organisatie} {dossier.jaar}")  # fmt: skip
+
+
+def _zonder_merk(map: Path, invoer: Invoer, opnieuw: str) -> Iterator[Bezwaar]:
+    from kkfzlib.verslag.variabelen import is_synthetisch
+
+    if not is_synthetisch(invoer):
+        return
+    html, pdf = map / "kwaliteitsverslag.html", map / "kwaliteitsverslag.pdf"
+    if not html.is_file() or _MERK.search(html.read_bytes()) is None:
+        yield Bezwaar(html.name, "synthetisch", "synthetische gegevens zonder merkteken", opnieuw)
+    if pdf.is_file() and "synthetisch" not in _tekst(pdf).lower():
+        yield Bezwaar(pdf.name, "synthetisch", "synthetische gegevens zonder merkteken", opnieuw)
+
+
+def _tekst(pdf: Path) -> str:
+    import pypdfium2
+
+    boek = pypdfium2.PdfDocument(pdf)
+    try:
+        return " ".join(blad.get_textpage().get_text_range() for blad in list(boek)[:2])
+    except pypdfium2.PdfiumError:
+        return ""
+    finally:
+        boek.close()
+
+
+def _controleer_doel(bron: Dossier, doel: Dossier) -> None:
+    """GebruikFout when the publication folder would fall together with what it is made from."""
+    if doel.uit.exists() and not doel.uit.is_dir():
+        raise GebruikFout(f"--naar wijst naar een bestand, geen map: {doel.uit.name}. Geef een map op.")
+    echt = doel.uit.resolve()
+    if echt == bron.uit.resolve() or echt.is_relative_to(bron.publicatie.resolve()):
+        raise GebruikFout("--naar is de map waarin het verslag wordt gemaakt. Kies een andere map.")
+    if echt.is_relative_to(bron.data.resolve()):
+        raise GebruikFout("--naar ligt in de gegevensmap. Kies een map daarbuiten.")
+    if doel.publicatie.exists() and not _van_ons(doel):
+        raise GebruikFout(
+            f"In de publicatiemap staat al iets anders dan een verslag op de plaats {doel.organisatie}/{doel.jaar}. "
+            "Kies een andere map met --naar, of ruim die plaats eerst op."
+        )
+
+
+def _van_ons(doel: Dossier) -> bool:
+    """Whether what stands there now is an earlier publication of this report."""
+    if doel.publicatie.is_dir() and not any(doel.publicatie.iterdir()):
+        return True
+    try:
+        inhoud = json.loads((doel.publicatie / "manifest.json").read_bytes())
+        return (inhoud["organisatie"], inhoud["jaar"], inhoud["profiel"]) == (
+            doel.organisatie,
+            doel.jaar,
+            "openbaar",
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def _kopieer(van: Path, naar: Path) -> None:
+    """Copy the files and see that what arrived is what the manifest beside them says."""
+    from kkfzlib.pijplijn.schijf import hash_van
+
+    manifest: Mapping[str, Mapping[str, str]] = json.loads((van / "manifest.json").read_bytes())["bestanden"]
+    for naam in [*manifest, "manifest.json"]:
+        pad = naar / naam
+        pad.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(van / naam, pad)
+    if any(hash_van(naar / naam) != gegevens["sha256"] for naam, gegevens in manifest.items()):
+        raise MachineFout("De bestanden veranderden tijdens het kopiëren; er is niets gepubliceerd.")
+
+
+def _schrijf_crate(dossier: Dossier, map: Path, vandaag: date | None) -> None:
+    from kkfzlib.herkomst.crate import METADATA, beschrijf
+    from kkfzlib.inlezen import laad_invoer
+
+    invoer = laad_invoer(dossier)
+    manifest = json.loads((map / "manifest.json").read_bytes())
+    naam = str(invoer.organisatie.get("naam") or dossier.organisatie)
+    uitgave = invoer.instellingen.publicatiedatum or vandaag or date.today()
+    inhoud = beschrijf(manifest, naam, uitgave, (map / "manifest.json").stat().st_size)
+    (map / METADATA).write_text(json.dumps(inhoud, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
