@@ -43,7 +43,16 @@ def maak_schoon(
             REGELS[naam](zicht)
         zichten[naam] = zicht
     controleer(zichten, aangeleverd)
-    return {naam: zicht.frame.reset_index(drop=True) for naam, zicht in zichten.items()}
+    uit = {naam: zicht.frame for naam, zicht in zichten.items()}
+    if "opgave" in uit:
+        uit["opgave"] = _met_decimalen(uit["opgave"], ruwe_tabellen["opgave"].frame["waarde"])
+    return {naam: frame.reset_index(drop=True) for naam, frame in uit.items()}
+
+
+def _met_decimalen(opgave: pd.DataFrame, geschreven: pd.Series) -> pd.DataFrame:
+    """Add how many decimals each figure was stated with: 94,40 says more than 94,4, and the report prints it so."""
+    achter_komma = geschreven.loc[opgave.index].str.strip().str.extract(r",(\d+)$", expand=False)
+    return opgave.assign(decimalen=achter_komma.fillna("").str.len().astype("int64"))
 
 
 def protocol(ruw: RuweTabel, schoon: pd.DataFrame | None, kenmerken: Mapping[str, Any]) -> dict[str, Any]:

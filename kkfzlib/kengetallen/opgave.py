@@ -7,8 +7,8 @@ How a stated row is read:
 * ``6:n`` is the count behind the fraction ``6``: its teller, or for a mean the number of people (noemer). ``:teller``
   and ``:noemer`` name the parts outright (``respons``, ``ketenpartners:noemer`` = the number invited).
 * What follows from stated counts is computed (see ``afleiding``) and stays ``opgave``.
-* A stated value that is a rounding of the computed one gives way to it; one that contradicts it stays as printed, with
-  the counts beside it: the audit reports it, nothing chooses.
+* A stated value stays as stated, with the counts that belong to it beside it. Where the two contradict each other the
+  audit reports it; nothing chooses.
 * A count whose noemer is unknown has no percentage: it is kept as a row of its own, ``continuiteit``/``2:n`` in aantal.
 """
 
@@ -17,7 +17,6 @@ from __future__ import annotations
 import pandas as pd
 
 from kkfzlib.kengetallen.afleiding import PERCENTAGES, leid_af
-from kkfzlib.kengetallen.afronding import past_bij
 from kkfzlib.kengetallen.benchmarks import eenheid as benchmark_eenheid
 from kkfzlib.kengetallen.namen import AANTAL
 from kkfzlib.kengetallen.register import REGISTER, gesloten_uitsplitsingen
@@ -47,6 +46,19 @@ def gestelde_rijen(invoer: Invoer) -> pd.DataFrame:
     return als_frame(_gesteld(lees_stand(invoer, afleiden=False)))
 
 
+def gestelde_decimalen(invoer: Invoer) -> dict[tuple[str, str], int]:
+    """Per (kengetal, periode): the decimals that its percentages were stated with, at most."""
+    opgave = invoer.tabellen.get("opgave")
+    if opgave is None or "decimalen" not in opgave:
+        return {}
+    uit: dict[tuple[str, str], int] = {}
+    for kengetal, deel, periode, n in opgave[["kengetal", "uitsplitsing", "periode", "decimalen"]].to_numpy():
+        if ":" not in str(deel):
+            sleutel = (str(kengetal).strip().lower(), str(periode).strip())
+            uit[sleutel] = max(uit.get(sleutel, 0), int(n))
+    return uit
+
+
 def lees_stand(invoer: Invoer, *, afleiden: bool = True) -> Stand:
     """The table ``opgave`` sorted into values, tellers and noemers; the first of two equal keys counts."""
     stand = Stand()
@@ -57,7 +69,9 @@ def lees_stand(invoer: Invoer, *, afleiden: bool = True) -> Stand:
     for kengetal, uitsplitsing, periode, waarde in kolommen.itertuples(index=False, name=None):
         id = str(kengetal).strip().lower()
         if id in REGISTER and pd.notna(waarde):
-            code, deel = canonieke_uitsplitsing(id, "" if pd.isna(uitsplitsing) else str(uitsplitsing), invoer)
+            code, deel = canonieke_uitsplitsing(
+                id, "" if pd.isna(uitsplitsing) else str(uitsplitsing), invoer
+            )
             veld = getattr(stand, _veld(id, deel))
             veld.setdefault((id, code, str(periode).strip()), float(waarde))
     return leid_af(stand, invoer) if afleiden else stand
@@ -88,18 +102,12 @@ def canonieke_uitsplitsing(id: str, tekst: str, invoer: Invoer) -> tuple[str, st
 
 
 def _rijen(stand: Stand) -> list[Rij]:
-    exact = {
-        s: 100 * stand.teller[s] / stand.noemer[s] for s in stand.sleutels() if _heeft_tellingen(s, stand)
-    }
-    # One contradicted share means that the others of its table are no roundings of these counts either.
-    gedrukt = {
-        (s[0], s[2]) for s, e in exact.items() if s in stand.waarde and not past_bij(stand.waarde[s], e)
-    }
+    """A row per key. What was stated stands as stated; only what was not is computed from the counts."""
     uit = []
     for sleutel in stand.sleutels():
         waarde = stand.waarde.get(sleutel)
-        if waarde is None or (sleutel[0], sleutel[2]) not in gedrukt:
-            waarde = exact.get(sleutel, waarde)
+        if waarde is None and _heeft_tellingen(sleutel, stand):
+            waarde = 100 * stand.teller[sleutel] / stand.noemer[sleutel]
         uit += _rij(sleutel, stand, waarde)
     return uit
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -33,6 +34,8 @@ class Cel:
     noemer: float | None
     herkomst: str
     verborgen: bool = False
+    decimalen: int | None = None
+    """Decimals it was stated with; None: those of the registry."""
 
     @property
     def id(self) -> str:
@@ -67,6 +70,15 @@ class Gepubliceerd:
             self._cellen[sleutel] = Cel(
                 *sleutel, getallen[0], rij.eenheid, getallen[1], getallen[2], rij.herkomst, weg
             )
+
+    def met_decimalen(self, gesteld: Mapping[tuple[str, str], int]) -> Gepubliceerd:
+        """The same values; those that are ``opgave`` know the decimals of their (kengetal, periode)."""
+        uit = copy(self)
+        uit._cellen = {
+            s: replace(c, decimalen=gesteld.get((c.kengetal, c.periode))) if c.herkomst == "opgave" else c
+            for s, c in self._cellen.items()
+        }
+        return uit
 
     def get(self, kengetal: str, uitsplitsing: str = "", periode: str | int | None = None) -> Cel | None:
         """The cell of ``periode`` (default: the report year), or None where there is no such row."""

@@ -18,6 +18,10 @@ def model(naam: str) -> pa.DataFrameSchema:
     kolommen: dict[str, pa.Column] = {k.naam: _kolom(k) for k in tabel.kolommen}
     if tabel.jaarkolommen:
         kolommen[r"^20\d{2}$"] = pa.Column("bool", regex=True)
+    if naam == "opgave":
+        kolommen["decimalen"] = pa.Column(
+            "int64", pa.Check.ge(0), description="decimalen waarmee het is opgegeven"
+        )
     return pa.DataFrameSchema(
         kolommen, strict=True, unique=list(tabel.sleutel) or None, name=naam, description=tabel.omschrijving
     )

@@ -20,7 +20,15 @@ _GROEI_DECIMALEN = 1
 
 
 def decimalen(cel: Cel) -> int:
-    """How many decimals the report shows of this value; a benchmark follows the kengetal it is set against."""
+    """How many decimals the report shows: those of the registry, or fewer where it was stated with fewer.
+
+    A benchmark follows the kengetal it is set against.
+    """
+    volgens_register = _volgens_register(cel)
+    return volgens_register if cel.decimalen is None else min(cel.decimalen, volgens_register)
+
+
+def _volgens_register(cel: Cel) -> int:
     id = cel.uitsplitsing.split("/")[0] if cel.kengetal == "benchmark" else cel.kengetal
     # A count that stands beside a percentage (``continuiteit/6:n``) has no decimals, whatever the percentage has.
     if id in REGISTER and REGISTER[id].eenheid == cel.eenheid:

@@ -8,7 +8,7 @@ import pytest
 from kkfzlib.inlezen.ruw import Bron, Melder, RuweTabel
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import gids
-from kkfzlib.opschonen import maak_schoon
+from kkfzlib.opschonen import _met_decimalen, maak_schoon
 from kkfzlib.schema import TABELLEN
 from kkfzlib.schema.kolom import dtype
 from tests.inlezen.dossiers import lees_goed
@@ -23,7 +23,7 @@ def tabellen(tmp_path_factory):
 def test_kolommen_in_volgorde_met_hun_type(tabellen, naam):
     frame = tabellen[naam]
     assert frame.columns.tolist()[: len(TABELLEN[naam].per_naam)] == list(TABELLEN[naam].per_naam)
-    for kolom in frame:
+    for kolom in frame.columns.drop("decimalen", errors="ignore"):
         verwacht = dtype(TABELLEN[naam].kolom(kolom))
         assert frame[kolom].dtype == (pd.Series([], dtype="str").dtype if verwacht == "str" else verwacht), (
             kolom
@@ -40,6 +40,12 @@ def test_waarden(tabellen):
     assert tabellen["ontwikkelpunten"][["2024", "2025"]].to_numpy().tolist() == [[True, False]]
     assert tabellen["antwoorden"]["score"].isna().tolist() == [False, True]
     assert tabellen["opgave"]["periode"].tolist() == ["2024", "2024"]
+
+
+def test_een_opgave_houdt_de_decimalen_waarmee_zij_is_opgegeven():
+    rijen = [["omzet_aandeel", "fz", "2024", waarde, "par. 1"] for waarde in ("94,40", "94,4", "94")]
+    frame = pd.DataFrame(rijen, columns=["kengetal", "uitsplitsing", "periode", "waarde", "vindplaats"])
+    assert _met_decimalen(frame, frame["waarde"])["decimalen"].tolist() == [2, 1, 0]
 
 
 def ruw(naam: str, rijen: list[list[str]]) -> RuweTabel:
