@@ -223,6 +223,25 @@ def publiceer(
         print(f"  {pad}")
 
 
+@app.command()
+def vergelijk(
+    uit: Uit = UITVOER,
+    organisatie: Annotated[
+        list[str] | None, typer.Option(help="alleen deze organisatie (herhaalbaar)")
+    ] = None,
+    jaar: Annotated[list[int] | None, typer.Option(help="alleen dit jaar (herhaalbaar)")] = None,
+    naar: Annotated[
+        Path | None, typer.Option(help="map voor de vergelijking", show_default="UIT/vergelijking")
+    ] = None,
+    engine: Engine = "auto",
+) -> None:
+    """Zet openbare verslagen van organisaties en jaren naast elkaar (spiegelinformatie): HTML en PDF."""
+    from kkfzlib.vergelijking import vergelijk as maak
+
+    for pad in maak(uit, organisatie or (), jaar or (), naar, engine):
+        print(pad)
+
+
 def _keuzes(profiel: str, engine: str, notebook_engine: str, zonder_verslag: bool, dwing: bool) -> Keuzes:
     from kkfzlib.pijplijn.plan import Keuzes
 

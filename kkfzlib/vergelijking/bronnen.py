@@ -1,0 +1,137 @@
+"""The published reports under an output root: the only thing that a comparison reads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kkfzlib.dossier import controleer_jaar, controleer_slug
+from kkfzlib.fouten import GebruikFout, InvoerFout, KkfzFout
+from kkfzlib.onthulling.gepubliceerd import Cel, Gepubliceerd
+from kkfzlib.pijplijn.schijf import hash_van
+
+MAP = "vergelijking"
+"""Name of the folder that the comparison itself gets under the output root."""
+
+_EXPORT = "kengetallen.csv"
+_SYNTHETISCH = 'class="synthetisch"'
+
+
+@dataclass(frozen=True)
+class Bron:
+    """One published report (profile ``openbaar``): whose, of which year, and the values it shows or hides."""
+
+    organisatie: str
+    jaar: int
+    gepubliceerd: Gepubliceerd
+    sha256: str
+    synthetisch: bool
+
+    @property
+    def cellen(self) -> list[Cel]:
+        """Every value that the report shows, and every one that it hides."""
+        return list(self.gepubliceerd)
+
+
+def gevonden(uit: Path) -> list[tuple[str, int]]:
+    """(organisation, year) of every public report under ``uit``, sorted."""
+    paren = []
+    for pad in uit.glob(f"*/*/openbaar/{_EXPORT}"):
+        organisatie, jaar = pad.parts[-4:-2]
+        try:
+            paren.append((controleer_slug(organisatie), controleer_jaar(jaar)))
+        except KkfzFout:
+            continue  # a folder of another kind, such as ".2024.nieuw"
+    return sorted(paren)
+
+
+def kies(uit: Path, organisaties: Collection[str] = (), jaren: Collection[int] = ()) -> list[tuple[str, int]]:
+    """The reports to compare; GebruikFout, with what is there, when that leaves fewer than two."""
+    alles = gevonden(uit)
+    if not alles:
+        raise GebruikFout(
+            f"Er valt niets te vergelijken: in {uit.name} staat nog geen openbaar verslag. "
+            "Maak er eerst een met: kkfz rapport ORG JAAR"
+        )
+    _bekend("organisatie", organisaties, {o for o, _ in alles})
+    _bekend("jaar", jaren, {j for _, j in alles})
+    gekozen = [(o, j) for o, j in alles if o in (organisaties or {o}) and j in (jaren or {j})]
+    if len(gekozen) < 2:
+        over = f"alleen {gekozen[0][0]} {gekozen[0][1]}" if gekozen else "geen enkel verslag"
+        raise GebruikFout(
+            f"Er valt niets te vergelijken: met deze keuze blijft {over} over; er zijn er minstens twee nodig. "
+            f"Openbare verslagen in {uit.name}: {', '.join(f'{o} {j}' for o, j in alles)}."
+        )
+    return gekozen
+
+
+def _bekend(wat: str, gevraagd: Collection[object], aanwezig: Collection[object]) -> None:
+    vreemd = [str(g)[:60] for g in gevraagd if g not in aanwezig]
+    if vreemd:
+        raise GebruikFout(
+            f"Van {wat} {', '.join(vreemd)} is er geen openbaar verslag. "
+            f"Aanwezig: {', '.join(sorted(map(str, aanwezig)))}."
+        )
+
+
+def lees(uit: Path, paren: Collection[tuple[str, int]]) -> list[Bron]:
+    """Read the reports; InvoerFout that names every one that isn't what its own manifest says."""
+    bronnen, fouten = [], []
+    for organisatie, jaar in paren:
+        map_ = uit / organisatie / str(jaar) / "openbaar"
+        reden = _gebrek(map_)
+        if reden:
+            fouten.append(f"{organisatie} {jaar}: {reden}")
+            continue
+        bronnen.append(
+            Bron(organisatie, jaar, lees_export(map_, jaar), hash_van(map_ / _EXPORT), _is_synthetisch(map_))
+        )
+    if fouten:
+        raise InvoerFout(
+            [],
+            "Een gepubliceerd verslag is gewijzigd of onvolledig; er is niets vergeleken. "
+            + " ".join(f"{f}." for f in fouten)
+            + " Zie: kkfz verifieer ORG JAAR",
+        )
+    return bronnen
+
+
+def _gebrek(map_: Path) -> str:
+    """What is wrong with a published folder, or nothing."""
+    try:
+        bekend = json.loads((map_ / "manifest.json").read_bytes())["bestanden"][_EXPORT]["sha256"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return "manifest.json ontbreekt of is onleesbaar"
+    return "" if bekend == hash_van(map_ / _EXPORT) else f"{_EXPORT} is na de publicatie gewijzigd"
+
+
+def _is_synthetisch(map_: Path) -> bool:
+    """Whether the report calls its own data made up; the comparison must say so too."""
+    pad = map_ / "kwaliteitsverslag.html"
+    return pad.is_file() and _SYNTHETISCH in pad.read_text(encoding="utf-8", errors="replace")
+
+
+def lees_export(map_: Path, jaar: int) -> Gepubliceerd:
+    """The published values of one folder, read back from ``kengetallen.csv``; a hidden row has no numbers."""
+    import pandas as pd
+
+    from kkfzlib.kengetallen.contract import KOLOMMEN
+    from kkfzlib.onthulling.gepubliceerd import MARKERING
+
+    frame = pd.read_csv(map_ / _EXPORT, dtype=str, keep_default_na=False)[list(KOLOMMEN)]
+    getallen = ["waarde", "teller", "noemer"]
+    frame["verborgen"] = (frame[getallen] == MARKERING).any(axis=1)
+    # The export puts a quote before a text that a spreadsheet would take for a formula.
+    frame["uitsplitsing"] = frame["uitsplitsing"].str.replace(r"^'(?=[=+\-@\t\r])", "", regex=True)
+    for kolom in getallen:
+        frame[kolom] = pd.to_numeric(frame[kolom].where(~frame[kolom].isin([MARKERING, ""])), errors="coerce")
+    return Gepubliceerd(frame, "openbaar", jaar, jaar - 1)
+
+
+def rijen(bronnen: Collection[Bron]) -> Iterator[tuple[Bron, Cel]]:
+    """Every value with the report that it comes from."""
+    for bron in bronnen:
+        for cel in bron.cellen:
+            yield bron, cel

@@ -1,0 +1,160 @@
+"""Organisations × years, as tables; every number is a span that says whose it is."""
+
+from __future__ import annotations
+
+from kkfzlib.kader import gids
+from kkfzlib.kengetallen.namen import AANTAL, uitsplitsing_naam
+from kkfzlib.kengetallen.register import REGISTER
+from kkfzlib.onthulling.gepubliceerd import Cel
+from kkfzlib.vergelijking.families import in_tabel
+from kkfzlib.vergelijking.spiegel import Deelnemer, Spiegel
+from kkfzlib.verslag import getallen
+from kkfzlib.verslag.bouwstenen import Tabel
+from kkfzlib.verslag.figuren.letters import hoofdletter
+from kkfzlib.verslag.markdown import attribuut, veilig
+
+_OPEN = frozenset({"beleidsdocumenten", "bijeenkomsten", "incidenten"})
+
+
+def span(cel: Cel | None, slug: str) -> str:
+    """A value as the report prints it, with kengetal, periode and organisation; a dash where no report has it."""
+    tekst = getallen.span(cel, jaar="")
+    return (
+        tekst
+        if cel is None or tekst == getallen.GEEN
+        else f'{tekst[:-1]} data-organisatie="{attribuut(slug)}"}}'
+    )
+
+
+def deelnaam(kengetal: str, uitsplitsing: str, jaar: int) -> str:
+    """Label of one part, plain text; a merged one lists its codes."""
+    if not uitsplitsing:
+        return REGISTER[kengetal].naam
+    if kengetal == "continuiteit":
+        code = uitsplitsing.removesuffix(AANTAL)
+        naam = f"{code.replace('+', ', ')} {_continuiteit(code, jaar)}"
+        return f"{naam} (aantal)" if uitsplitsing.endswith(AANTAL) else naam
+    return hoofdletter(uitsplitsing_naam(kengetal, uitsplitsing, gids(jaar)))
+
+
+def _continuiteit(code: str, jaar: int) -> str:
+    """Merged codes bear the name of their group."""
+    if "+" not in code:
+        return uitsplitsing_naam("continuiteit", code, gids(jaar))
+    groep = {c.code: c.groep for c in gids(jaar).categorieen}
+    namen = dict.fromkeys(dict(gids(jaar).groepen)[groep[c]] for c in code.split("+") if c in groep)
+    return f"{' / '.join(namen)} (samengevoegd)"
+
+
+def delen(spiegel: Spiegel, kengetal: str) -> list[str]:
+    """The parts of a kengetal that the table shows; a part that is zero everywhere is left out."""
+    return [
+        u
+        for u in spiegel.uitsplitsingen(kengetal)
+        if in_tabel(kengetal, u) and not _leeg(spiegel, kengetal, u)
+    ]
+
+
+def _leeg(spiegel: Spiegel, kengetal: str, uitsplitsing: str) -> bool:
+    cellen = [c for d in spiegel.deelnemers for c in spiegel.reeks(d.slug, kengetal, uitsplitsing)]
+    return uitsplitsing not in ("", "totaal") and all(not c.verborgen and not c.waarde for c in cellen)
+
+
+def kengetaltabel(spiegel: Spiegel, kengetal: str) -> Tabel | None:
+    """Rows part × organisation, columns years; None when no report has the kengetal."""
+    parten = delen(spiegel, kengetal)
+    if not parten:
+        return None
+    met_deel = parten != [""]
+    met_wie = len(spiegel.deelnemers) > 1
+    kop = [
+        *(["Onderdeel"] if met_deel else []),
+        *(["Organisatie"] if met_wie or not met_deel else []),
+        *spiegel.jaren,
+    ]
+    rijen = [
+        (*([veilig(_label(spiegel, kengetal, u))] if met_deel else []),
+         *([veilig(d.naam)] if met_wie or not met_deel else []),
+         *(span(spiegel.get(d.slug, kengetal, u, j), d.slug) for j in spiegel.jaren))
+        for u in parten for d in _wie(spiegel, kengetal, u)
+    ]  # fmt: skip
+    tekst = len(kop) - len(spiegel.jaren)
+    return Tabel(
+        f"tbl-{kengetal.replace('_', '-')}",
+        f"{veilig(REGISTER[kengetal].naam)} per organisatie en jaar{_eenheid(kengetal)}",
+        tuple(kop),
+        tuple(rijen),
+        ("l",) * tekst + ("r",) * len(spiegel.jaren),  # type: ignore[arg-type]
+    )
+
+
+def _label(spiegel: Spiegel, kengetal: str, uitsplitsing: str) -> str:
+    return deelnaam(kengetal, uitsplitsing, int(spiegel.jaren[-1]))
+
+
+def _wie(spiegel: Spiegel, kengetal: str, uitsplitsing: str) -> list[Deelnemer]:
+    """All organisations, so that a missing figure is seen; of an open list just those that have the part."""
+    open_ = uitsplitsing not in ("", "totaal") and (
+        kengetal in _OPEN or "+" in uitsplitsing or ":" in uitsplitsing
+    )
+    return [d for d in spiegel.deelnemers if not open_ or spiegel.reeks(d.slug, kengetal, uitsplitsing)]
+
+
+def _eenheid(kengetal: str) -> str:
+    """The unit that cells leave out, for in the caption."""
+    eenheid = REGISTER[kengetal].eenheid
+    return f" ({eenheid})" if eenheid == "score" else ""
+
+
+def ijkpunttabel(spiegel: Spiegel, kengetal: str) -> Tabel | None:
+    """The benchmarks that the reports name for a kengetal: source × years; None when there are none."""
+    rijen = [
+        (bron, *(span(reeks.get(j), slug) for j in spiegel.jaren))
+        for bron, slug, reeks in ijkpunten(spiegel, kengetal)
+    ]
+    if not rijen:
+        return None
+    return Tabel(
+        f"tbl-ijkpunt-{kengetal.replace('_', '-')}",
+        f"Vergelijkingscijfers bij {veilig(REGISTER[kengetal].naam.lower())}, naar bron",
+        ("Bron", *spiegel.jaren),
+        tuple((veilig(r[0]), *r[1:]) for r in rijen),
+    )
+
+
+def ijkpunten(spiegel: Spiegel, kengetal: str) -> list[tuple[str, str, dict[str, Cel]]]:
+    """(source, organisation whose report names it, values by year); sources that agree stand once.
+
+    Where two reports print another number for the same source and year, each stands with its organisation.
+    """
+    uit: list[tuple[str, str, dict[str, Cel]]] = []
+    for deel in spiegel.uitsplitsingen("benchmark"):
+        if deel.partition("/")[0] != kengetal:
+            continue
+        bron = deel.partition("/")[2] or "bron niet genoemd"
+        per_slug = [
+            (d, {c.periode: c for c in spiegel.reeks(d.slug, "benchmark", deel)}) for d in spiegel.deelnemers
+        ]
+        per_slug = [(d, r) for d, r in per_slug if r]
+        eens = all(len({r[j].waarde for _, r in per_slug if j in r}) < 2 for j in spiegel.jaren)
+        if eens and per_slug:
+            uit.append((bron, per_slug[0][0].slug, {j: c for _, r in per_slug for j, c in r.items()}))
+        else:
+            uit += [(f"{bron} (volgens {d.naam})", d.slug, r) for d, r in per_slug]
+    return uit
+
+
+def maandtabel(spiegel: Spiegel, deelnemer: Deelnemer, jaren: tuple[str, ...]) -> Tabel:
+    """The months under a control chart: months × years, of one organisation."""
+    return Tabel(
+        f"tbl-spc-{deelnemer.slug}",
+        f"Incidenten per maand, {veilig(deelnemer.naam)}",
+        ("Maand", *jaren),
+        tuple(
+            (
+                deelnaam("incidenten", code, int(jaren[-1])),
+                *(span(spiegel.get(deelnemer.slug, "incidenten", code, j), deelnemer.slug) for j in jaren),
+            )
+            for code in (f"maand/{m:02d}" for m in range(1, 13))
+        ),
+    )
