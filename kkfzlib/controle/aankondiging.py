@@ -1,4 +1,4 @@
-"""What a text announces against what follows: counts before a list, pijlers without a section, months that clash."""
+"""What a text announces against what follows: counts before a list, pijlers and chapters that never come."""
 
 from __future__ import annotations
 
@@ -7,104 +7,154 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kkfzlib.bevindingen import Bevinding
 
-from .getallen import TELWOORDEN, maanden
+from .maandtekst import zelfde_maand
+from .telwoorden import TELWOORDEN
 from .zinnen import Zin
 
-_TELWOORD = "|".join(w for w in TELWOORDEN if w not in ("een", "één"))
-_AANTAL = re.compile(
-    rf"\b(?P<telwoord>{_TELWOORD}|[2-9]|1\d)\s+(?:\w+e\s+){{0,3}}"
-    r"(?P<wat>\w*(?:lijnen|doelen|doelstellingen|oorzaken|redenen|punten|thema['’]?s|onderwerpen|maatregelen|stappen|pijlers|"
-    r"speerpunten|factoren|acties|onderdelen|prioriteiten|vragen|afspraken|kernpunten|waarden|richtingen|verbeterpunten))\b",
-    re.IGNORECASE,
+__all__ = ["aangekondigd", "aantal_genoemd", "hoofdstukken", "zelfde_maand"]
+
+_TELWOORD = "|".join(w for w, n in TELWOORDEN.items() if 2 <= n <= 20)
+_WAT = (
+    r"lijnen|doelen|doelstellingen|oorzaken|redenen|punten|aandachtspunten|thema['’]?s|onderwerpen|maatregelen|stappen|pijlers|"
+    r"speerpunten|factoren|acties|onderdelen|prioriteiten|vragen|afspraken|kernpunten|waarden|richtingen|verbeterpunten|"
+    r"voornemens|ambities|projecten|locaties|gebieden|fasen|sporen|hoofdlijnen|uitgangspunten|principes|aspecten|elementen|"
+    r"verbeteringen|conclusies|aanbevelingen|knelpunten|lessen|categorieën|documenten|onderzoeken|pilots|initiatieven|taken|"
+    r"ontwikkelingen|ontwikkelpunten|activiteiten|instrumenten|bouwstenen|partners|teams|verklaringen|resultaten|veranderingen"
 )
+_AANTAL = re.compile(
+    rf"""(?<!hoofdstuk\s)(?<!paragraaf\s)(?<!pijler\s)(?<!thema\s)(?<!van\sde\s)(?<![\d.,/-])
+    \b(?P<telwoord>{_TELWOORD}|[2-9]|1\d)\s+(?:(?!tot\b|of\b|en\b|à\b|jaar\b|van\b)[\w-]+\s+){{0,3}}?(?P<wat>[\w-]*?(?:{_WAT}))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# A list that is announced anew elsewhere is not the one that was counted.
+_ANDERE_LIJST = re.compile(r"\b(?:daarnaast|ook|verder|daarbij|bovendien|tevens|voorbeelden?|zoals|onder andere|onder meer)\b[^.]*:?$", re.I)
+_VERWIJST = re.compile(r"\b(?:ze|deze|die|zij|hieronder|als volgt|onderstaand\w*|navolgend\w*|volgende|uitgewerkt|het gaat om|te weten|stappen|namelijk)\b", re.I)
+AFSTAND = 2
+"""How many paragraphs after its announcement a list may begin."""
 
 
 def aantal_genoemd(zinnen: Sequence[Zin]) -> Iterator[Bevinding]:
-    """ "Drie lijnen" must be followed by three list items."""
+    """ "Drie lijnen" must be followed by three list items, or by three things behind a colon."""
     for i, zin in enumerate(zinnen):
-        gevonden = None if zin.soort == "item" else _AANTAL.search(zin.tekst)
-        if gevonden is None:
+        if zin.soort != "zin":
             continue
-        genoemd = _aantal(gevonden["telwoord"])
-        items = _lijst_erna(zinnen, i)
-        geteld = len(items) or _opsomming(zin.tekst[gevonden.end() :])
-        if geteld and geteld != genoemd:
-            yield Bevinding(
-                "aantal-genoemd", "waarschuwing", "", "", str(genoemd), str(geteld),
-                f"{zin.slot}, regel {zin.regel}: aangekondigd zijn {gevonden.group()}, er volgen er {geteld}.",
-            )  # fmt: skip
+        for m in _AANTAL.finditer(zin.tekst):
+            genoemd, geteld = _aantal(m["telwoord"]), _geteld(zinnen, i, m)
+            if geteld and geteld != genoemd:
+                yield Bevinding(
+                    "aantal-genoemd", "waarschuwing", "", "", str(genoemd), str(geteld),
+                    f"{zin.slot}, regel {zin.regel}: aangekondigd zijn {m.group()}, er volgen er {geteld}.",
+                )  # fmt: skip
+                break
 
 
 def _aantal(woord: str) -> int:
     return int(woord) if woord.isdigit() else TELWOORDEN[woord.lower()]
 
 
-def _lijst_erna(zinnen: Sequence[Zin], i: int) -> list[int]:
-    """Blocks of the list that follows the sentence within the same text, at most one paragraph later."""
+def _geteld(zinnen: Sequence[Zin], i: int, m: re.Match[str]) -> int:
+    """How many things follow; 0 when that cannot be told."""
+    genoemd = _aantal(m["telwoord"])
+    hier = _opsomming(zinnen[i].tekst[m.end() :])
+    items, inleiding = _lijst_erna(zinnen, i)
+    if items and _is_aangekondigd(zinnen[i], inleiding, hier == genoemd, m):
+        return items
+    return hier
+
+
+def _is_aangekondigd(zin: Zin, inleiding: Zin, klopt_al: bool, m: re.Match[str]) -> bool:
+    """Whether the list is the announced one: it follows at once, or the sentence between points back."""
+    if inleiding is zin:
+        return zin.tekst.rstrip().endswith(":") or not klopt_al
+    if _ANDERE_LIJST.search(inleiding.tekst):
+        return False
+    verwijst = bool(_VERWIJST.search(inleiding.tekst)) or m["wat"].lower() in inleiding.tekst.lower()
+    return verwijst and not _AANTAL.search(inleiding.tekst)
+
+
+def _lijst_erna(zinnen: Sequence[Zin], i: int) -> tuple[int, Zin]:
+    """Length of the list that follows in the same text, and the sentence right before it.
+
+    A numbered list runs as long as its numbers do, whatever stands between; a bulleted one while the bullet stays.
+    """
     slot, blok = zinnen[i].slot, zinnen[i].blok
-    blokken: list[int] = []
+    inleiding, merken = zinnen[i], list[str]()
+    vorig_blok, tussen = -1, 0
     for zin in zinnen[i + 1 :]:
-        verder = zin.blok - (blokken[-1] if blokken else blok)
-        if zin.slot != slot or verder > (1 if blokken else 2) or zin.soort == "kop":
+        if zin.slot != slot or zin.soort == "kop" or (not merken and zin.blok - blok > AFSTAND):
             break
-        if zin.soort == "item" and zin.blok not in blokken:
-            blokken.append(zin.blok)
-        elif zin.soort == "zin" and blokken:
-            break
-    return blokken
+        if zin.soort == "item" and zin.blok != vorig_blok:
+            vorig_blok = zin.blok
+            if not merken or _hoort_bij(merken, zin.merk):
+                merken.append(zin.merk)
+                tussen = 0
+            elif not merken[0].isdigit():
+                break
+        elif zin.soort == "zin" and not merken:
+            inleiding = zin
+        elif zin.soort == "zin" and zin.blok != vorig_blok:
+            vorig_blok, tussen = zin.blok, tussen + 1
+            if tussen > 1 and not merken[0].isdigit():
+                break
+    return len(merken), inleiding
+
+
+def _hoort_bij(merken: list[str], merk: str) -> bool:
+    if merken[0].isdigit():
+        return merk.isdigit() and int(merk) in (int(merken[-1]) + 1, int(merken[-1]))
+    return merk == merken[0]
 
 
 def _opsomming(rest: str) -> int:
-    """Parts of an enumeration after a colon (a, b en c); 0 when there is none."""
-    _, dubbelepunt, lijst = rest.partition(":")
-    if not dubbelepunt or len(rest) - len(lijst) > 40:
+    """Parts of an enumeration right after a colon (a, b en c); 0 when there is none."""
+    m = re.match(r"\s*(?:[^.:;]{0,40}):\s+(?P<lijst>[^.;:?!]+(?:;[^.:?!]+)*)[.?!]?\s*$", rest)
+    if m is None:
         return 0
-    delen = [d for d in re.split(r",\s+(?:en\s+)?|\s+en\s+|;\s*", lijst.rstrip(". ")) if d.strip()]
-    return len(delen) if "," in lijst or ";" in lijst else 0
+    lijst = m["lijst"].rstrip(". ")
+    if ";" in lijst:
+        return len([d for d in lijst.split(";") if d.strip()])
+    if "," not in lijst and " en " not in lijst:
+        return 0
+    met_komma = [d for d in re.split(r",\s+(?:en\s+)?", lijst) if d.strip()]
+    *ervoor, laatste = met_komma
+    # "a, b en c": only the last "en" joins; within items it is part of a name.
+    if ", en " in lijst or " en " not in laatste:
+        return len(met_komma) if len(met_komma) > 1 and (", en " in lijst) else 0
+    return len(ervoor) + 2 if laatste.count(" en ") == 1 else 0
 
 
 def aangekondigd(zinnen: Sequence[Zin], behandeld: Mapping[str, bool]) -> Iterator[Bevinding]:
     """Every pijler that the text announces must be treated; ``behandeld`` tells per pijler number whether it is."""
-    noemt = next(
-        (z for z in zinnen for m in [_AANTAL.search(z.tekst)] if m and m["wat"].lower() == "pijlers"), None
-    )
     mist = [nummer for nummer, aanwezig in behandeld.items() if not aanwezig]
-    if noemt is None or not mist or len(mist) == len(behandeld):
+    if not mist or len(mist) == len(behandeld):
         return
-    genoemd = _aantal(_AANTAL.search(noemt.tekst)["telwoord"])  # type: ignore[index]
-    yield Bevinding(
-        "aangekondigd", "waarschuwing", "", "", str(genoemd), str(len(behandeld) - len(mist)),
-        f"{noemt.slot}, regel {noemt.regel}: {genoemd} pijlers aangekondigd; geen tekst over pijler {', '.join(mist)}.",
-    )  # fmt: skip
+    for zin in zinnen:
+        m = next((m for m in _AANTAL.finditer(zin.tekst) if m["wat"].lower() == "pijlers"), None)
+        if m is not None and _aantal(m["telwoord"]) > len(behandeld) - len(mist):
+            genoemd = _aantal(m["telwoord"])
+            yield Bevinding(
+                "aangekondigd", "waarschuwing", "", "", str(genoemd), str(len(behandeld) - len(mist)),
+                f"{zin.slot}, regel {zin.regel}: {genoemd} pijlers aangekondigd; geen tekst over pijler "
+                f"{', '.join(mist)}.",
+            )  # fmt: skip
+            return
 
 
-_AFSPRAAK = re.compile(
-    r"\b(?:\w*afspra(?:ak|ken)|overeenkomst\w*|convenant\w*|werkwijze\w*|procedure\w*)\b", re.I
-)
-_GEMAAKT = re.compile(
-    r"\b(?:gemaakt|afgesproken|vastgelegd|vastgesteld|gesloten|ondertekend|ingevoerd|opgesteld)\b", re.I
-)
-_GEEVALUEERD = re.compile(r"\b(?:geëvalueerd|geevalueerd|evaluatie)\b", re.I)
+_HOOFDSTUK = re.compile(r"\b(?:hoofdstuk|paragraaf)\s+(\d{1,2}(?:\.\d{1,2}){0,2})\b", re.IGNORECASE)
 
 
-def zelfde_maand(zinnen: Sequence[Zin]) -> Iterator[Bevinding]:
-    """An agreement evaluated in the month it was made has not been tried yet."""
-    for slot, blok in dict.fromkeys((z.slot, z.blok) for z in zinnen):
-        alinea = [z for z in zinnen if (z.slot, z.blok) == (slot, blok)]
-        gemaakt = [z for z in alinea if _AFSPRAAK.search(z.tekst) and _GEMAAKT.search(z.tekst)]
-        beoordeeld = [z for z in alinea if _GEEVALUEERD.search(z.tekst)]
-        for begin in gemaakt[:1]:
-            samen = maanden(_deel_met(begin.tekst, _GEMAAKT)) & {
-                m for z in beoordeeld for m in maanden(_deel_met(z.tekst, _GEEVALUEERD))
-            }
-            for maand in sorted(samen):
+def hoofdstukken(zinnen: Sequence[Zin], koppen: Sequence[str]) -> Iterator[Bevinding]:
+    """A chapter or paragraph that the text points to must exist, in a report that numbers its headings."""
+    nummers = {m[1].rstrip(".") for k in koppen for m in [re.match(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s", k)] if m}
+    if len({n.split(".")[0] for n in nummers}) < 3:
+        return
+    bestaat = nummers | {n.rsplit(".", k)[0] for n in nummers for k in (1, 2) if n.count(".") >= k}
+    gemeld: set[str] = set()
+    for zin in zinnen:
+        for m in _HOOFDSTUK.finditer(zin.tekst):
+            if m[1] not in bestaat | gemeld and zin.soort != "kop":
+                gemeld.add(m[1])
                 yield Bevinding(
-                    "zelfde-maand", "waarschuwing", "", "", "", maand,
-                    f"{slot}, regel {begin.regel}: afspraken gemaakt én geëvalueerd in {maand}.",
+                    "aangekondigd", "waarschuwing", "", "", m[1], "",
+                    f"{zin.slot}, regel {zin.regel}: verwezen wordt naar {m.group().lower()}, maar dat is er niet.",
                 )  # fmt: skip
-
-
-def _deel_met(zin: str, patroon: re.Pattern[str]) -> str:
-    """The part of a sentence around ``patroon``: split at commas and at 'en diezelfde', so each verb keeps its month."""
-    delen = [d for d in re.split(r",\s|;\s|\sen (?=diezelfde|deze|die|in|zijn)", zin) if patroon.search(d)]
-    return " ".join(delen) or zin

@@ -12,7 +12,7 @@ from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import Gids
 from kkfzlib.opmaak import getal
 
-from .druk import decimalen
+from .druk import decimalen, halve_eenheid
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,18 @@ class Feit:
     gesteld: bool
     teller: float | None = None
     noemer: float | None = None
+    cijfers: int | None = None
+    """Decimals as printed, where the source shows them; None: as few as the value needs."""
+
+    @property
+    def half(self) -> float:
+        """How far the true value may lie from this one: half of the last printed decimal, 0 when computed."""
+        return halve_eenheid(self.waarde, self.cijfers) if self.gesteld else 0.0
+
+    @property
+    def naam(self) -> str:
+        """``kengetal/uitsplitsing``."""
+        return f"{self.kengetal}/{self.uitsplitsing}" if self.uitsplitsing else self.kengetal
 
     @property
     def tekst(self) -> str:
@@ -39,15 +51,18 @@ def gedrukt(waarde: float) -> str:
 
 
 class Feiten:
-    """Look-up over all figures of a report; a stated figure wins from a computed one, for it is what is printed."""
+    """Look-up over all figures of a report; of two with one key the later wins.
 
-    def __init__(self, feiten: Iterable[Feit], jaar: int, vorig_jaar: int, gids: Gids) -> None:
-        self.jaar, self.vorig_jaar, self.gids = str(jaar), str(vorig_jaar), gids
+    ``verblijfsduur`` is the uitsplitsing that the report shows ("" where there is just one).
+    """
+
+    def __init__(
+        self, feiten: Iterable[Feit], jaar: int, vorig_jaar: int, gids: Gids, verblijfsduur: str = ""
+    ) -> None:
+        self.jaar, self.vorig_jaar, self.gids, self.verblijfsduur = str(jaar), str(vorig_jaar), gids, verblijfsduur
         self._feiten: dict[tuple[str, str, str], Feit] = {}
         for feit in feiten:
-            sleutel = (feit.kengetal, feit.uitsplitsing, feit.periode)
-            if sleutel not in self._feiten or feit.gesteld:
-                self._feiten[sleutel] = feit
+            self._feiten[(feit.kengetal, feit.uitsplitsing, feit.periode)] = feit
 
     def get(self, kengetal: str, uitsplitsing: str = "", periode: str | None = None) -> Feit | None:
         """The figure of ``periode`` (default: the report year), or None."""
@@ -56,6 +71,12 @@ class Feiten:
     def vorig(self, kengetal: str, uitsplitsing: str = "") -> Feit | None:
         """The figure of the year before, or None."""
         return self.get(kengetal, uitsplitsing, self.vorig_jaar)
+
+    def gezegd(self, kengetal: str, uitsplitsing: str, periode: str | None = None) -> Feit | None:
+        """The figure that a text means: as ``get``, with the way of measuring stays that the report shows."""
+        if kengetal == "verblijfsduur" and not uitsplitsing:
+            uitsplitsing = self.verblijfsduur
+        return self.get(kengetal, uitsplitsing, periode)
 
     def van(self, kengetal: str, periode: str | None = None) -> list[Feit]:
         """All figures of one kengetal in one periode (default: the report year)."""

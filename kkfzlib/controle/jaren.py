@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kkfzlib.bevindingen import Bevinding
 from kkfzlib.kengetallen.register import REGISTER
 
-from .druk import halve_eenheid, past
+from .beweringen import Bewering
+from .druk import past
 from .feiten import Feit, Feiten, gedrukt
+from .tekst_getal import klopt
 
 SPRONG = 50.0
 """Percent of change from last year above which a figure asks for an explanation (data model, soft rules)."""
@@ -31,19 +33,36 @@ def groei(feiten: Feiten) -> Iterator[Bevinding]:
             )  # fmt: skip
 
 
-def vorig_jaar(feiten: Feiten, vorig_verslag: Feiten | None) -> Iterator[Bevinding]:
-    """What this report calls last year must be what last year's report said."""
+def vorig_jaar(gesteld: Sequence[Feit], periode: str, vorig_verslag: Feiten | None) -> Iterator[Bevinding]:
+    """What this report states about last year (``periode``) must be what last year's report said."""
     if vorig_verslag is None:
         return
-    for feit in feiten:
-        toen = vorig_verslag.get(feit.kengetal, feit.uitsplitsing, feiten.vorig_jaar)
-        if feit.periode != feiten.vorig_jaar or not feit.gesteld or toen is None:
+    for feit in gesteld:
+        toen = vorig_verslag.get(feit.kengetal, feit.uitsplitsing, periode)
+        if feit.periode != periode or toen is None:
             continue
-        marge = halve_eenheid(toen.waarde) if toen.gesteld else 0.0
-        if not past(toen.waarde, feit.waarde, marge):
+        if not past(toen.waarde, feit.waarde, toen.half):
             yield Bevinding(
                 "vorig-jaar", "fout", feit.kengetal, feit.uitsplitsing, toen.tekst, feit.tekst,
-                f"Over {feiten.vorig_jaar} staat hier {feit.tekst}; het verslag van dat jaar noemde {toen.tekst}.",
+                f"Over {periode} staat hier {feit.tekst}; het verslag van dat jaar noemde {toen.tekst}.",
+            )  # fmt: skip
+
+
+def vorig_jaar_in_tekst(gezegd: Sequence[Bewering], vorig_verslag: Feiten | None) -> Iterator[Bevinding]:
+    """The same for a number that a sentence gives to last year."""
+    if vorig_verslag is None:
+        return
+    for b in gezegd:
+        toen = vorig_verslag.gezegd(*b.sleutel) if b.soort == "stand" else None
+        if toen is None or b.mogelijk != (int(vorig_verslag.jaar),):
+            continue
+        ook = vorig_verslag.van(b.woord.kengetal) if b.woord.kengetal in ("verblijfsduur", "tevredenheid") else []
+        ook += [f for u in b.woord.ook for f in [vorig_verslag.get(b.woord.kengetal, u)] if f is not None]
+        if not any(klopt(f, b.getal) for f in (toen, *ook)):
+            yield Bevinding(
+                "vorig-jaar", "fout", toen.kengetal, toen.uitsplitsing, toen.tekst, b.getal.tekst,
+                f"{b.zin.slot}, regel {b.zin.regel}: over {vorig_verslag.jaar} noemt de tekst {b.getal.tekst}; het "
+                f"verslag van dat jaar noemde {toen.tekst}.",
             )  # fmt: skip
 
 

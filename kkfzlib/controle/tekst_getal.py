@@ -1,4 +1,4 @@
-"""Numbers typed in texts against the figures they are about, in the same sentence."""
+"""Numbers typed in texts against the figures they are about."""
 
 from __future__ import annotations
 
@@ -6,181 +6,83 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kkfzlib.bevindingen import Bevinding
-from kkfzlib.kengetallen.register import REGISTER
 
-from .druk import halve_eenheid, past
-from .feiten import Feit, Feiten, gedrukt
-from .getallen import Getal, getallen, jaren
-from .vermelding import Woord, genoemd
-from .zinnen import Zin, bijzinnen
+from .beweringen import Bewering
+from .druk import SPELING
+from .feiten import Feit, Feiten
+from .getallen import Getal
 
-_PLAN = re.compile(
-    r"\b(?:zal|zullen|verwacht\w*|wil|willen|streef\w*|streven|doel|norm|minimaal|maximaal|minstens|hoogstens)\b",
-    re.I,
-)
+RUIM = 0.05
+"""How far "ruim" or "circa" may lie from the figure, as a share of it (counts of people: a tenth, at least 2)."""
 
 
-def tekst_getal(feiten: Feiten, zinnen: Sequence[Zin]) -> Iterator[Bevinding]:
+def tekst_getal(feiten: Feiten, gezegd: Sequence[Bewering]) -> Iterator[Bevinding]:
     """A typed number that is about a known figure of its year must be that figure, at its printed precision."""
-    for zin in zinnen:
-        if "{" in zin.tekst and not getallen(re.sub(r"\{[^}]*\}", "", zin.tekst)):
+    for b in gezegd:
+        if b.soort == "benchmark":
+            yield from _benchmark(feiten, b)
+        if b.soort != "stand":
             continue
-        for deel in _delen(zin.tekst):
-            if not _PLAN.search(deel):
-                yield from _deel(feiten, zin, deel)
-
-
-def _delen(zin: str) -> list[str]:
-    """The whole sentence when it is about one figure, else its clauses."""
-    return [zin] if len({(w.kengetal, w.uitsplitsing) for w in genoemd(zin)}) <= 1 else bijzinnen(zin)
-
-
-def _deel(feiten: Feiten, zin: Zin, deel: str) -> Iterator[Bevinding]:
-    namen = [w for w in genoemd(deel) if w.kengetal and w.uitsplitsing != "*"]
-    if not namen:
-        return
-    kaal = re.sub(r"\{[^}]*\}", lambda m: " " * len(m.group()), deel)
-    for getal in getallen(kaal):
-        naam = _dichtstbij([w for w in namen if _zelfde_eenheid(w, getal)], deel, getal)
-        jaar = _jaar_van(deel, getal, feiten)
-        if naam is None or jaar is None:
+        bekend = [f for j in b.mogelijk for f in [feiten.gezegd(*b.sleutel, str(j))] if f is not None]
+        if not bekend or any(klopt(f, b.getal) for f in (*bekend, *_ook(feiten, b))):
             continue
-        feit = feiten.get(naam.kengetal, _uitsplitsing(feiten, naam), jaar)
-        if feit is not None and not _klopt(feiten, feit, getal):
-            yield Bevinding(
-                "tekst-getal", "fout", feit.kengetal, feit.uitsplitsing, feit.tekst, getal.tekst,
-                f"{zin.slot}, regel {zin.regel}: de tekst noemt {getal.tekst}, maar {_naam(feit)} over {jaar} "
-                f"is {feit.tekst}.",
-            )  # fmt: skip
+        feit = bekend[0]
+        yield Bevinding(
+            "tekst-getal", "fout", feit.kengetal, feit.uitsplitsing, feit.tekst, b.getal.tekst,
+            f"{b.zin.slot}, regel {b.zin.regel}: de tekst noemt {b.getal.tekst}, maar {feit.naam} over {feit.periode} "
+            f"is {feit.tekst}.",
+        )  # fmt: skip
 
 
-def _naam(feit: Feit) -> str:
-    return f"{feit.kengetal}/{feit.uitsplitsing}" if feit.uitsplitsing else feit.kengetal
+def klopt(feit: Feit, getal: Getal) -> bool:
+    """Whether the number is the figure: rounded at least as far as it is printed, or about it where it says so."""
+    verschil = abs(abs(feit.waarde) - abs(getal.waarde))
+    if verschil <= getal.half + SPELING or verschil <= feit.half + SPELING:
+        return True
+    if not getal.benaderd:
+        return False
+    mensen = getal.eenheid == "aantal"
+    return verschil <= max(2.0 if mensen else 0.0, (0.1 if mensen else RUIM / 2 if getal.eenheid == "%" else RUIM) * abs(feit.waarde))
 
 
-def _zelfde_eenheid(naam: Woord, getal: Getal) -> bool:
-    return getal.eenheid == naam.eenheid or (
-        naam.eenheid in ("bedden", "score") and getal.eenheid == "aantal"
-    )
+def _ook(feiten: Feiten, b: Bewering) -> Iterator[Feit]:
+    """Other figures that the same words may well mean."""
+    kengetal = b.woord.kengetal
+    for periode in map(str, b.mogelijk):
+        if kengetal == "verblijfsduur":
+            yield from feiten.van(kengetal, periode)
+        if not re.search(r"totale|in totaal", b.zin.tekst, re.IGNORECASE):
+            yield from (f for u in b.woord.ook for f in [feiten.get(kengetal, u, periode)] if f is not None)
+        if kengetal == "tevredenheid":
+            yield from (f for f in feiten.van(kengetal, periode) if _over_vraag(f, b))
+        if (kengetal, b.woord.uitsplitsing) == ("uitstroom", "totaal"):
+            yield from (f for f in (feiten.get("uitstroom_plaatsing", "verblijf", periode), feiten.get("uitstroom", "noemer", periode)) if f)
+        if kengetal == "personeel":
+            yield from _personeel(feiten, periode)
 
 
-def _dichtstbij(namen: list[Woord], tekst: str, getal: Getal) -> Woord | None:
-    return min(namen, key=lambda w: abs(w.plaats(tekst) - getal.plaats), default=None)
+def _over_vraag(feit: Feit, b: Bewering) -> bool:
+    onderzoek, _, vraag = feit.uitsplitsing.partition("/")
+    woorden = re.findall(r"[a-zà-ÿ]{4,}", vraag.lower())
+    return onderzoek == b.woord.uitsplitsing.split("/")[0] and any(w[:6] in b.zin.tekst.lower() for w in woorden)
 
 
-def _uitsplitsing(feiten: Feiten, naam: Woord) -> str:
-    """The stay is measured in three ways; the text means the one that the report shows."""
-    if naam.kengetal == "verblijfsduur":
-        keuzes = [f.uitsplitsing for f in feiten.van("verblijfsduur")]
-        return keuzes[0] if keuzes else ""
-    return naam.uitsplitsing
+def _personeel(feiten: Feiten, periode: str) -> Iterator[Feit]:
+    """A team may be counted without zzp, without stage, or without both."""
+    totaal = feiten.get("personeel", "totaal", periode)
+    zzp, stage = (f.waarde if (f := feiten.get("personeel", u, periode)) else 0.0 for u in ("zzp", "stage"))
+    if totaal:
+        for af in {zzp, stage, zzp + stage} - {0.0}:
+            yield Feit("personeel", "totaal", periode, totaal.waarde - af, totaal.gesteld)
 
 
-def _jaar_van(tekst: str, getal: Getal, feiten: Feiten) -> str | None:
-    """The year that goes with a number: the nearest named one, else the report year; None when another."""
-    genoemde = jaren(tekst)
-    if not genoemde:
-        return feiten.jaar
-    jaar = min(genoemde, key=lambda j: abs(j[1] - getal.plaats))[0]
-    return str(jaar) if str(jaar) in (feiten.jaar, feiten.vorig_jaar) else None
-
-
-def _klopt(feiten: Feiten, feit: Feit, getal: Getal) -> bool:
-    """Whether the number is some published form of the figure: a year's value, its change, growth or benchmark."""
-    familie = [f for f in feiten if f.kengetal == feit.kengetal]
-    waarden = [f.waarde for f in familie] + [
-        x for f in familie for x in (f.teller, f.noemer) if x is not None
-    ]
-    waarden += [f.waarde for f in feiten.van("benchmark") if f.uitsplitsing.startswith(feit.kengetal + "/")]
-    waarden += _veranderingen(feiten, feit)
-    if feit.kengetal == "omzet":
-        waarden += [f.waarde for f in feiten.van("omzet_groei")]
-    marge = halve_eenheid(feit.waarde) if feit.gesteld else 0.0
-    # Text may be rounder than the table (62 for 61,9), never more precise than it can back.
-    return any(
-        past(w, getal.waarde) or past(getal.waarde, w) or abs(w - getal.waarde) <= marge for w in waarden
-    )
-
-
-def _veranderingen(feiten: Feiten, feit: Feit) -> list[float]:
-    nu, toen = feiten.get(feit.kengetal, feit.uitsplitsing), feiten.vorig(feit.kengetal, feit.uitsplitsing)
-    if nu is None or toen is None:
-        return []
-    relatief = [(nu.waarde / toen.waarde - 1) * 100] if toen.waarde else []
-    verschillen = [*relatief, nu.waarde - toen.waarde]
-    return [t * v for v in verschillen for t in (1, -1)]
-
-
-_VERANDERD = re.compile(
-    r"\b(?:steeg|stegen|gestegen|daalde|daalden|gedaald|toegenomen|afgenomen|nam|groeide|gegroeid|stijging|daling|toename|afname)\b",
-    re.I,
-)
-
-
-def procentpunt(feiten: Feiten, zinnen: Sequence[Zin]) -> Iterator[Bevinding]:
-    """The change of a percentage is in percentage points; calling it percent says something else."""
-    for zin in zinnen:
-        for deel in _delen(zin.tekst):
-            if not _VERANDERD.search(deel):
-                continue
-            for naam in genoemd(deel):
-                maat = REGISTER.get(naam.kengetal)
-                if maat is not None and maat.eenheid == "%":
-                    yield from _punten(feiten, zin, deel, naam)
-
-
-def _punten(feiten: Feiten, zin: Zin, deel: str, naam: Woord) -> Iterator[Bevinding]:
-    nu, toen = feiten.get(naam.kengetal, naam.uitsplitsing), feiten.vorig(naam.kengetal, naam.uitsplitsing)
-    if nu is None or toen is None or toen.waarde == 0:
-        return
-    punten, relatief = nu.waarde - toen.waarde, (nu.waarde / toen.waarde - 1) * 100
-    for getal in getallen(deel):
-        verwissel = (
-            (getal.eenheid == "%", abs(punten), abs(relatief)),
-            (getal.eenheid == "procentpunt", abs(relatief), abs(punten)),
-        )
-        for soort, verkeerd, goed in verwissel:
-            waarden = {nu.waarde, toen.waarde}
-            if (
-                soort
-                and past(verkeerd, getal.waarde)
-                and not past(goed, getal.waarde)
-                and getal.waarde not in waarden
-            ):
-                woord = "procentpunt" if getal.eenheid == "%" else "procent"
-                yield Bevinding(
-                    "procentpunt", "fout", naam.kengetal, naam.uitsplitsing, f"{gedrukt(verkeerd)} {woord}", getal.tekst,
-                    f"{zin.slot}, regel {zin.regel}: van {toen.tekst}% naar {nu.tekst}% is {gedrukt(punten)} procentpunt "
-                    f"({gedrukt(relatief)}%); er staat {getal.tekst}.",
-                )  # fmt: skip
-
-
-_GROEI = re.compile(
-    r"\bvan\s+(?P<van>[^()]{1,60}?)\s+naar\s+(?P<naar>[^()]{1,60}?)\s*\((?P<teken>[+\-−])?\s*(?P<groei>\d+(?:,\d+)?)\s*(?P<na>%|procentpunt)",
-    re.IGNORECASE,
-)
-
-
-def groei_in_zin(zinnen: Sequence[Zin]) -> Iterator[Bevinding]:
-    """ "Van 174 naar 278 (+60%)" must compute, whatever it is about."""
-    for zin in zinnen:
-        for m in _GROEI.finditer(zin.tekst):
-            begin, eind = getallen(m["van"]), getallen(m["naar"])
-            if (
-                not begin
-                or not eind
-                or begin[0].eenheid not in (eind[0].eenheid, "aantal")
-                or not begin[0].waarde
-            ):
-                continue
-            gesteld = float(m["groei"].replace(",", ".")) * (-1 if m["teken"] in ("-", "−") else 1)
-            nu, toen = eind[0].waarde, begin[0].waarde
-            verwacht = nu - toen if m["na"] != "%" else (nu / toen - 1) * 100
-            marge = 0.0 if m["teken"] else 2 * abs(min(verwacht, 0))
-            if not past(verwacht, gesteld, marge):
-                punten = eind[0].eenheid == "%" and m["na"] == "%" and past(nu - toen, gesteld)
-                yield Bevinding(
-                    "procentpunt" if punten else "groei", "fout", "", "", gedrukt(verwacht), m["groei"],
-                    f"{zin.slot}, regel {zin.regel}: van {begin[0].tekst} naar {eind[0].tekst} is {gedrukt(verwacht)}"
-                    f"{m['na']}; er staat {m['groei']}{m['na']}.",
-                )  # fmt: skip
+def _benchmark(feiten: Feiten, b: Bewering) -> Iterator[Bevinding]:
+    """A benchmark in a sentence must be one of those supplied for the figure, when it names its source."""
+    bekend = [f for f in feiten.van("benchmark") if f.uitsplitsing.startswith(b.woord.kengetal + "/")]
+    bron = [f for f in bekend if f.uitsplitsing.partition("/")[2].lower() in b.zin.tekst.lower()]
+    if len(bron) == 1 and len(bekend) == 1 and not klopt(bron[0], b.getal):
+        yield Bevinding(
+            "tekst-getal", "fout", "benchmark", bron[0].uitsplitsing, bron[0].tekst, b.getal.tekst,
+            f"{b.zin.slot}, regel {b.zin.regel}: de tekst noemt {b.getal.tekst} als vergelijking, opgegeven is "
+            f"{bron[0].tekst}.",
+        )  # fmt: skip

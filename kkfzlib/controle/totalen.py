@@ -1,8 +1,11 @@
-"""Totals against their parts, and the identities that link figures of different tables."""
+"""Totals against their parts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+
+import pandas as pd
 
 from kkfzlib.bevindingen import Bevinding
 
@@ -53,28 +56,29 @@ def _delen(feiten: Feiten, kengetal: str, periode: str) -> list[Feit]:
     return [d for d in delen if d is not None] if all(delen) else []
 
 
-def uitstroom_identiteit(feiten: Feiten) -> Iterator[Bevinding]:
-    """uitstroom − detentie = noemer."""
-    totaal, terug, noemer = (feiten.get("uitstroom", u) for u in ("totaal", "detentie", "noemer"))
-    if totaal and terug and noemer and abs(totaal.waarde - terug.waarde - noemer.waarde) > SPELING:
-        verschil = gedrukt(totaal.waarde - terug.waarde)
-        yield Bevinding(
-            "identiteit", "fout", "uitstroom", "noemer", verschil, noemer.tekst,
-            f"Uitstroom {totaal.tekst} min terug naar detentie {terug.tekst} is {verschil}, niet {noemer.tekst}.",
-        )  # fmt: skip
-
-
-def stroom_identiteit(feiten: Feiten) -> Iterator[Bevinding]:
-    """begin + instroom − uitstroom = eind, over all care forms together (caller: nobody has two at once)."""
-    begin, eind = feiten.vorig("clienten", "totaal"), feiten.get("clienten", "totaal")
-    instroom, uitstroom = feiten.van("instroom"), feiten.van("uitstroom_plaatsing")
-    if not (begin and eind and instroom and uitstroom):
+def zorgzwaarte(feiten: Feiten, plaatsingen: pd.DataFrame | None, peildatum: date) -> Iterator[Bevinding]:
+    """Where every client has one care weight, the weights add up to the clients; they never fall short by stating."""
+    delen, totaal = feiten.van("zorgzwaarte"), feiten.get("clienten", "totaal")
+    if not delen or totaal is None or not any(f.gesteld for f in (*delen, totaal)):
         return
-    erbij, eraf = sum(f.waarde for f in instroom), sum(f.waarde for f in uitstroom)
-    verwacht = begin.waarde + erbij - eraf
-    if abs(verwacht - eind.waarde) > SPELING:
+    if plaatsingen is not None and not _een_zwaarte(plaatsingen, peildatum):
+        return
+    som = sum(f.waarde for f in delen)
+    fz = feiten.get("clienten", "fz")
+    if som and all(abs(som - f.waarde) > SPELING for f in (totaal, fz) if f is not None):
         yield Bevinding(
-            "identiteit", "fout", "clienten", "totaal", gedrukt(verwacht), eind.tekst,
-            f"{begin.tekst} cliënten aan het begin + {gedrukt(erbij)} instroom − {gedrukt(eraf)} uitstroom = "
-            f"{gedrukt(verwacht)}, maar aan het eind staan er {eind.tekst}.",
+            "totaal-delen", "fout" if plaatsingen is not None else "waarschuwing", "zorgzwaarte", "",
+            totaal.tekst, gedrukt(som),
+            f"De zorgzwaarten tellen op tot {gedrukt(som)} cliënten; op de peildatum zijn het er {totaal.tekst}"
+            f"{f' ({fz.tekst} forensisch)' if fz else ''}.",
         )  # fmt: skip
+
+
+def _een_zwaarte(plaatsingen: pd.DataFrame, peildatum: date) -> bool:
+    dag = pd.Timestamp(peildatum)
+    aanwezig = plaatsingen[
+        (plaatsingen["begindatum"] <= dag) & (plaatsingen["einddatum"].isna() | (plaatsingen["einddatum"] > dag))
+    ]
+    gevuld = aanwezig[aanwezig["zorgzwaarte"].fillna("") != ""]
+    per_client = gevuld.groupby("client_id")["zorgzwaarte"].nunique()
+    return bool((per_client == 1).all() and len(per_client) == aanwezig["client_id"].nunique())

@@ -16,7 +16,7 @@ _AFKORTING = re.compile(
     re.IGNORECASE,
 )
 _ZINSEINDE = re.compile(r"(?<=[.!?])[”\"’')]*\s+(?=[A-ZÀ-Ý“\"‘'(•\d{])")
-_ITEM = re.compile(r"^\s{0,6}(?:[-*+•▪‣o]|\d{1,2}[.)])\s+(?=\S)")
+_ITEM = re.compile(r"^(?P<inspringing>\s{0,8})(?P<merk>[-*+•▪‣–]|o(?=\s\s?[A-Z])|\d{1,2}(?=[.)]))[.)]?\s+(?=\S)")
 _KOP = re.compile(r"^\s{0,3}#{1,6}\s+")
 
 
@@ -29,6 +29,8 @@ class Zin:
     tekst: str
     soort: Soort
     blok: int
+    merk: str = ""
+    """What an item is marked with: its number, or its bullet."""
 
 
 def zinnen(teksten: Mapping[str, str]) -> list[Zin]:
@@ -41,8 +43,11 @@ def _van_slot(slot: str, tekst: str) -> Iterator[Zin]:
         kaal = _kaal(" ".join(r.strip() for r in regels))
         if _KOP.match(regels[0]):
             yield Zin(slot, begin, _KOP.sub("", kaal).strip("# "), "kop", nummer)
-        elif _ITEM.match(regels[0]):
-            yield from (Zin(slot, begin, z, "item", nummer) for z in splits(_ITEM.sub("", kaal)))
+        elif item := _ITEM.match(regels[0]):
+            # A list within a list item belongs to that item.
+            soort: Soort = "item" if len(item["inspringing"]) < 2 else "zin"
+            kaal = _kaal(" ".join([_ITEM.sub("", regels[0]), *regels[1:]]))
+            yield from (Zin(slot, begin, z, soort, nummer, item["merk"]) for z in splits(kaal))
         else:
             yield from (Zin(slot, begin, z, "zin", nummer) for z in splits(kaal))
 

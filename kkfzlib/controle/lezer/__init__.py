@@ -8,12 +8,14 @@ from pathlib import Path
 import pandas as pd
 
 from kkfzlib import kader
+from kkfzlib.controle.beweringen import Bewering, beweringen
 from kkfzlib.controle.feiten import Feit, Feiten
 from kkfzlib.controle.zinnen import Zin, zinnen
 
 from . import cellen, matrix, uitspraken, uitstroom
 from .bron import lees_bron
 from .indeling import secties, verslagjaar
+from .proza import blokken
 from .tabellen import Cijfertabel, cijfertabellen
 
 __all__ = ["Gelezen", "lees_verslag"]
@@ -26,10 +28,10 @@ class Gelezen:
     jaar: int
     secties: dict[str, str]
     zinnen: list[Zin]
+    beweringen: list[Bewering]
     feiten: Feiten
     tabellen: list[Cijfertabel]
     ontwikkelpunten: pd.DataFrame | None
-    heeft_uitstroomtabel: bool
 
 
 def lees_verslag(bestand: Path) -> Gelezen:
@@ -40,22 +42,24 @@ def lees_verslag(bestand: Path) -> Gelezen:
     bron = lees_bron(bestand)
     jaar = verslagjaar(bron.tekst)
     gids = kader.gids(jaar)
-    tabellen = cijfertabellen(bron.tekst)
     categorieen = uitstroom.uitstroomtabel(bron.tekst, gids, jaar)
-    uit_tabellen = [*bron.feiten, *(f for t in tabellen for f in cellen.feiten(t, jaar)), *categorieen]
-    delen = secties(bron.tekst)
+    buiten = [categorieen.bereik] if categorieen else []
+    tabellen = [t for t in cijfertabellen(bron.tekst) if not any(_raakt(t.bereik, b) for b in buiten)]
+    weg = [*(t.bereik for t in tabellen), *buiten, *matrix.bereiken(bron.tekst)]
+    delen = secties(blokken(bron.tekst, weg) if bron.blokken is None else bron.blokken)
     gelezen = zinnen(delen)
-    bekend = {(f.kengetal, f.uitsplitsing, f.periode) for f in uit_tabellen}
-    uit_zinnen = [
-        f for f in uitspraken.feiten(gelezen, jaar) if (f.kengetal, f.uitsplitsing, f.periode) not in bekend
-    ]
-    feiten = Feiten([*uniek(uit_zinnen), *uit_tabellen], jaar, jaar - 1, gids)
-    punten = matrix.ontwikkelpunten(bron.tekst)
-    return Gelezen(jaar, delen, gelezen, feiten, tabellen, punten, bool(categorieen))
+    gezegd = beweringen(gelezen, jaar)
+    uit_tabellen = [f for t in tabellen for f in cellen.feiten(t, jaar)] + (categorieen.feiten if categorieen else [])
+    feiten = Feiten(_uniek([*bron.feiten, *uit_tabellen, *uitspraken.feiten(gezegd)]), jaar, jaar - 1, gids)
+    return Gelezen(jaar, delen, gelezen, gezegd, feiten, tabellen, matrix.ontwikkelpunten(bron.tekst))
 
 
-def uniek(gevonden: list[Feit]) -> list[Feit]:
-    """The first statement of each figure."""
+def _raakt(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _uniek(gevonden: list[Feit]) -> list[Feit]:
+    """The first statement of each figure: marked ones, then tables, then sentences."""
     eerste: dict[tuple[str, str, str], Feit] = {}
     for feit in gevonden:
         eerste.setdefault((feit.kengetal, feit.uitsplitsing, feit.periode), feit)

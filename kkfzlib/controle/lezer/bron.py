@@ -1,22 +1,28 @@
-"""A report file as plain lines of text; from our own HTML also the figures that its elements carry."""
+"""A report file as text with a table row per line, and as running text; from our own HTML also the marked figures."""
 
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from lxml import html as lxml_html
 
 from kkfzlib.controle.feiten import Feit
+from kkfzlib.controle.getallen import getallen
 from kkfzlib.fouten import GebruikFout
+
+from .indeling import verslagjaar
 
 
 @dataclass(frozen=True)
 class Bron:
-    """The text of a report, a table row per line, and figures that the file marks as such."""
+    """``tekst`` holds everything; ``blokken`` only the running text (None: to be told apart yet)."""
 
     tekst: str
+    blokken: list[str] | None = None
     feiten: list[Feit] = field(default_factory=list)
 
 
@@ -26,10 +32,12 @@ def lees_bron(bestand: Path) -> Bron:
         raise GebruikFout(f"Het bestand {bestand.name} bestaat niet.")
     soort = bestand.suffix.lower()
     inhoud = bestand.read_bytes()
+    if not inhoud.strip():
+        raise GebruikFout(f"{bestand.name}: het bestand is leeg.")
     if soort == ".pdf" or inhoud.startswith(b"%PDF"):
         return Bron(_uit_pdf(bestand))
     if soort in (".html", ".htm"):
-        return _uit_html(inhoud)
+        return _uit_html(inhoud, bestand.name)
     if soort in (".txt", ".md", ".qmd", ""):
         return Bron(_ontcijfer(inhoud, bestand.name))
     raise GebruikFout(f"{bestand.name}: alleen PDF, HTML en tekst (.txt, .md) zijn te controleren.")
@@ -38,7 +46,7 @@ def lees_bron(bestand: Path) -> Bron:
 def _ontcijfer(inhoud: bytes, naam: str) -> str:
     for codering in ("utf-8-sig", "cp1252"):
         try:
-            return inhoud.decode(codering)
+            return inhoud.decode(codering).replace("\u00a0", " ").replace("\u00ad", "")
         except UnicodeDecodeError:
             continue
     raise GebruikFout(f"{naam}: de tekencodering is niet te herkennen. Bewaar het bestand als UTF-8.")
@@ -51,46 +59,67 @@ def _uit_pdf(bestand: Path) -> str:
     try:
         lezer = PdfReader(bestand)
         tekst = "\n\n".join(pagina.extract_text() or "" for pagina in lezer.pages)
-    except (PyPdfError, ValueError, KeyError) as fout:
+    except (PyPdfError, ValueError, KeyError, OSError, RecursionError) as fout:
         raise GebruikFout(f"{bestand.name}: deze PDF is niet te lezen ({type(fout).__name__}).") from None
     if not tekst.strip():
         raise GebruikFout(
             f"{bestand.name}: deze PDF heeft geen tekstlaag. Maak er eerst een doorzoekbare PDF van."
         )
     # Hyphenation at the line end is layout, not spelling.
-    return re.sub(r"(?<=[a-zà-ÿ])[-\u00ad]\n(?=[a-zà-ÿ])", "", tekst)
+    tekst = re.sub(r"(?<=[a-zà-ÿ])[-\u00ad]\n(?=[a-zà-ÿ])", "", tekst.replace("\u00a0", " "))
+    return tekst.replace("\u00ad", "")
 
 
-def _uit_html(inhoud: bytes) -> Bron:
-    boom = lxml_html.fromstring(inhoud)
-    for element in boom.xpath("//script|//style|//nav|//head"):
+_WEG = "//script|//style|//nav|//head|//template|//noscript"
+_GEEN_PROZA = (
+    "//table|//figure|//svg|//header|//footer|//*[contains(@class,'kpi-')]|//*[contains(@class,'datatabel')]"
+    "|//*[contains(@class,'legenda')]|//*[contains(@class,'profielmerk')]|//*[contains(@class,'colofon')]|//caption"
+)
+_BLOKKEN = "//p|//li|//dt|//dd|//h1|//h2|//h3|//h4|//h5|//h6|//figcaption|//div|//section|//blockquote|//ul|//ol|//table|//br"
+
+
+def _uit_html(inhoud: bytes, naam: str) -> Bron:
+    try:
+        boom = lxml_html.fromstring(_ontcijfer(inhoud, naam).encode(), parser=lxml_html.HTMLParser(encoding="utf-8"))
+    except Exception as fout:
+        raise GebruikFout(f"{naam}: deze HTML is niet te lezen ({type(fout).__name__}).") from None
+    for element in boom.xpath(_WEG):
         element.drop_tree()
-    feiten = [f for e in boom.xpath("//*[@data-kengetal]") for f in [_gemerkt(e)] if f is not None]
-    jaar = _jaar(boom)
+    jaar = str(verslagjaar(boom.text_content()))
+    feiten = [f for e in boom.xpath("//*[@data-kengetal]") for f in [_gemerkt(e, jaar)] if f is not None]
+    proza = deepcopy(boom)
+    for element in proza.xpath(_GEEN_PROZA):
+        if element.getparent() is not None:
+            element.drop_tree()
+    regels = [" ".join(r.split()) for r in re.split(r"\n\s*\n", _tekst(proza))]
+    return Bron(_tekst(boom), [r for r in regels if r.strip("# -•")], feiten)
+
+
+def _tekst(boom: Any) -> str:
+    """Text with a table row per line and blank lines round every block; headings and items marked."""
     for rij in boom.xpath("//tr"):
         rij.tail = "\n" + (rij.tail or "")
         for cel in rij.xpath("./td|./th"):
             cel.tail = " " + (cel.tail or "")
-    for blok in boom.xpath("//p|//li|//h1|//h2|//h3|//h4|//h5|//h6|//caption|//figcaption|//div"):
-        voor = {"li": "- "}.get(
-            blok.tag, "#" * int(blok.tag[1]) + " " if re.fullmatch(r"h\d", blok.tag) else ""
-        )
-        blok.text = f"\n\n{voor}" + (blok.text or "").lstrip()
+    for blok in boom.xpath(_BLOKKEN):
+        blok.text = f"\n\n{_voor(blok)}" + (blok.text or "").lstrip()
         blok.tail = "\n\n" + (blok.tail or "")
-    tekst = re.sub(r"[ \t\u00a0]+", " ", boom.text_content())
-    return Bron(tekst, [Feit(f.kengetal, f.uitsplitsing, f.periode or jaar, f.waarde, True) for f in feiten])
+    # An item or heading often wraps its text in a paragraph of its own.
+    tekst = re.sub(r"(?m)^((?:-|\d+\.|#+) )\s+", r"\1", re.sub(r"[ \t\u00a0]+", " ", boom.text_content()))
+    return re.sub(r" *\n *", "\n", tekst)
 
 
-def _jaar(boom: lxml_html.HtmlElement) -> str:
-    from .indeling import verslagjaar
+def _voor(blok: Any) -> str:
+    if blok.tag == "li":
+        if any(b.tag == "li" for b in blok.iterancestors()):
+            return ""
+        ouder = blok.getparent()
+        return f"{ouder.index(blok) + 1}. " if ouder is not None and ouder.tag == "ol" else "- "
+    return "#" * int(blok.tag[1]) + " " if re.fullmatch(r"h\d", blok.tag) else ""
 
-    return str(verslagjaar(boom.text_content()))
 
-
-def _gemerkt(element: lxml_html.HtmlElement) -> Feit | None:
+def _gemerkt(element: Any, jaar: str) -> Feit | None:
     """The figure of an element with data-kengetal; None for hidden values and for changes."""
-    from kkfzlib.controle.getallen import getallen
-
     soort = element.get("data-soort", "waarde")
     gevonden = getallen(element.text_content())
     if soort not in ("waarde", "teller") or len(gevonden) != 1:
@@ -100,4 +129,5 @@ def _gemerkt(element: lxml_html.HtmlElement) -> Feit | None:
         if kengetal != "continuiteit":
             return None
         uitsplitsing += ":n"
-    return Feit(kengetal, uitsplitsing, element.get("data-periode", ""), gevonden[0].waarde, True)
+    getal = gevonden[0]
+    return Feit(kengetal, uitsplitsing, element.get("data-periode") or jaar, getal.waarde, True, cijfers=getal.cijfers)

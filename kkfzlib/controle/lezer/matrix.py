@@ -11,6 +11,19 @@ _JAREN = re.compile(r"20\d{2}(?:\s+20\d{2})+")
 _CELLEN = re.compile(r"(?:^|(?<=\S) )(?P<cellen>[ ]*(?:[Xx✓●][ ]*)+)$")
 
 
+def bereiken(tekst: str) -> list[tuple[int, int]]:
+    """Where the blocks of the matrix stand: from a heading to the last line with marks behind it."""
+    uit = []
+    koppen = list(_KOP.finditer(tekst))
+    for kop, volgende in zip(koppen, [*koppen[1:], None], strict=False):
+        einde = volgende.start() if volgende else min(len(tekst), kop.start() + 4000)
+        gemerkt = [m.end() for m in re.finditer(r"(?m)^.*\s[Xx✓●][ ]*$", tekst[kop.start() : einde])]
+        jaren = _JAREN.search(tekst, kop.start(), einde)
+        laatste = kop.start() + gemerkt[-1] if gemerkt else jaren.end() if jaren else kop.end()
+        uit.append((kop.start(), max(laatste, kop.end())))
+    return uit
+
+
 def ontwikkelpunten(tekst: str) -> pd.DataFrame | None:
     """Columns thema, ontwikkelpunt and a bool column per year; None when there is no such matrix."""
     rijen: list[dict[str, object]] = []

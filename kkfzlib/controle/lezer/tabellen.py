@@ -21,6 +21,11 @@ class Rij:
     label: str
     getallen: tuple[Getal, ...]
 
+    @property
+    def begin(self) -> int:
+        """Offset of its first number."""
+        return self.getallen[0].plaats
+
 
 @dataclass(frozen=True)
 class Cijfertabel:
@@ -28,34 +33,56 @@ class Cijfertabel:
 
     rijen: tuple[Rij, ...]
     totaal: Rij
+    bereik: tuple[int, int]
 
 
 def cijfertabellen(tekst: str) -> list[Cijfertabel]:
-    """Every table with a row *Totaal* and at least two rows of as many numbers before it."""
+    """Every table with a row *Totaal* and at least two rows of as many numbers before it.
+
+    A table with a hidden cell (``x``) cannot be added up and is left out.
+    """
     uit = []
-    for begin in re.finditer(r"\bTotaal\b", tekst):
-        na = _rijen("Totaal " + tekst[begin.end() : begin.end() + 160].split("\n\n\n")[0])
-        if not na or not na[0].getallen:
+    for begin in re.finditer(r"\b[Tt]otaal\b(?!\s+(?:aantal|van|zijn|waren|\w+en\b))", tekst):
+        eind = min(len(tekst), begin.end() + 160)
+        na = _rijen(re.split(r"\n\s*\n\s*\n|\n(?=[ \t]*[A-Z])", tekst[begin.end() : eind])[0], begin.end())
+        if not na or not na[0].getallen or len(na[0].label) > 20:
             continue
         totaal = na[0]
-        ervoor = _rijen(tekst[max(0, begin.start() - VENSTER) : begin.start()])
-        rijen: list[Rij] = []
-        for rij in reversed(ervoor):
-            if len(rij.getallen) != len(totaal.getallen) or not _zelfde_soort(rij, totaal):
-                break
-            rijen.insert(0, rij)
+        vanaf = max(0, begin.start() - VENSTER)
+        rijen = _erboven(_rijen(tekst[vanaf : begin.start()], vanaf), totaal)
         if len(rijen) >= 2:
-            uit.append(Cijfertabel(tuple(rijen), totaal))
+            bereik = (rijen[0].begin, totaal.getallen[-1].einde)
+            uit.append(Cijfertabel(tuple(rijen), totaal, bereik))
     return uit
 
 
-def _rijen(tekst: str) -> list[Rij]:
+def _erboven(ervoor: list[Rij], totaal: Rij) -> list[Rij]:
+    rijen: list[Rij] = []
+    for rij in reversed(ervoor):
+        if len(rij.getallen) != len(totaal.getallen) or not _zelfde_soort(rij, totaal):
+            break
+        if _VERBORGEN.search(rij.label):
+            return []
+        rijen.insert(0, rij)
+        if re.match(r"[Tt]otaal\b", rij.label):
+            return rijen[1:]
+        if len(rij.label) > LABEL:
+            break
+    return rijen
+
+
+_VERBORGEN = re.compile(r"(?:^|\s)x(?:\s|$)")
+LABEL = 160
+"""A longer text before the numbers is what stands above the table; the row below it is its first."""
+
+
+def _rijen(tekst: str, verschuiving: int = 0) -> list[Rij]:
     rijen: list[Rij] = []
     woorden: list[str] = []
     cijfers: list[Getal] = []
     for token in _TOKEN.finditer(tekst):
         if token["getal"]:
-            cijfers.append(_getal(token["getal"], token.start()))
+            cijfers.append(_getal(token["getal"], token.start() + verschuiving))
         elif token["woord"] not in "€%|":
             if cijfers:
                 rijen.append(Rij(" ".join(woorden), tuple(cijfers)))
@@ -69,10 +96,14 @@ def _rijen(tekst: str) -> list[Rij]:
 def _getal(tekst: str, plaats: int) -> Getal:
     waarde = float(re.sub(r"[^\d,]", "", tekst).replace(",", "."))
     eenheid = "euro" if "€" in tekst else "%" if "%" in tekst else "aantal"
-    return Getal(waarde, eenheid, tekst.strip(), plaats)
+    cijfers = len(re.sub(r"[^\d,]", "", tekst).partition(",")[2])
+    return Getal(waarde, eenheid, tekst.strip(), plaats, cijfers)
 
 
 def _zelfde_soort(rij: Rij, totaal: Rij) -> bool:
+    # A year is a heading, no cell; and a row of years is no row.
+    if any(g.eenheid == "aantal" and 2000 <= g.waarde <= 2099 and g.tekst.isdigit() for g in totaal.getallen):
+        return False
     return all(
         "euro" not in (a.eenheid, b.eenheid) or a.eenheid == b.eenheid
         for a, b in zip(rij.getallen, totaal.getallen, strict=True)

@@ -3,59 +3,67 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from itertools import pairwise
 
 from kkfzlib.controle.feiten import Feit
-from kkfzlib.kader import Gids, Uitstroomcategorie
+from kkfzlib.controle.vermelding import categoriepatroon
+from kkfzlib.kader import Gids
 
-_GETAL = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d+)?)\s*(%)?(?![\d.,]*\d)")
-_BEGIN = re.compile(r"uitstroomcategorie", re.IGNORECASE)
-
-
-def _patroon(categorie: Uitstroomcategorie) -> re.Pattern[str]:
-    """The name with free white space, without its additions in brackets and its abbreviation."""
-    kern = re.sub(r"\((?:Forensisch)\)\s*", "", categorie.naam)
-    kern = re.sub(r"\s*\(.*?\)|:.*$", "", kern).strip()
-    bijzonder = {
-        "1.1": r"Forensische?\s+klinische\s+zorg\s+bvn\s+3",
-        "1.2": r"Forensische?\s+klinische\s+zorg\s+bvn\s+2",
-        "1.3": r"Forensische?\s+klinische\s+zorg\s+bvn\s+1",
-        "5.1": r"SGLVG\s*/\s*SGLVG\s*\+",
-        "5.2": r"VG\s+Verblijf",
-        "9": r"Anders(?:…|\.\.\.|\s*\(bij)",
-    }
-    return re.compile(bijzonder.get(categorie.code, r"\s+".join(map(re.escape, kern.split()))), re.IGNORECASE)
+_GETAL = re.compile(r"(?<![\d.,/])(\d{1,3}(?:,\d+)?)\s*(%)?(?![\d.,/]*\d)")
+_BEGIN = re.compile(r"uitstroomcategorie|gewenste\s+vervolgzorg|\bcategorie\b", re.IGNORECASE)
+LENGTE = 4000
+"""How many characters after its heading the table may run."""
 
 
-def uitstroomtabel(tekst: str, gids: Gids, jaar: int) -> list[Feit]:
-    """Figures ``continuiteit`` (percentage) and ``continuiteit/<code>:n`` (count); empty when there is no table."""
-    begin = list(_BEGIN.finditer(tekst))
-    if not begin:
-        return []
-    deel = tekst[begin[-1].end() : begin[-1].end() + 4000]
-    plaatsen = [(c, m) for c in gids.categorieen for m in [_patroon(c).search(deel)] if m]
+@dataclass(frozen=True)
+class Uitstroomtabel:
+    """What was read, and where the table stands in the text."""
+
+    feiten: list[Feit]
+    bereik: tuple[int, int]
+
+
+def uitstroomtabel(tekst: str, gids: Gids, jaar: int) -> Uitstroomtabel | None:
+    """``continuiteit`` (percentage) and ``continuiteit/<code>:n`` (count) of the fullest table; None without one."""
+    kandidaten = [t for m in _BEGIN.finditer(tekst) for t in [_lees(tekst, m.end(), gids, jaar)] if t]
+    return max(kandidaten, key=lambda t: (len(t.feiten), t.bereik[0]), default=None)
+
+
+def _lees(tekst: str, begin: int, gids: Gids, jaar: int) -> Uitstroomtabel | None:
+    deel = tekst[begin : begin + LENGTE]
+    plaatsen: list[tuple[str, int, int]] = []
+    vanaf = 0
+    # In the order of the gids each name is looked for behind the one before it.
+    for c in gids.categorieen:
+        m = re.compile(categoriepatroon(c.code, c.naam), re.IGNORECASE).search(deel, vanaf)
+        if m and (not plaatsen or m.start() - vanaf < 700):
+            plaatsen.append((c.code, m.start(), m.end()))
+            vanaf = m.end()
     if len(plaatsen) < 5:
-        return []
-    plaatsen.sort(key=lambda p: p[1].start())
-    grenzen = [m.start() for _, m in plaatsen[1:]] + [len(deel)]
-    uit: list[Feit] = []
-    for (categorie, m), einde in zip(plaatsen, grenzen, strict=True):
-        uit += _cel(categorie.code, deel[m.end() : einde], jaar)
-    return uit + _totaal(deel[plaatsen[-1][1].end() :], jaar)
+        return None
+    eindes = [*((deel[e:p[1]], p[0]) for (_, _, e), p in pairwise(plaatsen)), (deel[plaatsen[-1][2] :][:40], "")]
+    uit = [f for (code, *_), (rest, na) in zip(plaatsen, eindes, strict=True) for f in _cel(code, rest, na, jaar)]
+    totaal, lengte = _totaal(deel[plaatsen[-1][2] :], jaar)
+    return Uitstroomtabel(uit + totaal, (begin, begin + plaatsen[-1][2] + lengte)) if uit else None
 
 
-def _cel(code: str, rest: str, jaar: int) -> list[Feit]:
-    rest = re.sub(r"\([^)]*\)|\bbvn\s+\d", " ", rest.split("Totaal")[0])
-    # What follows may be the number of the next category ("5.1"), which is no value.
-    gevonden = [m for m in _GETAL.finditer(rest) if m[2] or not re.match(r"\s*\.", rest[m.end() :])]
-    uit = []
-    for m in gevonden[:2]:
+def _cel(code: str, rest: str, volgende: str, jaar: int) -> list[Feit]:
+    """The numbers between a name and the next: its own count and percentage, not the number of the next category."""
+    rest = re.sub(r"\([^)]*\)|\bbvn\s+\d|:[^\n\d]*", " ", rest.split("Totaal")[0])
+    # What comes last may be the number that the next category carries in front, as printed (and not always rightly).
+    rest = re.sub(rf"(?:\d{{1,2}}\.(?:\d\.?)?|(?<=[%\d])\s+{re.escape(volgende) or '$^'})\s*\D{{0,60}}$", " ", rest)
+    uit: dict[str, Feit] = {}
+    for m in list(_GETAL.finditer(rest))[:2]:
         sleutel = code if m[2] else f"{code}:n"
-        uit.append(Feit("continuiteit", sleutel, str(jaar), float(m[1].replace(",", ".")), True))
-    return uit
+        waarde = float(m[1].replace(",", "."))
+        uit.setdefault(sleutel, Feit("continuiteit", sleutel, str(jaar), waarde, True, cijfers=len(m[1].partition(",")[2])))
+    return list(uit.values())
 
 
-def _totaal(rest: str, jaar: int) -> list[Feit]:
-    gevonden = re.search(r"Totaal\D{0,20}?(\d{1,3}(?:,\d+)?)\s*%", rest)
+def _totaal(rest: str, jaar: int) -> tuple[list[Feit], int]:
+    gevonden = re.search(r"Totaal[^%]{0,60}?(\d{1,3}(?:,\d+)?)\s*%", rest[:400])
     if gevonden is None:
-        return []
-    return [Feit("continuiteit_vermeldingen", "", str(jaar), float(gevonden[1].replace(",", ".")), True)]
+        return [], 40
+    waarde, cijfers = float(gevonden[1].replace(",", ".")), len(gevonden[1].partition(",")[2])
+    return [Feit("continuiteit_vermeldingen", "", str(jaar), waarde, True, cijfers=cijfers)], gevonden.end()
