@@ -116,9 +116,9 @@ local function tabel(el)
     zonder_breedtes(el)
     html_koppen(el)
     local label = stringify(el.caption.long)
-    local vak = { class = "tabelvenster", tabindex = "0", role = "region" }
-    vak["aria-label"] = label ~= "" and label or "Tabel"
-    return pandoc.Div({ el }, vak), false
+    -- A list of pairs: the order of a table's keys differs from run to run, and the page must not.
+    local vak = { { "role", "region" }, { "aria-label", label ~= "" and label or "Tabel" }, { "tabindex", "0" } }
+    return pandoc.Div({ el }, pandoc.Attr("", { "tabelvenster" }, vak)), false
   end
   if typst then
     breedtes(el)
