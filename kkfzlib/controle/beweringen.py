@@ -14,6 +14,8 @@ from .zinnen import Zin
 from .zinsdelen import Deel, zinsdelen
 
 Soort = Literal["stand", "groei", "punten", "benchmark"]
+LANG = 600
+"""Longer than any sentence: cells of a table that a text layer ran together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def beweringen(zinnen: Sequence[Zin], jaar: int) -> list[Bewering]:
     """Every statement of all sentences, in order; ``jaar`` is the report year."""
     uit: list[Bewering] = []
     for i, zin in enumerate(zinnen):
-        if zin.soort != "kop":
+        if zin.soort != "kop" and len(zin.tekst) <= LANG:
             ervoor = zinnen[i - 1] if i and (zinnen[i - 1].slot, zinnen[i - 1].blok) == (zin.slot, zin.blok) else None
             uit += _uit_zin(zin, ervoor, jaar)
     return uit

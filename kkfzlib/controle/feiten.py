@@ -60,6 +60,8 @@ class Feiten:
         self, feiten: Iterable[Feit], jaar: int, vorig_jaar: int, gids: Gids, verblijfsduur: str = ""
     ) -> None:
         self.jaar, self.vorig_jaar, self.gids, self.verblijfsduur = str(jaar), str(vorig_jaar), gids, verblijfsduur
+        self.verborgen: frozenset[str] = frozenset()
+        """Kengetallen of which some figure was read as hidden: their parts need not add up."""
         self._feiten: dict[tuple[str, str, str], Feit] = {}
         for feit in feiten:
             self._feiten[(feit.kengetal, feit.uitsplitsing, feit.periode)] = feit

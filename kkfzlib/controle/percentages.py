@@ -107,11 +107,12 @@ def vermeldingen(feiten: Feiten) -> Iterator[Bevinding]:
     """The printed total of indicator 2 must be the sum of its categories."""
     totaal = feiten.get("continuiteit_vermeldingen")
     delen = [f for f in feiten.van("continuiteit") if ":" not in f.uitsplitsing and f.gesteld]
-    if not (totaal and totaal.gesteld and delen):
+    samengevoegd = any("+" in f.uitsplitsing for f in delen) or "continuiteit" in feiten.verborgen
+    if not (totaal and totaal.gesteld and delen) or samengevoegd:
         return
     som, marge = (
         sum(f.waarde for f in delen),
-        sum(halve_eenheid(f.waarde) for f in (*delen, totaal)) + SPELING,
+        sum(f.half for f in (*delen, totaal)) + SPELING,
     )
     if abs(som - totaal.waarde) > marge:
         yield Bevinding(

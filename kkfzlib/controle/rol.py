@@ -25,7 +25,8 @@ _PLAN = re.compile(
 _WOORD = r"(?:stijging|daling|toename|afname|groei|verschil|verandering|verhoging|verlaging|krimp|terugloop|plus|min)"
 _MET = re.compile(
     rf"""(?:\bmet\s+(?:(?:ruim|bijna|circa|ongeveer|zo['’]n|maar\sliefst|slechts|een|gemiddeld|in\stotaal)\s+)*
-    |\b{_WOORD}\s+(?:\w+\s+)?(?:van|met|is|was|bedroeg|bedraagt)\s+(?:(?:ruim|bijna|circa|ongeveer)\s+)*
+    |\b{_WOORD}\s+(?:\w+\s+)?(?:van|met)\s+(?:(?:ruim|bijna|circa|ongeveer)\s+)*
+    |\b{_WOORD}\b[^.;,()]{{0,70}}\b(?:is|was|bedroeg|bedraagt|kwam\suit\sop)\s+(?:(?:ruim|bijna|circa|ongeveer)\s+)*
     |\b{_WOORD}:?\s+)$""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -34,7 +34,7 @@ def totaal_delen(feiten: Feiten) -> Iterator[Bevinding]:
         for kengetal in (*PARTITIES, *OPEN_PARTITIES):
             totaal = feiten.get(kengetal, "totaal", periode)
             delen = _delen(feiten, kengetal, periode)
-            if totaal is None or not delen:
+            if totaal is None or not delen or kengetal in feiten.verborgen:
                 continue
             som = sum(d.waarde for d in delen)
             if abs(som - totaal.waarde) > speling([*delen, totaal]):

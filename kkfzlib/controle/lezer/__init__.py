@@ -14,7 +14,7 @@ from kkfzlib.controle.zinnen import Zin, zinnen
 
 from . import cellen, matrix, uitspraken, uitstroom
 from .bron import lees_bron
-from .indeling import secties, verslagjaar
+from .indeling import koppen, secties, verslagjaar
 from .proza import blokken
 from .tabellen import Cijfertabel, cijfertabellen
 
@@ -32,6 +32,7 @@ class Gelezen:
     feiten: Feiten
     tabellen: list[Cijfertabel]
     ontwikkelpunten: pd.DataFrame | None
+    koppen: list[str]
 
 
 def lees_verslag(bestand: Path) -> Gelezen:
@@ -40,18 +41,20 @@ def lees_verslag(bestand: Path) -> Gelezen:
     Tables win from sentences: where both state a figure, the sentence is what gets judged.
     """
     bron = lees_bron(bestand)
-    jaar = verslagjaar(bron.tekst)
+    jaar = verslagjaar(f"{bron.titel}\n{bron.tekst}")
     gids = kader.gids(jaar)
     categorieen = uitstroom.uitstroomtabel(bron.tekst, gids, jaar)
     buiten = [categorieen.bereik] if categorieen else []
     tabellen = [t for t in cijfertabellen(bron.tekst) if not any(_raakt(t.bereik, b) for b in buiten)]
     weg = [*(t.bereik for t in tabellen), *buiten, *matrix.bereiken(bron.tekst)]
-    delen = secties(blokken(bron.tekst, weg) if bron.blokken is None else bron.blokken)
+    tekstblokken = blokken(bron.tekst, weg) if bron.blokken is None else bron.blokken
+    delen = secties(tekstblokken)
     gelezen = zinnen(delen)
     gezegd = beweringen(gelezen, jaar)
     uit_tabellen = [f for t in tabellen for f in cellen.feiten(t, jaar)] + (categorieen.feiten if categorieen else [])
     feiten = Feiten(_uniek([*bron.feiten, *uit_tabellen, *uitspraken.feiten(gezegd)]), jaar, jaar - 1, gids)
-    return Gelezen(jaar, delen, gelezen, gezegd, feiten, tabellen, matrix.ontwikkelpunten(bron.tekst))
+    feiten.verborgen = bron.verborgen | (categorieen.verborgen if categorieen else frozenset())
+    return Gelezen(jaar, delen, gelezen, gezegd, feiten, tabellen, matrix.ontwikkelpunten(bron.tekst), koppen(tekstblokken))
 
 
 def _raakt(a: tuple[int, int], b: tuple[int, int]) -> bool:

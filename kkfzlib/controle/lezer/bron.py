@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,9 @@ class Bron:
     tekst: str
     blokken: list[str] | None = None
     feiten: list[Feit] = field(default_factory=list)
+    titel: str = ""
+    verborgen: frozenset[str] = frozenset()
+    """Kengetallen of which some cell is marked as not published."""
 
 
 def lees_bron(bestand: Path) -> Bron:
@@ -35,7 +39,7 @@ def lees_bron(bestand: Path) -> Bron:
     if not inhoud.strip():
         raise GebruikFout(f"{bestand.name}: het bestand is leeg.")
     if soort == ".pdf" or inhoud.startswith(b"%PDF"):
-        return Bron(_uit_pdf(bestand))
+        return Bron(_uit_pdf(inhoud, bestand.name))
     if soort in (".html", ".htm"):
         return _uit_html(inhoud, bestand.name)
     if soort in (".txt", ".md", ".qmd", ""):
@@ -52,22 +56,30 @@ def _ontcijfer(inhoud: bytes, naam: str) -> str:
     raise GebruikFout(f"{naam}: de tekencodering is niet te herkennen. Bewaar het bestand als UTF-8.")
 
 
-def _uit_pdf(bestand: Path) -> str:
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+def _uit_pdf(inhoud: bytes, naam: str) -> str:
+    import pypdfium2
 
     try:
-        lezer = PdfReader(bestand)
-        tekst = "\n\n".join(pagina.extract_text() or "" for pagina in lezer.pages)
-    except (PyPdfError, ValueError, KeyError, OSError, RecursionError) as fout:
-        raise GebruikFout(f"{bestand.name}: deze PDF is niet te lezen ({type(fout).__name__}).") from None
-    if not tekst.strip():
-        raise GebruikFout(
-            f"{bestand.name}: deze PDF heeft geen tekstlaag. Maak er eerst een doorzoekbare PDF van."
-        )
-    # Hyphenation at the line end is layout, not spelling.
-    tekst = re.sub(r"(?<=[a-zà-ÿ])[-\u00ad]\n(?=[a-zà-ÿ])", "", tekst.replace("\u00a0", " "))
-    return tekst.replace("\u00ad", "")
+        document = pypdfium2.PdfDocument(inhoud)
+        try:
+            paginas = [pagina.get_textpage().get_text_range() for pagina in document]
+        finally:
+            document.close()
+    except (pypdfium2.PdfiumError, ValueError) as fout:
+        raise GebruikFout(f"{naam}: deze PDF is niet te lezen ({type(fout).__name__}).") from None
+    if not any(p.strip() for p in paginas):
+        raise GebruikFout(f"{naam}: deze PDF heeft geen tekstlaag. Maak er eerst een doorzoekbare PDF van.")
+    # Hyphenation at the line end is layout, not spelling; the reader marks it with U+FFFE.
+    tekst = "\n\n".join(_zonder_kopregels(paginas)).replace("\u00a0", " ")
+    return re.sub(r"\ufffe\s*|\u00ad\n?|(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ]{3})", "", tekst)
+
+
+def _zonder_kopregels(paginas: list[str]) -> list[str]:
+    """Pages without the lines that stand at the top or bottom of most of them."""
+    regels = [[r.strip() for r in p.replace("\r", "").split("\n") if r.strip()] for p in paginas]
+    randen = Counter(re.sub(r"\d+", "#", r) for rs in regels for r in {*rs[:2], *rs[-2:]})
+    vast = {r for r, n in randen.items() if n > max(2, len(paginas) // 2)}
+    return ["\n".join(r for r in rs if re.sub(r"\d+", "#", r) not in vast) for rs in regels]
 
 
 _WEG = "//script|//style|//nav|//head|//template|//noscript"
@@ -83,16 +95,20 @@ def _uit_html(inhoud: bytes, naam: str) -> Bron:
         boom = lxml_html.fromstring(_ontcijfer(inhoud, naam).encode(), parser=lxml_html.HTMLParser(encoding="utf-8"))
     except Exception as fout:
         raise GebruikFout(f"{naam}: deze HTML is niet te lezen ({type(fout).__name__}).") from None
+    titel = " ".join(boom.xpath("//title//text()"))
     for element in boom.xpath(_WEG):
         element.drop_tree()
-    jaar = str(verslagjaar(boom.text_content()))
+    jaar = str(verslagjaar(f"{titel}\n{boom.text_content()}"))
+    verborgen = frozenset(
+        e.get("data-kengetal").partition("/")[0] for e in boom.xpath("//*[@data-kengetal]") if e.text_content().strip() == "x"
+    )
     feiten = [f for e in boom.xpath("//*[@data-kengetal]") for f in [_gemerkt(e, jaar)] if f is not None]
     proza = deepcopy(boom)
     for element in proza.xpath(_GEEN_PROZA):
         if element.getparent() is not None:
             element.drop_tree()
     regels = [" ".join(r.split()) for r in re.split(r"\n\s*\n", _tekst(proza))]
-    return Bron(_tekst(boom), [r for r in regels if r.strip("# -•")], feiten)
+    return Bron(_tekst(boom), [r for r in regels if r.strip("# -•")], feiten, titel, verborgen)
 
 
 def _tekst(boom: Any) -> str:

@@ -22,28 +22,47 @@ _BIJLAGE = re.compile(
 
 
 def verslagjaar(tekst: str) -> int:
-    """The year a report is about: the one its title names, else that of the peildatum, else the most frequent."""
-    for patroon in _VERSLAGJAAR:
-        gevonden = Counter(int(j) for j in patroon.findall(tekst))
+    """The year a report is about: the one its first page names, else that of the peildatum, else the most frequent."""
+    for patroon, deel in ((_VERSLAGJAAR[0], tekst[:4000]), *((p, tekst) for p in _VERSLAGJAAR)):
+        gevonden = Counter(int(j) for j in patroon.findall(deel))
         if gevonden:
-            hoogste = max(gevonden.values())
-            return min(j for j, n in gevonden.items() if n == hoogste)
+            return gevonden.most_common(1)[0][0]
     return 2024
 
 
 def secties(blokken: Sequence[str]) -> dict[str, str]:
     """Heading → text below it, in order; equal headings are kept apart by spaces. Appendices say nothing new."""
     uit: dict[str, list[str]] = {"begin": []}
-    huidig = "begin"
+    huidig, bijlage = "begin", ""
     for blok in blokken:
         if blok.startswith("#"):
-            huidig = blok.lstrip("# ").strip()
+            bijlage = blok if _BIJLAGE.match(_kop(blok)) and not _onder(blok, bijlage) else bijlage if _onder(blok, bijlage) else ""
+            huidig = _kop(blok)
             while huidig in uit:
                 huidig += " "
             uit[huidig] = []
-        else:
+        elif not bijlage:
             uit[huidig].append(blok)
-    return {kop: "\n\n".join(regels) for kop, regels in uit.items() if not _BIJLAGE.match(kop)}
+    return {kop: "\n\n".join(regels) for kop, regels in uit.items() if regels}
+
+
+def koppen(blokken: Sequence[str]) -> list[str]:
+    """Every heading in order."""
+    return [_kop(b) for b in blokken if b.startswith("#")]
+
+
+def _kop(blok: str) -> str:
+    return blok.lstrip("# ").strip()
+
+
+def _onder(kop: str, boven: str) -> bool:
+    """Whether a heading belongs under another: by number where both have one, else by level."""
+    if not boven:
+        return False
+    nummer, hoger = (re.match(r"\d+(?:\.\d+)*", _kop(k)) for k in (kop, boven))
+    if nummer and hoger:
+        return nummer.group().startswith(hoger.group() + ".")
+    return len(kop) - len(kop.lstrip("#")) > len(boven) - len(boven.lstrip("#"))
 
 
 def behandelde_pijlers(delen: Sequence[str]) -> dict[str, bool]:

@@ -11,6 +11,8 @@ _WOORD = re.compile(r"[a-zà-ÿA-Z]{2,}")
 _ITEM = re.compile(r"^(?:[-*•▪–‣]|\d{1,2}[.)]|o(?=\s+[A-Z]))\s+\S")
 _PIJLER = re.compile(r"^(?:#{1,6}\s+)?(?:\d+(?:\.\d+)*\.?\s+)?Pijler\s+\d\b", re.IGNORECASE)
 _GENUMMERD = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z]")
+# A change by itself, a source line or a caption belongs to a tile, table or figure.
+_TEGEL = re.compile(r"(?:[+\-−]\s?\d|bron:|ter vergelijking|(?:Figuur|Tabel)\s+\d+\s*[:.])", re.IGNORECASE)
 _EINDE = re.compile(r"[.!?:;”\"]\)?\d{0,2}$")
 
 
@@ -31,8 +33,8 @@ def blokken(tekst: str, weg: Iterable[tuple[int, int]] = ()) -> list[str]:
 
     A line that ends no sentence runs on in the next, also over a blank line, for text layers put those anywhere.
     """
-    uit: list[str] = []
-    lopend = False
+    uit: list[list[str]] = []
+    lopend = tegel = False
     gaten = sorted(weg)
     begin = 0
     for regel in tekst.splitlines(keepends=True):
@@ -41,18 +43,38 @@ def blokken(tekst: str, weg: Iterable[tuple[int, int]] = ()) -> list[str]:
         if not kaal or _in_gat(plek, begin, gaten):
             lopend = lopend and not _in_gat(plek, begin, gaten)
             continue
-        if is_kop(kaal):
-            uit.append("# " + kaal.lstrip("# ").strip())
+        if is_kop(kaal) and not _PUNTJES.search(kaal):
+            uit.append(["# " + kaal.lstrip("# ").strip()])
             lopend = False
-        elif _is_tabelregel(kaal, lopend):
+        elif _TEGEL.match(kaal):
+            lopend, tegel = False, True
+            continue
+        elif (tegel and re.match(r"[a-z(]", kaal)) or _is_tabelregel(kaal, lopend):
             lopend = False
-        elif _ITEM.match(kaal) or not lopend:
-            uit.append(kaal)
-            lopend = not _EINDE.search(kaal)
+            continue
         else:
-            uit[-1] += " " + kaal
-            lopend = not _EINDE.search(kaal)
-    return uit
+            if _ITEM.match(kaal) or not (lopend or (uit and re.match(r"[a-zà-ÿ(]", kaal) and not _is_af(uit[-1]))):
+                uit.append([])
+            uit[-1].append(kaal)
+            # A short line that ends nothing is a label or a cell, not the begin of a sentence.
+            lopend = not _EINDE.search(kaal) and (len(kaal) >= KORT or len(uit[-1]) > 1 or bool(_ITEM.match(kaal)))
+        tegel = False
+    return [" ".join(regels) for regels in uit if not _is_tabeltekst(regels)]
+
+
+KORT = 40
+"""Lines of running text are longer than this, but for the last of a paragraph."""
+
+_PUNTJES = re.compile(r"(?:\s\.){4}|\.{5}|…{2}")
+
+
+def _is_af(regels: list[str]) -> bool:
+    return regels[-1].startswith("#") or bool(_EINDE.search(regels[-1]))
+
+
+def _is_tabeltekst(regels: list[str]) -> bool:
+    """Lines that together end no sentence are cells of a table without numbers."""
+    return len(regels) >= 3 and not _EINDE.search(regels[-1]) and not _ITEM.match(regels[0])
 
 
 def _in_gat(begin: int, einde: int, gaten: list[tuple[int, int]]) -> bool:
@@ -64,6 +86,8 @@ def _is_tabelregel(regel: str, lopend: bool) -> bool:
     zonder = _JAAR.sub(" ", regel)
     cijfers = len(_GETAL.findall(zonder))
     woorden = len(_WOORD.findall(zonder))
+    if _PUNTJES.search(regel):
+        return True
     if re.search(r"\s{4,}\S+\s{4,}", regel) or len(_JAAR.findall(regel)) >= 4:
         return True
     if regel.rstrip().endswith((".", ",", ";", "?")) and woorden >= 2 * cijfers:

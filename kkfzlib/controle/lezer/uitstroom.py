@@ -22,6 +22,7 @@ class Uitstroomtabel:
 
     feiten: list[Feit]
     bereik: tuple[int, int]
+    verborgen: frozenset[str] = frozenset()
 
 
 def uitstroomtabel(tekst: str, gids: Gids, jaar: int) -> Uitstroomtabel | None:
@@ -45,7 +46,10 @@ def _lees(tekst: str, begin: int, gids: Gids, jaar: int) -> Uitstroomtabel | Non
     eindes = [*((deel[e:p[1]], p[0]) for (_, _, e), p in pairwise(plaatsen)), (deel[plaatsen[-1][2] :][:40], "")]
     uit = [f for (code, *_), (rest, na) in zip(plaatsen, eindes, strict=True) for f in _cel(code, rest, na, jaar)]
     totaal, lengte = _totaal(deel[plaatsen[-1][2] :], jaar)
-    return Uitstroomtabel(uit + totaal, (begin, begin + plaatsen[-1][2] + lengte)) if uit else None
+    einde = plaatsen[-1][2] + lengte
+    # A cell marked x is not published, so nothing can be added up.
+    weg = frozenset({"continuiteit"}) if re.search(r"(?:^|\s)x(?=\s|$)", deel[plaatsen[0][1] : einde]) else frozenset[str]()
+    return Uitstroomtabel(uit + totaal, (begin, begin + einde), weg) if uit else None
 
 
 def _cel(code: str, rest: str, volgende: str, jaar: int) -> list[Feit]:
