@@ -106,7 +106,8 @@ class Proef:
 
     def breek_af(self, nummer: int) -> None:
         """One kill, and the judgement of what it left."""
-        variant, eerst = nummer // 2 % 2, self.staat()
+        eerst = self.staat()
+        variant = 0 if eerst == self.standen[1] else 1
         soort = "alleen de ouder" if nummer % 2 else "alle processen"
         self.invoer(variant)
         proces = self.start()
