@@ -38,6 +38,9 @@ NotebookEngine = Annotated[str, typer.Option(help="kkfz (snel) of nbclient (gewo
 ZonderVerslag = Annotated[bool, typer.Option("--zonder-verslag", help="alleen notebooks en figuren")]
 Dwing = Annotated[bool, typer.Option("--dwing", help="doe alles opnieuw, ook wat niet is veranderd")]
 AlsJson = Annotated[bool, typer.Option("--json", help="bevindingen als JSON op standaarduitvoer")]
+Gepubliceerd = Annotated[
+    Path | None, typer.Option("--verslag", help="controleer een gepubliceerd verslag (PDF, HTML of tekst)")
+]
 AlsCsv = Annotated[bool, typer.Option("--csv", help="bevindingen als CSV op standaarduitvoer")]
 
 
@@ -48,14 +51,25 @@ def kkfz() -> None:
 
 @app.command()
 def controleer(
-    organisatie: Organisatie,
-    jaar: Jaar,
+    organisatie: Annotated[str, typer.Argument(help="map van de organisatie onder data/raw")] = "",
+    jaar: Annotated[str, typer.Argument(help="verslagjaar, bijvoorbeeld 2024")] = "",
     data: Data = DATA,
+    verslag: Gepubliceerd = None,
     als_json: AlsJson = False,
     als_csv: AlsCsv = False,
 ) -> None:
-    """Controleer alleen de invoer: alle bevindingen tegelijk, met plaats en herstel."""
+    """Controleer alleen de invoer, of met --verslag een gepubliceerd verslag: alle bevindingen tegelijk."""
     from kkfzlib.bevindingen import heeft_fout
+    from kkfzlib.terminal import druk_verslagcontrole
+
+    if verslag is not None:
+        from kkfzlib.controle import controleer_verslag
+
+        gevonden = controleer_verslag(verslag)
+        druk_verslagcontrole(gevonden, als_json, als_csv)
+        raise typer.Exit(1 if heeft_fout(gevonden) else 0)
+    if not organisatie or not jaar:
+        raise GebruikFout("Noem een organisatie en een jaar, of een bestand met --verslag. Zie: kkfz controleer --help")
     from kkfzlib.inlezen import lees_invoer
 
     _, bevindingen = lees_invoer(_dossier(organisatie, jaar, data))

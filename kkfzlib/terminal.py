@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TextIO
 
-from kkfzlib.bevindingen import Bevinding, Invoerbevinding, als_objecten
+from kkfzlib.bevindingen import BEVINDINGKOLOMMEN, Bevinding, Invoerbevinding, als_objecten
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -112,6 +112,23 @@ def toon_controle(bevindingen: Sequence[Bevinding], stroom: TextIO) -> None:
     for b in bevindingen:
         if b.ernst != "info":
             print(f"  [{b.ernst}] {b.regel}: {b.toelichting}", file=stroom)
+
+
+def druk_verslagcontrole(bevindingen: Sequence[Bevinding], als_json: bool, als_csv: bool) -> None:
+    """Audit findings on stdout: as JSON or CSV with the seven fields, else a line each."""
+    import json
+
+    if als_json:
+        print(json.dumps(als_objecten(bevindingen), ensure_ascii=False, indent=1))
+    elif als_csv:
+        schrijver = csv.DictWriter(sys.stdout, BEVINDINGKOLOMMEN, lineterminator="\n")
+        schrijver.writeheader()
+        schrijver.writerows(als_objecten(bevindingen))
+    else:
+        toon_controle(bevindingen, sys.stdout)
+        for b in bevindingen:
+            if b.ernst == "info":
+                print(f"  [{b.ernst}] {b.regel}: {b.toelichting}")
 
 
 class Batchvoortgang:
