@@ -238,6 +238,19 @@ def publiceer(
 
 
 @app.command()
+def besluit(
+    organisatie: Organisatie,
+    jaar: Jaar,
+    wat: Annotated[str, typer.Argument(help='bijvoorbeeld "tekst: terugblik" of "bevinding: totaal-delen"')],
+    data: Data = DATA,
+) -> None:
+    """Druk een besluit af om in besluiten.yml te plakken, met het controlegetal van de gegevens van nu."""
+    from kkfzlib.besluit import besluittekst
+
+    print(besluittekst(_dossier(organisatie, jaar, data), wat))
+
+
+@app.command()
 def vergelijk(
     uit: Uit = UITVOER,
     organisatie: Annotated[

@@ -133,14 +133,15 @@ def hash_van_cijfers(frame: pd.DataFrame, onderwerp: str = ALLES) -> str:
     return _sha(";".join(delen) for delen in zip(*sleutels, *getallen, strict=True))
 
 
-def _onder(bevinding: Bevinding, onderwerp: str) -> bool:
+def onder(bevinding: Bevinding, onderwerp: str) -> bool:
+    """Whether a finding falls under ``<regel>[/<kengetal>[/<uitsplitsing>]]``."""
     delen = onderwerp.split("/", 2)
     return list((bevinding.regel, bevinding.kengetal, bevinding.uitsplitsing)[: len(delen)]) == delen
 
 
 def hash_van_bevindingen(bevindingen: Iterable[Bevinding], onderwerp: str) -> str:
     """SHA-256 over the findings under ``<regel>[/<kengetal>[/<uitsplitsing>]]``, sorted."""
-    return _sha(sorted(";".join(map(str, astuple(b))) for b in bevindingen if _onder(b, onderwerp)))
+    return _sha(sorted(";".join(map(str, astuple(b))) for b in bevindingen if onder(b, onderwerp)))
 
 
 def hash_van_tekst(tekst: str) -> str:
@@ -181,7 +182,7 @@ def bevinding_gedekt(
     """Whether a valid decision covers ``bevinding``; ``alle`` are all findings of this run (the hash covers them)."""
     return any(
         b.soort == "bevinding"
-        and _onder(bevinding, b.onderwerp)
+        and onder(bevinding, b.onderwerp)
         and _geldig(b, hash_van_bevindingen(alle, b.onderwerp), vandaag)
         for b in besluiten
     )

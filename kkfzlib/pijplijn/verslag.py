@@ -37,7 +37,9 @@ def maak_profiel(
     from kkfzlib.herkomst.boekhouding import herkomst
     from kkfzlib.inlezen import laad_invoer
     from kkfzlib.kengetallen.contract import lees
+    from kkfzlib.pijplijn.meetrapport import schrijf_meetrapport
     from kkfzlib.verslag import samenstellen
+    from kkfzlib.verslag.variabelen import organisatienaam
     from kkfzlib.weergave import kies
 
     invoer = laad_invoer(dossier)
@@ -58,6 +60,7 @@ def maak_profiel(
         for bestand in (weergave.html, weergave.pdf):
             shutil.copyfile(bestand, doel / bestand.name)
     exporteer(gepubliceerd, doel)
+    schrijf_meetrapport(gepubliceerd, invoer.gids, organisatienaam(invoer), doel)
     weiger_lekken(
         dossier, invoer, doel
     )  # before the manifest: digits in a hash can look like a number of a person
@@ -133,15 +136,13 @@ def schrijf_manifest(dossier: Dossier, profiel: Profiel, doel: Path, extra: dict
 
 def beschermd(dossier: Dossier, invoer: Invoer, profiel: Profiel) -> Gepubliceerd:
     """The published values of one profile: this year's rows and those of earlier years that the report shows."""
-    from kkfzlib.kengetallen.contract import lees
     from kkfzlib.kengetallen.opgave import gestelde_decimalen
     from kkfzlib.onthulling import bescherm
     from kkfzlib.onthulling.samenvoegen import hergroepering
 
     keuzes = invoer.instellingen
-    vorig = vorige_kengetallen(dossier, keuzes.vergelijk_met)
     waarden = bescherm(
-        met_vorig_jaar(lees(dossier.kengetallen), vorig, str(keuzes.vergelijk_met)),
+        te_beschermen(dossier, invoer),
         profiel,
         keuzes,
         invoer.gids,
@@ -150,6 +151,14 @@ def beschermd(dossier: Dossier, invoer: Invoer, profiel: Profiel) -> Gepubliceer
         hergroepeer=hergroepering(invoer.tabellen.get("uitstroom"), dossier.jaar),
     )
     return waarden.met_decimalen(gestelde_decimalen(invoer))
+
+
+def te_beschermen(dossier: Dossier, invoer: Invoer) -> pd.DataFrame:
+    """The contract rows that the protection sees, and that a decision about figures is signed for."""
+    from kkfzlib.kengetallen.contract import lees
+
+    jaar = invoer.instellingen.vergelijk_met
+    return met_vorig_jaar(lees(dossier.kengetallen), vorige_kengetallen(dossier, jaar), str(jaar))
 
 
 def met_vorig_jaar(frame: pd.DataFrame, vorig: pd.DataFrame | None, periode: str) -> pd.DataFrame:

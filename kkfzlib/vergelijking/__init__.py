@@ -1,4 +1,5 @@
-"""Spiegelinformatie: published reports of several organisations and years side by side (``kkfz vergelijk``)."""
+"""Spiegelinformatie: published reports of several organisations and years side by side (``kkfz "
+"vergelijk``)."""
 
 from kkfzlib.vergelijking.opdracht import vergelijk
 

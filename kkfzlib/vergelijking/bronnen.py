@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kkfzlib.dossier import controleer_jaar, controleer_slug
 from kkfzlib.fouten import GebruikFout, InvoerFout, KkfzFout
 from kkfzlib.onthulling.gepubliceerd import Cel, Gepubliceerd
 from kkfzlib.pijplijn.schijf import hash_van
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MAP = "vergelijking"
 """Name of the folder that the comparison itself gets under the output root."""
@@ -21,7 +25,8 @@ _SYNTHETISCH = 'class="synthetisch"'
 
 @dataclass(frozen=True)
 class Bron:
-    """One published report (profile ``openbaar``): whose, of which year, and the values it shows or hides."""
+    """One published report (profile ``openbaar``): whose, of which year, and the values it shows or "
+    "hides."""
 
     organisatie: str
     jaar: int
@@ -61,7 +66,8 @@ def kies(uit: Path, organisaties: Collection[str] = (), jaren: Collection[int] =
     if len(gekozen) < 2:
         over = f"alleen {gekozen[0][0]} {gekozen[0][1]}" if gekozen else "geen enkel verslag"
         raise GebruikFout(
-            f"Er valt niets te vergelijken: met deze keuze blijft {over} over; er zijn er minstens twee nodig. "
+            f"Er valt niets te vergelijken: met deze keuze blijft {over} over; er zijn er minstens twee "
+            "nodig. "
             f"Openbare verslagen in {uit.name}: {', '.join(f'{o} {j}' for o, j in alles)}."
         )
     return gekozen
@@ -114,7 +120,8 @@ def _is_synthetisch(map_: Path) -> bool:
 
 
 def lees_export(map_: Path, jaar: int) -> Gepubliceerd:
-    """The published values of one folder, read back from ``kengetallen.csv``; a hidden row has no numbers."""
+    """The published values of one folder, read back from ``kengetallen.csv``; a hidden row has no "
+    "numbers."""
     import pandas as pd
 
     from kkfzlib.kengetallen.contract import KOLOMMEN
@@ -125,13 +132,18 @@ def lees_export(map_: Path, jaar: int) -> Gepubliceerd:
     frame["verborgen"] = (frame[getallen] == MARKERING).any(axis=1)
     # The export puts a quote before a text that a spreadsheet would take for a formula.
     frame["uitsplitsing"] = frame["uitsplitsing"].str.replace(r"^'(?=[=+\-@\t\r])", "", regex=True)
+    gesteld = _decimalen(frame)
     for kolom in getallen:
         frame[kolom] = pd.to_numeric(frame[kolom].where(~frame[kolom].isin([MARKERING, ""])), errors="coerce")
-    return Gepubliceerd(frame, "openbaar", jaar, jaar - 1)
+    return Gepubliceerd(frame, "openbaar", jaar, jaar - 1).met_decimalen(gesteld)
 
 
-def rijen(bronnen: Collection[Bron]) -> Iterator[tuple[Bron, Cel]]:
-    """Every value with the report that it comes from."""
-    for bron in bronnen:
-        for cel in bron.cellen:
-            yield bron, cel
+def _decimalen(frame: pd.DataFrame) -> dict[tuple[str, str], int]:
+    """The most decimals that a stated kengetal has in one periode: it is printed with no more than "
+    "those."""
+    uit: dict[tuple[str, str], int] = {}
+    eigen = frame[frame["herkomst"] == "opgave"]
+    for kengetal, periode, waarde in zip(eigen["kengetal"], eigen["periode"], eigen["waarde"], strict=True):
+        sleutel = (str(kengetal), str(periode))
+        uit[sleutel] = max(uit.get(sleutel, 0), len(str(waarde).partition(".")[2]))
+    return uit

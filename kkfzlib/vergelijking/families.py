@@ -1,4 +1,5 @@
-"""Which kengetallen are compared, in which section of ``vergelijking.qmd``, and which parts of them are drawn."""
+"""Which kengetallen are compared, in which section of ``vergelijking.qmd``, and which parts of them are "
+"drawn."""
 
 from __future__ import annotations
 

@@ -22,7 +22,8 @@ _RICHTING = {
 
 
 def inhoud(spiegel: Spiegel, motor: str = "") -> tuple[dict[str, str], list[Figuur]]:
-    """File name (without ``.md``) to Markdown for every include of ``vergelijking.qmd``, and the figures it uses."""
+    """File name (without ``.md``) to Markdown for every include of ``vergelijking.qmd``, and the "
+    "figures it uses."""
     figuren: list[Figuur] = []
     teksten = {f.id: _familie(spiegel, f, figuren) for f in FAMILIES}
     teksten["incidenten"] = alineas(teksten["incidenten"], _regelkaarten(spiegel, figuren))
@@ -61,14 +62,19 @@ def _regelkaarten(spiegel: Spiegel, figuren: list[Figuur]) -> str:
         return ""
     kop = "## Incidenten per maand: toeval of verandering? {#sec-spc}"
     uitleg = (
-        "Een regelkaart (XmR) scheidt gewone schommelingen van signalen. De natuurlijke procesgrenzen zijn het gemiddelde ± "
-        "2,66 × de gemiddelde sprong tussen twee opeenvolgende maanden[^xmr]. Zolang geen van de drie regels in @tbl-regels een "
-        "signaal geeft, past een hogere of lagere maand bij het gewone verloop en is er geen reden om juist die maand te "
-        "verklaren. Een maand zonder gepubliceerd aantal is een onderbreking: zij telt in het gemiddelde en in de sprongen niet "
+        "Een regelkaart (XmR) scheidt gewone schommelingen van signalen. De natuurlijke procesgrenzen "
+        "zijn het gemiddelde ± "
+        "2,66 × de gemiddelde sprong tussen twee opeenvolgende maanden[^xmr]. Zolang geen van de drie "
+        "regels in @tbl-regels een "
+        "signaal geeft, past een hogere of lagere maand bij het gewone verloop en is er geen reden om "
+        "juist die maand te "
+        "verklaren. Een maand zonder gepubliceerd aantal is een onderbreking: zij telt in het gemiddelde "
+        "en in de sprongen niet "
         "mee en breekt een rij af."
     )
     noot = (
-        "[^xmr]: D.J. Wheeler, *Understanding Variation: The Key to Managing Chaos* (1993). De factor 2,66 is 3 / 1,128. "
+        "[^xmr]: D.J. Wheeler, *Understanding Variation: The Key to Managing Chaos* (1993). De factor "
+        "2,66 is 3 / 1,128. "
         "De grenzen komen uit de gegevens zelf; het zijn geen normen en geen streefwaarden."
     )
     return alineas(kop, uitleg, noot, *(_regelkaart(spiegel, r, figuren) for r in reeksen))
@@ -96,14 +102,18 @@ def _oordeel(reeks: Maandreeks) -> str:
     onder = (
         f"{getal(g.onder)} en {getal(g.boven)}"
         if g.onder > 0
-        else f"0 en {getal(g.boven)} (de formule geeft als ondergrens {getal(g.onder)}; een aantal wordt niet kleiner dan 0)"
+        else f"0 en {getal(g.boven)} (de formule geeft als ondergrens "
+        f"{getal(g.onder)}; een aantal wordt niet kleiner dan 0)"
     )
     gaten = sum(w is None for w in reeks.waarden)
     zin = f"Gemiddeld {getal(g.gemiddelde)} incidenten per maand; de natuurlijke procesgrenzen zijn {onder}."
     if gaten:
         zin += f" {gaten} van de {len(reeks.waarden)} maanden {'is' if gaten == 1 else 'zijn'} niet gepubliceerd."
     if not reeks.signalen:
-        slot = "Geen van de drie regels geeft een signaal: de schommelingen passen bij toeval in een gelijkblijvend proces."
+        slot = (
+            "Geen van de drie regels geeft een signaal: de schommelingen passen bij toeval in een "
+            "gelijkblijvend proces."
+        )
         return alineas(zin, slot)
     kop = "Signalen, dus reden om naar een oorzaak te zoeken:"
     return alineas(zin, kop, opsomming([signaalzin(reeks, s) for s in reeks.signalen]))
@@ -126,9 +136,12 @@ def _over(spiegel: Spiegel) -> str:
     namen = opmaak.opsomming([veilig(d.naam) for d in spiegel.deelnemers])
     soort = "organisaties" if len(spiegel.deelnemers) > 1 else "organisatie"
     tekst = (
-        f"Deze spiegelinformatie zet de openbare kwaliteitsverslagen van {len(spiegel.deelnemers)} {soort} naast elkaar: "
-        f"{namen}. Zij is bedoeld om van te leren, niet om te rangschikken: doelgroep, beveiligingsniveau, omvang en manier van "
-        "registreren verschillen, en kleine aantallen schommelen sterk. Vraag bij een verschil dus eerst naar de oorzaak."
+        f"Deze spiegelinformatie zet de openbare kwaliteitsverslagen van {len(spiegel.deelnemers)} "
+        f"{soort} naast elkaar: "
+        f"{namen}. Zij is bedoeld om van te leren, niet om te rangschikken: doelgroep, "
+        "beveiligingsniveau, omvang en manier van "
+        "registreren verschillen, en kleine aantallen schommelen sterk. Vraag bij een verschil dus eerst "
+        "naar de oorzaak."
     )
     echt = [d for d in spiegel.deelnemers if d.synthetisch]
     merk = ""
@@ -137,7 +150,8 @@ def _over(spiegel: Spiegel) -> str:
         werkwoord = "zijn" if len(echt) > 1 else "is"
         merk = blok(
             "synthetisch",
-            f"**Synthetische voorbeeldgegevens.** {wie} {werkwoord} verzonnen; die cijfers gaan over niemand.",
+            f"**Synthetische voorbeeldgegevens.** {wie} {werkwoord} verzonnen; die cijfers gaan over "
+            "niemand.",
         )
     return alineas(merk, tekst)
 
@@ -166,12 +180,16 @@ def _leeswijzer() -> str:
     return (
         opsomming(
             [
-                "Een **–** staat waar geen verslag een cijfer geeft: niet gemeten, niet te berekenen, of in dat jaar met een "
+                "Een **–** staat waar geen verslag een cijfer geeft: niet gemeten, niet te berekenen, of "
+                "in dat jaar met een "
                 "andere categorie samengevoegd. Het is geen nul.",
                 f"{MARKERING_LEGENDA} De bescherming van ieder verslag geldt ook hier.",
-                "Elke figuur noemt welke richting gunstiger is en toont vergelijkingscijfers met een stippellijn, waar een verslag die geeft.",
-                "Een lijn loopt nooit door over een jaar waarvan het cijfer ontbreekt of niet is gepubliceerd.",
-                "Definities zijn voor alle organisaties dezelfde. Een cijfer dat een organisatie zelf opgeeft, kan anders zijn "
+                "Elke figuur noemt welke richting gunstiger is en toont vergelijkingscijfers met een "
+                "stippellijn, waar een verslag die geeft.",
+                "Een lijn loopt nooit door over een jaar waarvan het cijfer ontbreekt of niet is "
+                "gepubliceerd.",
+                "Definities zijn voor alle organisaties dezelfde. Een cijfer dat een organisatie zelf "
+                "opgeeft, kan anders zijn "
                 "gemeten; in haar eigen verslag staat bij ieder cijfer of het berekend of opgegeven is.",
             ]
         )
@@ -181,13 +199,18 @@ def _leeswijzer() -> str:
 
 def _verantwoording(spiegel: Spiegel, motor: str) -> str:
     punten = [
-        "Alleen de openbare bestanden kengetallen.csv zijn gelezen, nadat hun controlegetal was vergeleken met het manifest "
+        "Alleen de openbare bestanden kengetallen.csv zijn gelezen, nadat hun controlegetal was "
+        "vergeleken met het manifest "
         "van de publicatie. Ruwe gegevens en het profiel *indiening* zijn niet gebruikt.",
-        "Er is niets opgeteld, gemiddeld of afgetrokken tussen verslagen; alleen de regelkaart rekent, en uitsluitend met "
+        "Er is niets opgeteld, gemiddeld of afgetrokken tussen verslagen; alleen de regelkaart rekent, "
+        "en uitsluitend met "
         "gepubliceerde maanden.",
-        "Cijfers van één kengetal en jaar komen steeds uit één verslag: dat van het jaar zelf, of anders het eerstvolgende.",
-        "Wat één verslag van een organisatie verbergt, blijft hier verborgen, ook als een ander verslag het toont.",
-        "Een onafhankelijke controle heeft over alle jaren van een organisatie samen nagerekend of een verborgen aantal te "
+        "Cijfers van één kengetal en jaar komen steeds uit één verslag: dat van het jaar zelf, of anders "
+        "het eerstvolgende.",
+        "Wat één verslag van een organisatie verbergt, blijft hier verborgen, ook als een ander verslag "
+        "het toont.",
+        "Een onafhankelijke controle heeft over alle jaren van een organisatie samen nagerekend of een "
+        "verborgen aantal te "
         "herleiden is.",
     ]
     weg = [veilig(d.naam) for d in spiegel.deelnemers if d.ingehouden]

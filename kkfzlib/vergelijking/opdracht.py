@@ -1,4 +1,5 @@
-"""``kkfz vergelijk``: choose, read, protect, assemble, render, scan, and replace the former comparison as a whole."""
+"""``kkfz vergelijk``: choose, read, protect, assemble, render, scan, and replace the former comparison "
+"as a whole."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ import csv
 import io
 import json
 import shutil
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import yaml
@@ -77,7 +78,7 @@ def _weiger_andermans_map(doel: Path) -> None:
 
 
 @contextlib.contextmanager
-def _nieuwe_map(doel: Path):  # type: ignore[no-untyped-def]
+def _nieuwe_map(doel: Path) -> Iterator[Path]:
     """An empty folder beside ``doel``; whatever is still there afterwards is removed."""
     nieuw = doel.with_name(f".{doel.name}.nieuw")
     shutil.rmtree(nieuw, ignore_errors=True)
@@ -120,7 +121,8 @@ def stel_samen(spiegel: Spiegel, werk: Path, motor: str = "") -> list[Figuur]:
 
 
 def variabelen(spiegel: Spiegel, motor: str) -> dict[str, str | int | bool]:
-    """The keys of ``_variables.yml``: those of a report, and ``tijdvak`` and ``kop`` in place of its year."""
+    """The keys of ``_variables.yml``: those of a report, and ``tijdvak`` and ``kop`` in place of its "
+    "year."""
     jaren = [j for d in spiegel.deelnemers for j in d.jaren]
     tijdvak = str(jaren[0]) if len(set(jaren)) == 1 else f"{min(jaren)}–{max(jaren)}"
     aantal = len(spiegel.deelnemers)

@@ -13,6 +13,7 @@ from kkfzlib.kengetallen.namen import uitsplitsing_naam
 from kkfzlib.onthulling.gepubliceerd import Cel
 from kkfzlib.vergelijking import spc
 from kkfzlib.vergelijking.spiegel import Deelnemer, Spiegel
+from kkfzlib.vergelijking.trend import Plek
 from kkfzlib.verslag.bouwstenen import Figuur
 from kkfzlib.verslag.figuren import huisstijl as stijl
 from kkfzlib.verslag.figuren import waarden
@@ -82,7 +83,8 @@ def regelkaart(reeks: Maandreeks) -> Figuur | None:
     return Figuur(
         f"fig-spc-{reeks.deelnemer.slug}",
         titel,
-        f"Regelkaart van het aantal incidenten per maand, {over}. Gemiddelde {getal(g.gemiddelde)}, natuurlijke "
+        f"Regelkaart van het aantal incidenten per maand, {over}. Gemiddelde {getal(g.gemiddelde)}, "
+        "natuurlijke "
         f"procesgrenzen {getal(g.onder_getekend)} en {getal(g.boven)}. "
         + (" ".join(signaalzin(reeks, s) for s in reeks.signalen) or "Geen signaal."),
         _teken(reeks, g, titel),
@@ -146,8 +148,8 @@ def _teken_uitleg(vel: Blad, reeks: Maandreeks) -> None:
 
 
 def _teken_as(
-    vel: Blad, reeks: Maandreeks, stappen: Sequence[float], plek, links: float, rechts: float
-) -> None:  # type: ignore[no-untyped-def]
+    vel: Blad, reeks: Maandreeks, stappen: Sequence[float], plek: Plek, links: float, rechts: float
+) -> None:
     for stap, tekst in zip(stappen, waarden.asgetallen(stappen), strict=True):
         y = plek(0, stap)[1]
         vel.lijn([(links, y), (rechts, y)], stijl.ASLIJN if stap == 0 else stijl.RASTER)
@@ -158,10 +160,14 @@ def _teken_as(
         vel.lijn([(x, onder), (x, onder + 22)], stijl.ASLIJN)
         vel.tekst(plek(12 * n + 5.5, 0)[0], onder + 20, jaar, grootte=stijl.KLEIN, h="center")
         for m in range(0, 12, 3 if len(reeks.jaren) < 4 else 6):
-            vel.tekst(plek(12 * n + m, 0)[0], onder + 8, MAANDEN[m], grootte=stijl.KLEIN - 1, h="center")
+            naast, h = (
+                (3, "left") if m == 0 else (0, "center")
+            )  # January begins right of the line between years
+            x = plek(12 * n + m - (0.5 if m == 0 and n else 0), 0)[0] + naast
+            vel.tekst(x, onder + 8, MAANDEN[m], grootte=stijl.KLEIN - 1, h=h)
 
 
-def _teken_grenzen(vel: Blad, g: spc.Grenzen, plek, links: float, rechts: float) -> None:  # type: ignore[no-untyped-def]
+def _teken_grenzen(vel: Blad, g: spc.Grenzen, plek: Plek, links: float, rechts: float) -> None:
     lijnen = [(g.boven, "bovengrens", (0, (5, 2))), (g.gemiddelde, "gemiddelde", "-")]
     lijnen += [(g.onder, "ondergrens", (0, (5, 2)))] if g.onder > 0 else []
     for waarde, naam, streep in lijnen:
@@ -171,7 +177,7 @@ def _teken_grenzen(vel: Blad, g: spc.Grenzen, plek, links: float, rechts: float)
         vel.tekst(rechts + 4, y, f"{naam} {getal(waarde)}", grootte=stijl.KLEIN, kleur=kleur)
 
 
-def _teken_reeks(vel: Blad, reeks: Maandreeks, plek) -> None:  # type: ignore[no-untyped-def]
+def _teken_reeks(vel: Blad, reeks: Maandreeks, plek: Plek) -> None:
     punten = [None if w is None else plek(i, w) for i, w in enumerate(reeks.waarden)]
     for a, b in pairwise(punten):
         if a and b:

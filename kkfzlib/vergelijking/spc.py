@@ -34,14 +34,16 @@ REGELS = (
         "W.A. Shewhart, Economic Control of Quality of Manufactured Product (1931)",
     ),
     Regel(
-        2, "Acht op rij aan één kant", f"{REEKS} of meer maanden op rij liggen alle boven of alle onder het gemiddelde; "
+        2, "Acht op rij aan één kant", f"{REEKS} of meer maanden op rij liggen alle boven of alle onder het "
+        "gemiddelde; "
         "een maand die er precies op ligt, telt niet mee en breekt de rij niet",
         "Western Electric, Statistical Quality Control Handbook (1956)",
     ),
     Regel(
         3, "Zes op rij stijgend of dalend", f"{TREND} of meer maanden op rij stijgen steeds of dalen steeds; "
         "twee gelijke maanden na elkaar breken de rij",
-        "L.S. Nelson, The Shewhart Control Chart – Tests for Special Causes, Journal of Quality Technology 16 (1984)",
+        "L.S. Nelson, The Shewhart Control Chart – Tests for Special Causes, Journal of Quality "
+        "Technology 16 (1984)",
     ),
 )  # fmt: skip
 
@@ -62,7 +64,8 @@ class Grenzen:
 
 @dataclass(frozen=True)
 class Signaal:
-    """Places ``van`` … ``tot`` (inclusive, from 0) in the series that break one rule; ``kant`` is +1 or -1."""
+    """Places ``van`` … ``tot`` (inclusive, from 0) in the series that break one rule; ``kant`` is +1 or "
+    "-1."""
 
     regel: int
     van: int

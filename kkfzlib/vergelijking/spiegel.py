@@ -30,7 +30,8 @@ _OOK_GEVOELIG = frozenset({"omzet", "omzet_aandeel", "omzet_groei"})
 
 @dataclass(frozen=True)
 class Deelnemer:
-    """One organisation in the comparison; ``jaren`` are its reports, ``ingehouden`` says that the audit failed."""
+    """One organisation in the comparison; ``jaren`` are its reports, ``ingehouden`` says that the audit "
+    "failed."""
 
     slug: str
     jaren: tuple[int, ...]
@@ -45,7 +46,8 @@ class Deelnemer:
 
 @dataclass(frozen=True)
 class Spiegel:
-    """Everything that the comparison may show: ``cellen`` by (organisation, kengetal, uitsplitsing, periode)."""
+    """Everything that the comparison may show: ``cellen`` by (organisation, kengetal, uitsplitsing, "
+    "periode)."""
 
     deelnemers: tuple[Deelnemer, ...]
     jaren: tuple[str, ...]
@@ -61,12 +63,13 @@ class Spiegel:
         return [c for c in gevonden if c is not None]
 
     def uitsplitsingen(self, kengetal: str) -> list[str]:
-        """Every uitsplitsing that any report has of a kengetal within these years: closed ones in their own order."""
+        """Every uitsplitsing that any report has of a kengetal within these years: closed ones in their "
+        "own order."""
         gevonden = {u for _, k, u, j in self.cellen if k == kengetal and j in self.jaren}
         volgorde = {
             u: n for n, u in enumerate(REGISTER[kengetal].uitsplitsingen if kengetal in REGISTER else ())
         }
-        return sorted(gevonden, key=lambda u: (volgorde.get(u, len(volgorde)), _natuurlijk(u)))
+        return sorted(gevonden, key=lambda u: (volgorde.get(u, len(volgorde)), u == "totaal", _natuurlijk(u)))
 
 
 def _natuurlijk(code: str) -> tuple[tuple[int, float, str], ...]:
@@ -102,9 +105,12 @@ def _jaren(
     gekozen: Collection[tuple[str, int]], cellen: dict[tuple[str, str, str, str], Cel], alle_jaren: bool
 ) -> tuple[str, ...]:
     eigen = {str(j) for _, j in gekozen}
-    if alle_jaren:  # one year further back: a report shows the year before it for nearly every kengetal
-        ervoor = str(min(j for _, j in gekozen) - 1)
-        eigen |= {j for _, k, _, j in cellen if j == ervoor and k not in ("benchmark", "beleidsdocumenten")}
+    if alle_jaren:  # a report also shows the year before it: worth a column when that is well filled
+        eerste = min(j for _, j in gekozen)
+        gevuld = {
+            jaar: len({(s, k) for s, k, _, j in cellen if j == str(jaar)}) for jaar in (eerste - 1, eerste)
+        }
+        eigen |= {str(eerste - 1)} if 2 * gevuld[eerste - 1] > gevuld[eerste] else set()
     return tuple(sorted(eigen))[-MEESTE_JAREN:]
 
 
@@ -139,7 +145,8 @@ def _verberg(cel: Cel) -> Cel:
 
 
 def beveilig(cellen: dict[Sleutel, Cel], drempel: int = 5) -> tuple[dict[Sleutel, Cel], bool]:
-    """The values, and whether those about clients had to be withheld because a hidden one could be worked out."""
+    """The values, and whether those about clients had to be withheld because a hidden one could be "
+    "worked out."""
     if not any(c.verborgen for c in cellen.values()):
         return cellen, False
     # What an insider could learn was judged when each report was made; here only the outsider counts.

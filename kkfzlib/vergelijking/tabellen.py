@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kkfzlib import opmaak
 from kkfzlib.kader import gids
 from kkfzlib.kengetallen.namen import AANTAL, uitsplitsing_naam
 from kkfzlib.kengetallen.register import REGISTER
@@ -13,12 +14,11 @@ from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.figuren.letters import hoofdletter
 from kkfzlib.verslag.markdown import attribuut, veilig
 
-_OPEN = frozenset({"beleidsdocumenten", "bijeenkomsten", "incidenten"})
-
 
 def span(cel: Cel | None, slug: str) -> str:
-    """A value as the report prints it, with kengetal, periode and organisation; a dash where no report has it."""
-    tekst = getallen.span(cel, jaar="")
+    """A value as a table of the report prints it, with kengetal, periode and organisation; a dash where "
+    "no report has it."""
+    tekst = getallen.span(cel, jaar="", eenheid=False)
     return (
         tekst
         if cel is None or tekst == getallen.GEEN
@@ -79,12 +79,15 @@ def kengetaltabel(spiegel: Spiegel, kengetal: str) -> Tabel | None:
         for u in parten for d in _wie(spiegel, kengetal, u)
     ]  # fmt: skip
     tekst = len(kop) - len(spiegel.jaren)
+    zonder = [veilig(d.naam) for d in spiegel.deelnemers if not _heeft(spiegel, d, kengetal)]
+    noot = f"Geen cijfers hierover in de verslagen van {opmaak.opsomming(zonder)}." if zonder else ""
     return Tabel(
         f"tbl-{kengetal.replace('_', '-')}",
         f"{veilig(REGISTER[kengetal].naam)} per organisatie en jaar{_eenheid(kengetal)}",
         tuple(kop),
         tuple(rijen),
         ("l",) * tekst + ("r",) * len(spiegel.jaren),  # type: ignore[arg-type]
+        (noot,) if noot else (),
     )
 
 
@@ -93,17 +96,24 @@ def _label(spiegel: Spiegel, kengetal: str, uitsplitsing: str) -> str:
 
 
 def _wie(spiegel: Spiegel, kengetal: str, uitsplitsing: str) -> list[Deelnemer]:
-    """All organisations, so that a missing figure is seen; of an open list just those that have the part."""
-    open_ = uitsplitsing not in ("", "totaal") and (
-        kengetal in _OPEN or "+" in uitsplitsing or ":" in uitsplitsing
-    )
-    return [d for d in spiegel.deelnemers if not open_ or spiegel.reeks(d.slug, kengetal, uitsplitsing)]
+    """The organisations that have the kengetal; of a part that not all have to have, those that have "
+    "the part."""
+    vast = uitsplitsing == "" or uitsplitsing in REGISTER[kengetal].uitsplitsingen
+    return [
+        d
+        for d in spiegel.deelnemers
+        if (vast and _heeft(spiegel, d, kengetal)) or spiegel.reeks(d.slug, kengetal, uitsplitsing)
+    ]
+
+
+def _heeft(spiegel: Spiegel, deelnemer: Deelnemer, kengetal: str) -> bool:
+    return any(s == deelnemer.slug and k == kengetal and j in spiegel.jaren for s, k, _, j in spiegel.cellen)
 
 
 def _eenheid(kengetal: str) -> str:
     """The unit that cells leave out, for in the caption."""
     eenheid = REGISTER[kengetal].eenheid
-    return f" ({eenheid})" if eenheid == "score" else ""
+    return "" if eenheid in ("%", "euro", "aantal") else f" ({eenheid})"
 
 
 def ijkpunttabel(spiegel: Spiegel, kengetal: str) -> Tabel | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from string import ascii_lowercase
 
 from kkfzlib.kengetallen.register import REGISTER
 from kkfzlib.onthulling.gepubliceerd import MARKERING, Cel
@@ -17,6 +18,9 @@ from kkfzlib.verslag.figuren import waarden
 from kkfzlib.verslag.figuren.blad import Blad, blad
 from kkfzlib.verslag.figuren.letters import breedte, wikkel
 
+Plek = Callable[[float, float], tuple[float, float]]
+"""From (place on the time axis, value) to a point on the sheet."""
+
 MEESTE_LIJNEN = len(stijl.ARCERING)
 """More organisations than this get a panel each, instead of a line each in one panel."""
 
@@ -27,15 +31,20 @@ _RICHTING = {
     "geen": "geen betere richting vastgesteld",
 }
 _VLAK, _ONDER = 92.0, 20.0
+_VEEL = 6  # more panels than this stand three in a row, and lower
 
 
 @dataclass(frozen=True)
 class Lijn:
-    """One line: name, style number, and the cell of each year (None: no figure). A benchmark has style -1."""
+    """One line: name, style number, and the cell of each year (None: no figure).
+
+    A benchmark has style -1 and a letter, that tells it from other benchmarks.
+    """
 
     naam: str
     stijl: int
     cellen: tuple[Cel | None, ...]
+    letter: str = ""
 
     @property
     def punten(self) -> list[tuple[int, float]]:
@@ -90,23 +99,27 @@ def _vakken(spiegel: Spiegel, kengetal: str) -> list[Vak]:
 
 def _ijklijnen(spiegel: Spiegel, kengetal: str) -> list[Lijn]:
     return [
-        Lijn(bron, -1, tuple(reeks.get(j) for j in spiegel.jaren))
-        for bron, _, reeks in ijkpunten(spiegel, kengetal)
+        Lijn(bron, -1, tuple(reeks.get(j) for j in spiegel.jaren), letter)
+        for letter, (bron, _, reeks) in zip(ascii_lowercase, ijkpunten(spiegel, kengetal), strict=False)
     ]
 
 
 def _zinvol(vak: Vak) -> bool:
+    """Whether there is something to compare; a panel of nothing but zeros has nothing to show."""
     eigen = [x for x in vak.lijnen if x.stijl >= 0]
+    if not any(w for x in eigen for _, w in x.punten):
+        return False
     return any(len(x.punten) > 1 for x in eigen) or sum(bool(x.punten) for x in eigen) > 1
 
 
 def _teken(vakken: Sequence[Vak], jaren: Sequence[str], titel: str, richting: str, eenheid: str) -> bytes:
-    per_rij = 1 if len(vakken) == 1 else 2
+    per_rij = 1 if len(vakken) == 1 else 3 if len(vakken) > _VEEL else 2
+    vlak = _VLAK * (0.6 if per_rij == 3 else 1)
     breed = (stijl.BREEDTE - 14 * (per_rij - 1)) / per_rij
     namen = _legenda(vakken)
     koppen = [wikkel(v.kop, breed - 4, stijl.GEWOON, vet=True) if v.kop else [] for v in vakken]
     rijen = [range(i, min(i + per_rij, len(vakken))) for i in range(0, len(vakken), per_rij)]
-    hoogten = [max(len(koppen[i]) for i in rij) * 11 + 12 + _VLAK + _ONDER for rij in rijen]
+    hoogten = [max(len(koppen[i]) for i in rij) * 11 + 12 + vlak + _ONDER for rij in rijen]
     boven = 16.0 + 13 * len(namen)
     voet = waarden.verborgen(c for v in vakken for x in v.lijnen for c in x.cellen)
     with blad(boven + sum(hoogten) + (14 if voet else 2)) as vel:
@@ -114,7 +127,7 @@ def _teken(vakken: Sequence[Vak], jaren: Sequence[str], titel: str, richting: st
         y = boven
         for rij, hoog in zip(rijen, hoogten, strict=True):
             for kolom, i in enumerate(rij):
-                _teken_vak(vel, vakken[i], koppen[i], jaren, kolom * (breed + 14), y, breed, hoog)
+                _teken_vak(vel, vakken[i], koppen[i], jaren, kolom * (breed + 14), y, breed, hoog, vlak)
             y += hoog
         if voet:
             vel.tekst(
@@ -130,7 +143,9 @@ def _teken(vakken: Sequence[Vak], jaren: Sequence[str], titel: str, richting: st
 
 def _legenda(vakken: Sequence[Vak]) -> list[list[Lijn]]:
     """Names of the lines, spread over rows that fit; empty when each panel has one line of its own name."""
-    uniek = {(x.naam, x.stijl): x for v in vakken for x in v.lijnen if x.punten or x.stijl >= 0}
+    uniek = {
+        (x.naam, x.stijl): x for v in vakken for x in v.lijnen if x.punten or waarden.verborgen(x.cellen)
+    }
     if len({s for _, s in uniek}) == 1 and len(uniek) > 1:
         return []
     rijen: list[list[Lijn]] = [[]]
@@ -155,12 +170,22 @@ def _teken_kop(vel: Blad, namen: list[list[Lijn]], richting: str, eenheid: str) 
         for lijn in lijnen:
             _teken_lijnstuk(vel, lijn, [(x, y), (x + 24, y)])
             merk(vel, x + 12, y, lijn.stijl)
+            if lijn.letter:
+                vel.tekst(x + 12, y, lijn.letter, grootte=stijl.KLEIN, h="center", op_wit=True)
             vel.tekst(x + 28, y, lijn.naam, grootte=stijl.KLEIN)
             x += 38 + breedte(lijn.naam, stijl.KLEIN)
 
 
 def _teken_vak(
-    vel: Blad, vak: Vak, kop: list[str], jaren: Sequence[str], x: float, y: float, breed: float, hoog: float
+    vel: Blad,
+    vak: Vak,
+    kop: list[str],
+    jaren: Sequence[str],
+    x: float,
+    y: float,
+    breed: float,
+    hoog: float,
+    vlak: float,
 ) -> None:
     if kop:
         vel.tekst(x + 2, y + 2, kop, vet=True, v="top")
@@ -174,20 +199,23 @@ def _teken_vak(
 
     def plek(i: float, waarde: float) -> tuple[float, float]:
         midden = links + 8 + (i * stap if len(jaren) > 1 else (rechts - links) / 2 - 8)
-        return midden, onder - (waarde - laag) / (top - laag) * _VLAK
+        return midden, onder - (waarde - laag) / (top - laag) * vlak
 
     for waarde, tekst in zip(stappen, getallen, strict=True):
         hoogte = plek(0, waarde)[1]
         vel.lijn([(links, hoogte), (rechts, hoogte)], stijl.ASLIJN if waarde == 0 else stijl.RASTER)
         vel.tekst(links - 4, hoogte, tekst, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="right")
+    om_de = 1 if stap >= 26 or len(jaren) == 1 else 2
     for i, jaar in enumerate(jaren):
+        if (len(jaren) - 1 - i) % om_de:
+            continue
         vel.tekst(plek(i, laag)[0], onder + 10, jaar, grootte=stijl.KLEIN, h="center")
     for lijn in vak.lijnen:
-        _teken_lijn(vel, lijn, plek, stap)
+        _teken_lijn(vel, lijn, plek)
     _teken_verborgen(vel, vak, plek, laag)
 
 
-def _teken_lijn(vel: Blad, lijn: Lijn, plek, stap: float) -> None:  # type: ignore[no-untyped-def]
+def _teken_lijn(vel: Blad, lijn: Lijn, plek: Plek) -> None:
     """Neighbouring years are joined; a year that is hidden or missing leaves a gap."""
     for (i, a), (j, b) in pairwise(lijn.punten):
         if j == i + 1:
@@ -195,8 +223,14 @@ def _teken_lijn(vel: Blad, lijn: Lijn, plek, stap: float) -> None:  # type: igno
     for i, waarde in lijn.punten:
         x, y = plek(i, waarde)
         if lijn.stijl < 0:  # a benchmark is a level, not a point: a short stroke where it stands alone
-            _teken_lijnstuk(vel, lijn, [(x - 8, y), (x + 8, y)])
+            _teken_lijnstuk(vel, lijn, [(x - 14, y), (x + 14, y)])
         merk(vel, x, y, lijn.stijl)
+    if lijn.letter and lijn.punten:
+        x, y = plek(*lijn.punten[-1])
+        schuif = 8.0 * (
+            ascii_lowercase.index(lijn.letter) - 1
+        )  # beside each other where levels nearly coincide
+        vel.tekst(x + schuif, y, lijn.letter, grootte=stijl.KLEIN, h="center", op_wit=True)
 
 
 def _teken_lijnstuk(vel: Blad, lijn: Lijn, punten: list[tuple[float, float]]) -> None:
@@ -223,8 +257,9 @@ def merk(vel: Blad, x: float, y: float, nummer: int, maat: float = 2.8) -> None:
     vel.veelhoek(vormen[nummer], kleur, kleur, 0.3)
 
 
-def _teken_verborgen(vel: Blad, vak: Vak, plek, laag: float) -> None:  # type: ignore[no-untyped-def]
-    """An ``x`` at the foot of each year in which a line is hidden, beside each other in the order of the legend."""
+def _teken_verborgen(vel: Blad, vak: Vak, plek: Plek, laag: float) -> None:
+    """An ``x`` at the foot of each year in which a line is hidden, beside each other in the order of "
+    "the legend."""
     for i in range(len(vak.lijnen[0].cellen)):
         weg = [x for x in vak.lijnen if (c := x.cellen[i]) is not None and c.verborgen]
         for n, lijn in enumerate(weg):
