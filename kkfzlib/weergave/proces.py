@@ -82,8 +82,13 @@ def _schoon(ruw: bytes) -> str:
 
 
 def _beeindig(kind: subprocess.Popen[bytes]) -> None:
-    """End the whole group, kindly first; a finished group is no error. Pipes are closed either way."""
-    for sein in (signal.SIGTERM, signal.SIGKILL):
+    """End the whole group, kindly first; a finished group is no error. Pipes are closed either way.
+
+    Windows has no such groups: there just the process itself is ended.
+    """
+    if not hasattr(os, "killpg"):
+        kind.kill()
+    for sein in (signal.SIGTERM, signal.SIGKILL) if hasattr(os, "killpg") else ():
         try:
             os.killpg(kind.pid, sein)
         except (ProcessLookupError, PermissionError):
