@@ -68,8 +68,9 @@ def instellingen(document: Document | None, jaar: int, melder: Melder) -> Instel
     if "gids" not in keuzes and dichtstbijzijnde_gids(jaar) != jaar:
         melder.meld("gids-onbekend", "verslag.yml", ernst="info", jaar=jaar, gids=dichtstbijzijnde_gids(jaar))
     if uit.peildatum.year != jaar and document is not None:
+        # Allowed: a standing figure then carries the year of the peildatum as its periode.
         melder.meld("peildatum-jaar", document.bestand, regel=document.regel("peildatum"), kolom="peildatum",
-                    waarde=uit.peildatum.isoformat(), jaar=jaar)  # fmt: skip
+                    waarde=uit.peildatum.isoformat(), ernst="waarschuwing", jaar=jaar)  # fmt: skip
     return uit
 
 

@@ -18,6 +18,8 @@ ID_KOLOMMEN = {
 }
 _NAAMKOLOM = re.compile(r"(?:voor|achter|roep|volledige|cliënt|client)?_?naam")
 _CODES = frozenset({f"c{n}" for n in range(1, 7)} | {f"vg{n}" for n in range(1, 8)})
+_GEDRUKTE_CODES = frozenset({f"c-{n}" for n in range(1, 7)} | {f"vg-{n}" for n in range(1, 8)})
+_KORT = 5
 _MIN_TEKST = 25  # letters and digits; shorter remarks ("geen", "goede zorg") are anyone's words
 
 
@@ -99,8 +101,18 @@ def _bevestigd(
         elif len(gevonden) == 1:
             if letterlijk and _genoemd(tekst, begin):
                 yield geheim
-        elif letterlijk or (len(gevonden) > 2 and gevonden not in _CODES):
+        elif (
+            waarde in _GEDRUKTE_CODES
+        ):  # every report prints these: only a word before it tells a person from a code
+            if letterlijk and _genoemd(tekst, begin):
+                yield geheim
+        elif letterlijk or (len(gevonden) > 2 and gevonden not in _CODES and not _toeval(geschreven, waarde)):
             yield geheim
+
+
+def _toeval(geschreven: str, waarde: str) -> bool:
+    """Whether a short value seems there only because two cells stand side by side (``C-1`` and ``2``: ``C-12``)."""
+    return len(kern(waarde)) < _KORT and len(geschreven.split()) > len(waarde.split())
 
 
 def _na_accenten(tekst: str, plek: int) -> str:

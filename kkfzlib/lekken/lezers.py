@@ -55,6 +55,8 @@ _IN_DE_REGEL = frozenset(
     ]
 )
 _SLOT = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
+_CELVERWIJZING = ("r", "ref", "sqref", "activeCell", "topLeftCell")
+_CELLEN = re.compile(r"[A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?")
 _DATA_URI = re.compile(
     r"data:(?P<soort>[\w/+.-]*)(?:;[\w=-]+)*?(?P<b64>;base64)?,(?P<rest>[A-Za-z0-9+/=%\s._~:;!*'()-]*)"
 )
@@ -140,6 +142,8 @@ def _boom(wortel: etree._Element, diepte: int) -> Iterator[Stuk]:
 def _attribuut(naam: str, waarde: str, diepte: int) -> Iterator[Stuk]:
     if "data:" in waarde[:200] or len(waarde) > 5000:
         yield from _ingebed(waarde, diepte)
+    elif naam in _CELVERWIJZING and _CELLEN.fullmatch(waarde):
+        return  # C12 is where a cell stands in its sheet, not the client with that number
     elif not (naam == "d" or naam.endswith("points") or naam == "transform"):  # drawing commands
         yield f"attribuut {naam.rpartition('}')[2]}", unquote(waarde)
 

@@ -32,7 +32,8 @@ Noord;12;01-01-2023;31-12-2024""",
     "omzet": """financiering;bedrag;maand
 fz;1234,50;1
 wlz;-10;""",
-    "medewerkers": """medewerker_id;functie;opleiding;dienstverband;fte;in_dienst;uit_dienst;reden_uit_dienst;ervaring_sinds
+    "medewerkers": "medewerker_id;functie;opleiding;dienstverband;fte;in_dienst;uit_dienst;"
+    """reden_uit_dienst;ervaring_sinds
 M-1;begeleider;hbo;vast;0,89;01-03-2021;;;01-09-2016
 M-2;regel|twee;mbo;tijdelijk;1;01-03-2022;01-10-2024;zzp;01-09-2019
 M-3;coach;wo;vast;1,2;01-03-2022;;;01-09-2019""",

@@ -31,7 +31,6 @@ BOM = "a: &a [x, x]\n" + "".join(
         ("- thema\n", "yaml-vorm", 1),
         ("\npeildatum: 2024-02-31\n", "yaml-vorm", 2),
         ("\npeildatum: 31-02-2024\n", "yaml-vorm", 2),
-        ("peildatum: 31-12-2023\n", "peildatum-jaar", 1),
         ("thema: 15\n", "yaml-vorm", 1),
         ("thema: drie\n", "yaml-vorm", 1),
         ("thema: true\n", "yaml-vorm", 1),
@@ -47,6 +46,11 @@ BOM = "a: &a [x, x]\n" + "".join(
 def test_verslag_geweigerd(tmp_path, tekst, code, regel):
     fout = de_ene(lees(tmp_path, OMZET, verslag__yml=tekst), code)
     assert (fout.bestand, fout.regel, fout.ernst) == ("verslag.yml", regel, "fout")
+
+
+def test_peildatum_in_een_ander_jaar_waarschuwt(tmp_path):
+    melding = de_ene(lees(tmp_path, OMZET, verslag__yml="peildatum: 01-01-2025\n"), "peildatum-jaar")
+    assert (melding.regel, melding.ernst) == (1, "waarschuwing")
 
 
 def test_naaste_sleutel_en_naaste_keuze(tmp_path):

@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from kkfzlib.lekken import Geheimen, scan, verzamel, vrijstelling
 
@@ -153,3 +154,26 @@ def test_een_grote_lijst_vertraagt_niet(tmp_path):
     begin = time.process_time()
     assert scan(tmp_path, veel) == []
     assert time.process_time() - begin < 5
+
+
+def test_een_clientnummer_gelijk_aan_een_zorgzwaarte_verbiedt_die_zorgzwaarte_niet(tmp_path):
+    geheim = Geheimen()
+    geheim.voeg_toe("C-3", "cliëntnummer", "plaatsingen.csv")
+    (tmp_path / "a.csv").write_text("zorgzwaarte,C-3,2024,4\n")
+    assert not scan(tmp_path, geheim)
+    (tmp_path / "a.csv").write_text("Cliënt C-3 vertelde\n")
+    assert scan(tmp_path, geheim)
+
+
+def test_korte_nummers_die_vanzelf_ontstaan_zijn_geen_lek(tmp_path):
+    geheim = Geheimen()
+    geheim.voeg_toe("C-12", "cliëntnummer", "plaatsingen.csv")
+    (tmp_path / "a.html").write_text("<table><tr><th>C-1</th><td>2</td></tr></table>")
+    boek = Workbook()
+    boek.active["C12"] = 3
+    boek.save(tmp_path / "b.xlsx")
+    assert not scan(tmp_path, geheim)
+    (tmp_path / "a.html").write_text("<p>C12 en c\u201112</p>", encoding="utf-8")
+    boek.active["A1"] = "C-12"
+    boek.save(tmp_path / "b.xlsx")
+    assert {v.bestand for v in scan(tmp_path, geheim)} == {"a.html", "b.xlsx"}
