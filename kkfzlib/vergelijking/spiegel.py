@@ -147,10 +147,11 @@ def _verberg(cel: Cel) -> Cel:
 def beveilig(cellen: dict[Sleutel, Cel], drempel: int = 5) -> tuple[dict[Sleutel, Cel], bool]:
     """The values, and whether those about clients had to be withheld because a hidden one could be "
     "worked out."""
-    if not any(c.verborgen for c in cellen.values()):
+    over = [c for c in cellen.values() if _over_clienten(c)]
+    if not any(c.verborgen for c in over):
         return cellen, False
     # What an insider could learn was judged when each report was made; here only the outsider counts.
-    if onderzoek([g for c in cellen.values() for g in _getoond(c)], drempel, zoekingen=0).geslaagd:
+    if onderzoek([g for c in over for g in _getoond(c)], drempel, zoekingen=0).geslaagd:
         return cellen, False
     return {s: _verberg(c) if _over_clienten(c) else c for s, c in cellen.items()}, True
 
