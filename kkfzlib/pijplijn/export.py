@@ -96,10 +96,25 @@ def woordenboek(gepubliceerd: Gepubliceerd) -> list[list[Waarde]]:
     begrippen = [
         *kolommen.items(),
         *((k.id, f"{k.naam}. {k.definitie}") for k in REGISTER.values() if k.id in gebruikt),
+        *_delen(gepubliceerd),
     ]
     uit: list[list[Waarde]] = [["begrip", "betekenis"]]
     uit += [[veilig(begrip), veilig(betekenis)] for begrip, betekenis in begrippen]
     return uit
+
+
+def _delen(gepubliceerd: Gepubliceerd) -> list[tuple[str, str]]:
+    """``continuiteit/6`` and the like, with what the code stands for; codes that speak for themselves left out."""
+    from kkfzlib.kader import gids
+    from kkfzlib.kengetallen.namen import AANTAL, uitsplitsing_naam
+
+    lijst = gids(int(gepubliceerd.jaar))
+    uit = {}
+    for cel in gepubliceerd:
+        naam = uitsplitsing_naam(cel.kengetal, cel.uitsplitsing, lijst)
+        if cel.uitsplitsing and naam != cel.uitsplitsing:
+            uit[cel.id] = f"{naam} (aantal)" if cel.uitsplitsing.endswith(AANTAL) else naam
+    return sorted(uit.items())
 
 
 def werkboek(bladen: dict[str, list[list[Waarde]]]) -> bytes:

@@ -14,6 +14,7 @@ import pytest
 from kkfzlib.kader import gids
 from kkfzlib.kengetallen.contract import KOLOMMEN
 from kkfzlib.onthulling import Gepubliceerd
+from kkfzlib.pijplijn.export import woordenboek
 from kkfzlib.pijplijn.meetrapport import meetrapport, schrijf_meetrapport
 
 _REDEN = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
@@ -215,3 +216,15 @@ def test_zonder_indicator_geen_bestand(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
     schrijf_meetrapport(_gepubliceerd(RIJEN), gids(2024), "Testzorg", tmp_path)
     assert json.loads((tmp_path / "indicator-2.json").read_text(encoding="utf-8")) == _rapport()
+
+
+def test_het_werkboek_legt_kolommen_kengetallen_en_codes_uit() -> None:
+    betekenis = {
+        str(r[0]): str(r[1])
+        for r in woordenboek(_gepubliceerd([*RIJEN, ("continuiteit", "6:n", 6, None, None, False)]))
+    }
+    assert {*KOLOMMEN, "x", "continuiteit", "uitstroom"} <= set(betekenis)
+    assert betekenis["continuiteit/10"] == "Geen vervolgzorg nodig"
+    assert betekenis["continuiteit/3+4"] == "Specialistische GGZ + Basis GGZ"
+    assert betekenis["continuiteit/6:n"].endswith("(aantal)")
+    assert "clienten" not in betekenis  # only what this report holds
