@@ -1,0 +1,51 @@
+"""One finished publication for all tests of this group; each test works on its own copy of it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kkfzlib.cli import draai
+from kkfzlib.dossier import Dossier
+from kkfzlib.pijplijn import vork
+
+from .hulp import kopie, maak_dossier, opties
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tijdelijk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A temporary folder of this group's own, so that what is left behind is seen."""
+    map, oud = tmp_path_factory.mktemp("tijdelijk"), os.environ.get("TMPDIR")
+    vork.stop_server()
+    os.environ["TMPDIR"], tempfile.tempdir = str(map), str(map)
+    yield map
+    vork.stop_server()
+    tempfile.tempdir = None
+    if oud is None:
+        del os.environ["TMPDIR"]
+    else:
+        os.environ["TMPDIR"] = oud
+
+
+@pytest.fixture(scope="session")
+def basis(tmp_path_factory: pytest.TempPathFactory, tijdelijk: Path) -> Dossier:
+    """The organisation with its published report; nobody may change it."""
+    d = maak_dossier(tmp_path_factory.mktemp("basis"))
+    assert draai(["rapport", *opties(d, "--engine", "ingebouwd")]) == 0
+    return d
+
+
+@pytest.fixture
+def d(basis: Dossier, tmp_path: Path) -> Dossier:
+    """A copy to spoil."""
+    return kopie(basis, tmp_path)
+
+
+@pytest.fixture
+def invoer(tmp_path: Path) -> Dossier:
+    """Input to spoil, without a publication."""
+    return maak_dossier(tmp_path)
