@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from .getallen import Getal, getallen
-from .rol import is_benchmark, is_plan, jaar_van, verandering, verbonden_jaren
+from .rol import is_benchmark, is_plan, jaar_van, valt_onder_plan, verandering, verbonden_jaren
 from .vannaar import VanNaar, van_naar
 from .vermelding import Woord, genoemd
 from .zinnen import Zin
@@ -104,7 +105,7 @@ def _bij_getal(
     if is_benchmark(zin.tekst, deel, getal):
         yield Bewering(woord, jaar, (jaar,), getal, "benchmark", zin)
         return
-    if is_plan(tekst):
+    if valt_onder_plan(delen, k, getal):
         return
     jaren = jaar_van(zin.tekst, deel, getal, jaar)
     if not jaren or min(jaren) > jaar:
@@ -116,13 +117,13 @@ def _bij_getal(
 
 def _is_geheel(zin: str, getal: Getal) -> bool:
     """Whether the number is the whole of a part ("16 van de 18")."""
-    ervoor = zin[: getal.plaats].lower().rstrip()
-    return getal.eenheid == "aantal" and ervoor.endswith((" van de", "van de in totaal", " van onze", "van alle"))
+    return getal.eenheid in ("aantal", "bedden") and bool(_GEHEEL.search(zin[: getal.plaats]))
+
+
+_GEHEEL = re.compile(r"\bvan\s+(?:de|onze|alle|het|hun|in\s+totaal|de\s+in\s+totaal|deze|die)\s*$", re.IGNORECASE)
 
 
 def _verschoven(getal: Getal, begin: int) -> Getal:
-    from dataclasses import replace
-
     return replace(getal, plaats=getal.plaats - begin)
 
 
@@ -181,4 +182,4 @@ def _geleend(zin: Zin, ervoor: Zin | None, delen: list[Deel], k: int, getal: Get
             return kandidaten[0] if len({(w.kengetal, w.uitsplitsing) for w in kandidaten}) == 1 else None
     kandidaten = _kandidaten(zin.tekst, zin.tekst, getal, is_verandering)
     zelfde = [g for g in getallen(zin.tekst) if g.eenheid == getal.eenheid]
-    return kandidaten[0] if len(kandidaten) == 1 and len(zelfde) == 1 else None
+    return kandidaten[0] if len({(w.kengetal, w.uitsplitsing) for w in kandidaten}) == 1 and len(zelfde) == 1 else None

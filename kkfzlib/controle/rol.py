@@ -17,8 +17,8 @@ _BENCHMARK = re.compile(
 )
 _EIGEN = re.compile(r"\b(?:wij|we|ons|onze|bij ons|eigen|onszelf)\b", re.IGNORECASE)
 _PLAN = re.compile(
-    r"""\b(?:zal|zullen|verwacht(?:en|te|ten|ing|ingen)?|wil|willen|wilden|streef\w*|streven|streefwaarde|doel|doelstelling|norm|normen
-    |minimaal|maximaal|minstens|hoogstens|hooguit|ten\sminste|begroot\w*|prognose|ambitie|beogen|beoogd\w*|uiterlijk|hopen|stel\sdat|zou|zouden
+    r"""\b(?:zal|zullen|verwacht(?:en|te|ten|ing|ingen)?|wil|(?<!dan\swe\s)(?<!dan\swij\s)willen|wilden|streef\w*|streven|streefwaarde|doel|doelstelling|norm|normen
+    |begroot\w*|prognose|ambitie|beogen|beoogd\w*|uiterlijk|hopen|stel\sdat|zou|zouden
     |naar\sverwachting|gepland\w*)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -35,7 +35,7 @@ _VERANDERD = re.compile(
     |opgelopen|teruggelopen|liep\w*|verhoogd|verlaagd|gezakt|zakte|kromp\w*|gekrompen|veranderd\w*|verschil\w*|hoger|lager)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MEER = re.compile(r"\s*(?:meer|minder|hoger|lager|langer|korter|gestegen|gedaald|erbij|extra|gegroeid|toegenomen|afgenomen)\b", re.I)
+_MEER = re.compile(r"\s*(?:meer|minder|hoger(?! opgeleid| onderwijs)|lager(?! opgeleid)|langer|korter|gestegen|gedaald|erbij|extra|gegroeid|toegenomen|afgenomen)\b", re.I)
 _VORIG = re.compile(
     r"""\b(?:vorig\s+(?:verslag)?jaar|een\s+jaar\s+(?:eerder|daarvoor|ervoor)|(?:het\s+)?jaar\s+(?:ervoor|daarvoor|eerder)|voorgaand\w*\s+(?:verslag)?jaar
     |voorafgaand\w*\s+jaar|eind\s+vorig\s+jaar|het\s+jaar\s+tevoren)\b""",
@@ -60,9 +60,23 @@ def is_benchmark(zin: str, deel: Deel, getal: Getal) -> bool:
                          zin[getal.einde :], re.IGNORECASE | re.VERBOSE))  # fmt: skip
 
 
+_GRENSWAARDE = re.compile(r"\b(?:minimaal|maximaal|minstens|hoogstens|hooguit|ten\s?minste|tot|onder de|boven de)\s*$", re.IGNORECASE)
+_GEZEGDE = re.compile(
+    r"\b(?:was|waren|is|zijn|bedroeg|bedraagt|kwam\w*|steeg|daalde\w*|lag|had|hadden|heeft|hebben|werd\w*|bleef|telde|stroomden|volgde\w*|scoorde\w*)\b", re.I
+)
+
+
 def is_plan(deel: str) -> bool:
     """Whether this part is about what is wanted or expected."""
     return bool(_PLAN.search(deel))
+
+
+def valt_onder_plan(delen: list[Deel], k: int, getal: Getal) -> bool:
+    """Whether a number is wanted or expected: by its own part, or by the one before when it has no verb of its own."""
+    deel = delen[k]
+    if is_plan(deel.tekst) or _GRENSWAARDE.search(deel.tekst[: getal.plaats - deel.begin]):
+        return True
+    return k > 0 and not _GEZEGDE.search(deel.tekst) and any(is_plan(d.tekst) for d in delen[:k])
 
 
 def verandering(zin: str, getal: Getal) -> Literal["verschil"] | None:

@@ -74,7 +74,7 @@ _SCORE_ERVOOR = re.compile(
     re.IGNORECASE,
 )
 _SCORE_ERNA = re.compile(
-    r"\s*(?:$|[.,;:)(!?]|op\b|uit\b|in\b|voor\b|als\b|en\b|van de 10|tegen\b|gemiddeld\b|bij\b|door\b|gegeven|\d)", re.I
+    r"\s*(?:$|[.,;:)(!?]|op\b|uit\b|in\b|voor\b|als\b|en\b|van de 10|tegen\b|gemiddeld\b|bij\b|door\b|aan\b|is\b|was\b|dat\b|over\b|gegeven|behaald|gehaald|hoger|lager|\d)", re.I
 )
 
 
@@ -84,7 +84,7 @@ def _is_score(deel: str, getal: Getal) -> bool:
     if re.match(r"\s*(?:van de \d|uitgenodigd|respond|antwoord|reactie|vragen|cliënt|medewerk|partner)", deel[getal.einde :]):
         return False
     ervoor = bool(_SCORE_ERVOOR.search(deel[: getal.plaats]))
-    return (getal.cijfers > 0 or ervoor) and (ervoor or bool(_SCORE_ERNA.match(deel[getal.einde :])))
+    return (getal.cijfers > 0 or ervoor) and bool(_SCORE_ERNA.match(deel[getal.einde :]))
 
 
 def _woord(rij: dict[str, Any]) -> Woord:
