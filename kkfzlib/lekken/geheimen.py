@@ -121,14 +121,15 @@ def _na_accenten(tekst: str, plek: int) -> str:
     return tekst[plek] if plek < len(tekst) else " "
 
 
+# "cliënt 12" and "cliëntnummer: 12" name a person; "cliënten 12" and "cliëntmetingen 12" count.
+_NAAMWOORD = re.compile(
+    r"(?:\b(?:cli[eë]nt|bewoner|medewerker|respondent)(?:[ _-]?(?:nummer|nr|id))?|_id|\bid|nummer|\bnr)\b\.?"
+    r"(?: \w{1,7})?[ :=\"'#]*$"
+)
+
+
 def _genoemd(tekst: str, begin: int) -> bool:
-    ervoor = tekst[max(0, begin - 30) : begin].casefold()
-    return (
-        re.search(
-            r"(?:cli[eë]nt|bewoner|medewerker|respondent|_id|\bid|nummer|nr\.?)[\w ]{0,8}[ :=\"'#]*$", ervoor
-        )
-        is not None
-    )
+    return _NAAMWOORD.search(tekst[max(0, begin - 30) : begin].casefold()) is not None
 
 
 def _bedrag(tekst: str, begin: int, eind: int) -> bool:

@@ -177,3 +177,16 @@ def test_korte_nummers_die_vanzelf_ontstaan_zijn_geen_lek(tmp_path):
     boek.active["A1"] = "C-12"
     boek.save(tmp_path / "b.xlsx")
     assert {v.bestand for v in scan(tmp_path, geheim)} == {"a.html", "b.xlsx"}
+
+
+@pytest.mark.parametrize(
+    "tekst", ["Uitgestroomde cliënten 12", "Cliëntmetingen 12", "registratie medewerkers 12"]
+)
+def test_een_aantal_gelijk_aan_een_kort_nummer_is_geen_lek(tmp_path, tekst):
+    geheim = Geheimen()
+    geheim.voeg_toe("12", "cliëntnummer", "plaatsingen.csv")
+    (tmp_path / "a.html").write_text(f"<p>{tekst}</p>", encoding="utf-8")
+    assert not scan(tmp_path, geheim)
+    for naam in ("cliënt 12", "cliëntnummer: 12", "client_id=12", "bewoner nr. 12", "cliënt met nummer 12"):
+        (tmp_path / "a.html").write_text(f"<p>{naam}</p>", encoding="utf-8")
+        assert scan(tmp_path, geheim), naam
