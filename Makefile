@@ -37,6 +37,8 @@ notebooks: ontwikkel ## Ververs de bewaarde uitvoer van de notebooks (voorbeeldz
 
 documentatie: ontwikkel ## Maak de documentatie opnieuw die uit de code komt
 	$(BIN)/python -m kkfzlib.documentatie
+	$(BIN)/python docs/beelden/architectuur.py
+	$(BIN)/python docs/beelden/maak.py
 
 bench: ontwikkel ## Meet de snelheid; schrijft docs/prestaties.md
 	$(BIN)/python -m bench
