@@ -38,7 +38,9 @@ def controleer(
         keuzes.jaar, keuzes.vergelijk_met, invoer.gids, keuzes.verblijfsduur,
     )  # fmt: skip
     toen = Feiten(ervoor, keuzes.vergelijk_met, keuzes.vergelijk_met - 1, invoer.gids) if ervoor else None
-    return gesorteerd([*_cijferregels(invoer, feiten, toen, kengetallen, gesteld), *_tekstregels(invoer, feiten, toen)])
+    return gesorteerd(
+        [*_cijferregels(invoer, feiten, toen, kengetallen, gesteld), *_tekstregels(invoer, feiten, toen)]
+    )
 
 
 def _volgorde(ervoor: list[Feit], berekend: list[Feit], gesteld: list[Feit]) -> list[Feit]:
@@ -57,7 +59,9 @@ def _cijferregels(
     yield from identiteit.stroom_identiteit(feiten, tabellen.get("plaatsingen"), invoer.instellingen)
     yield from percentages.percentage_aantal(feiten)
     yield from percentages.vermeldingen(feiten)
-    yield from percentages.gemeenschappelijke_noemer(feiten, *percentages.koppen_in_tekst(zinnen(invoer.teksten)))
+    yield from percentages.gemeenschappelijke_noemer(
+        feiten, *percentages.koppen_in_tekst(zinnen(invoer.teksten))
+    )
     yield from jaren.groei(feiten)
     yield from jaren.vorig_jaar(gesteld, feiten.vorig_jaar, toen)
     yield from jaren.sprong(feiten)

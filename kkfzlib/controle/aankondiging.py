@@ -15,20 +15,33 @@ __all__ = ["aangekondigd", "aantal_genoemd", "hoofdstukken", "zelfde_maand"]
 
 _TELWOORD = "|".join(w for w, n in TELWOORDEN.items() if 2 <= n <= 20)
 _WAT = (
-    r"lijnen|doelen|doelstellingen|oorzaken|redenen|punten|aandachtspunten|thema['’]?s|onderwerpen|maatregelen|stappen|pijlers|"
-    r"speerpunten|factoren|acties|onderdelen|prioriteiten|vragen|afspraken|kernpunten|waarden|richtingen|verbeterpunten|"
-    r"voornemens|ambities|projecten|locaties|gebieden|fasen|sporen|hoofdlijnen|uitgangspunten|principes|aspecten|elementen|"
-    r"verbeteringen|conclusies|aanbevelingen|knelpunten|lessen|categorieën|documenten|onderzoeken|pilots|initiatieven|taken|"
-    r"ontwikkelingen|ontwikkelpunten|activiteiten|instrumenten|bouwstenen|partners|teams|verklaringen|resultaten|veranderingen"
+    r"lijnen|doelen|doelstellingen|oorzaken|redenen|punten|aandachtspunten|thema['’]?s|onderwerpen|maatregelen"
+    r"|stappen|pijlers|"
+    r"speerpunten|factoren|acties|onderdelen|prioriteiten|vragen|afspraken|kernpunten|waarden|richtingen"
+    r"|verbeterpunten|"
+    r"voornemens|ambities|projecten|locaties|gebieden|fasen|sporen|hoofdlijnen|uitgangspunten|principes"
+    r"|aspecten|elementen|"
+    r"verbeteringen|conclusies|aanbevelingen|knelpunten|lessen|categorieën|documenten|onderzoeken|pilots"
+    r"|initiatieven|taken|"
+    r"ontwikkelingen|ontwikkelpunten|activiteiten|instrumenten|bouwstenen|partners|teams|verklaringen"
+    r"|resultaten|veranderingen"
 )
 _AANTAL = re.compile(
     rf"""(?<!hoofdstuk\s)(?<!paragraaf\s)(?<!pijler\s)(?<!thema\s)(?<!van\sde\s)(?<![\d.,/-])
-    \b(?P<telwoord>{_TELWOORD}|[2-9]|1\d)\s+(?:(?!tot\b|of\b|en\b|à\b|jaar\b|van\b)[\w-]+\s+){{0,3}}?(?P<wat>[\w-]*?(?:{_WAT}))\b""",
+    \b(?P<telwoord>{_TELWOORD}|[2-9]|1\d)\s+(?:(?!tot\b|of\b|en\b|à\b|jaar\b
+    |van\b)[\w-]+\s+){{0,3}}?(?P<wat>[\w-]*?(?:{_WAT}))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 # A list that is announced anew elsewhere is not the one that was counted.
-_ANDERE_LIJST = re.compile(r"\b(?:daarnaast|ook|verder|daarbij|bovendien|tevens|voorbeelden?|zoals|onder andere|onder meer)\b[^.]*:?$", re.I)
-_VERWIJST = re.compile(r"\b(?:ze|deze|die|zij|hieronder|als volgt|onderstaand\w*|navolgend\w*|volgende|uitgewerkt|het gaat om|te weten|stappen|namelijk)\b", re.I)
+_ANDERE_LIJST = re.compile(
+    r"\b(?:daarnaast|ook|verder|daarbij|bovendien|tevens|voorbeelden?|zoals|onder andere|onder meer)\b[^.]*:?$",
+    re.I,
+)
+_VERWIJST = re.compile(
+    r"\b(?:ze|deze|die|zij|hieronder|als volgt|onderstaand\w*|navolgend\w*|volgende"
+    r"|uitgewerkt|het gaat om|te weten|stappen|namelijk)\b",
+    re.I,
+)
 AFSTAND = 2
 """How many paragraphs after its announcement a list may begin."""
 
@@ -64,6 +77,9 @@ def _geteld(zinnen: Sequence[Zin], i: int, m: re.Match[str]) -> int:
 
 def _is_aangekondigd(zin: Zin, inleiding: Zin, klopt_al: bool, m: re.Match[str]) -> bool:
     """Whether the list is the announced one: it follows at once, or the sentence between points back."""
+    bepaald = bool(re.search(r"\b(?:de|onze|alle|beide|deze)\s+$", zin.tekst[: m.start()], re.IGNORECASE))
+    if bepaald and not (inleiding is zin and zin.tekst.rstrip().endswith(":")):
+        return False
     if inleiding is zin:
         return zin.tekst.rstrip().endswith(":") or not klopt_al
     if _ANDERE_LIJST.search(inleiding.tekst):
@@ -145,7 +161,9 @@ _HOOFDSTUK = re.compile(r"\b(?:hoofdstuk|paragraaf)\s+(\d{1,2}(?:\.\d{1,2}){0,2}
 
 def hoofdstukken(zinnen: Sequence[Zin], koppen: Sequence[str]) -> Iterator[Bevinding]:
     """A chapter or paragraph that the text points to must exist, in a report that numbers its headings."""
-    nummers = {m[1].rstrip(".") for k in koppen for m in [re.match(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s", k)] if m}
+    nummers = {
+        m[1].rstrip(".") for k in koppen for m in [re.match(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s", k)] if m
+    }
     if len({n.split(".")[0] for n in nummers}) < 3:
         return
     bestaat = nummers | {n.rsplit(".", k)[0] for n in nummers for k in (1, 2) if n.count(".") >= k}

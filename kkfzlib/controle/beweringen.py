@@ -46,7 +46,11 @@ def beweringen(zinnen: Sequence[Zin], jaar: int) -> list[Bewering]:
     uit: list[Bewering] = []
     for i, zin in enumerate(zinnen):
         if zin.soort != "kop" and len(zin.tekst) <= LANG:
-            ervoor = zinnen[i - 1] if i and (zinnen[i - 1].slot, zinnen[i - 1].blok) == (zin.slot, zin.blok) else None
+            ervoor = (
+                zinnen[i - 1]
+                if i and (zinnen[i - 1].slot, zinnen[i - 1].blok) == (zin.slot, zin.blok)
+                else None
+            )
             uit += _uit_zin(zin, ervoor, jaar)
     return uit
 
@@ -54,7 +58,7 @@ def beweringen(zinnen: Sequence[Zin], jaar: int) -> list[Bewering]:
 def _uit_zin(zin: Zin, ervoor: Zin | None, jaar: int) -> Iterator[Bewering]:
     gehad: set[int] = set()
     for paar in van_naar(zin.tekst):
-        woord = _woord_bij_paar(zin.tekst, paar)
+        woord = woord_bij_paar(zin.tekst, paar)
         if woord is not None:
             gehad |= {paar.van.plaats, paar.naar.plaats}
             yield from _uit_paar(zin, paar, woord, jaar)
@@ -71,11 +75,13 @@ def _uit_paar(zin: Zin, paar: VanNaar, woord: Woord, jaar: int) -> Iterator[Bewe
         yield Bewering(woord, nu, (nu,), paar.naar, "stand", zin)
 
 
-def _woord_bij_paar(zin: str, paar: VanNaar) -> Woord | None:
+def woord_bij_paar(zin: str, paar: VanNaar) -> Woord | None:
     """The figure that went from one number to another: named before it, else anywhere in the sentence."""
     for tekst in (zin[: paar.begin], zin[: paar.einde], zin):
         for woord in genoemd(tekst, zin):
-            if woord.eenheid == paar.eenheid or (woord.eenheid in ("score", "bedden", "aantal") and paar.eenheid == "aantal"):
+            if woord.eenheid == paar.eenheid or (
+                woord.eenheid in ("score", "bedden", "aantal") and paar.eenheid == "aantal"
+            ):
                 return woord
     return None
 
@@ -120,14 +126,18 @@ def _is_geheel(zin: str, getal: Getal) -> bool:
     return getal.eenheid in ("aantal", "bedden") and bool(_GEHEEL.search(zin[: getal.plaats]))
 
 
-_GEHEEL = re.compile(r"\bvan\s+(?:de|onze|alle|het|hun|in\s+totaal|de\s+in\s+totaal|deze|die)\s*$", re.IGNORECASE)
+_GEHEEL = re.compile(
+    r"\bvan\s+(?:de|onze|alle|het|hun|in\s+totaal|de\s+in\s+totaal|deze|die)\s*$", re.IGNORECASE
+)
 
 
 def _verschoven(getal: Getal, begin: int) -> Getal:
     return replace(getal, plaats=getal.plaats - begin)
 
 
-def _kies(tekst: str, begin: int, zin: str, getal: Getal, buren: list[Getal], is_verandering: bool) -> Woord | None:
+def _kies(
+    tekst: str, begin: int, zin: str, getal: Getal, buren: list[Getal], is_verandering: bool
+) -> Woord | None:
     """The figure a number is about: the only one, the one in the same order, or else the nearest name."""
     lokaal = _verschoven(getal, begin)
     kandidaten = _kandidaten(tekst, zin, lokaal, is_verandering)
@@ -147,13 +157,20 @@ def _kandidaten(tekst: str, zin: str, getal: Getal, is_verandering: bool) -> lis
         past = woord.meet(tekst, getal) if not is_verandering else _verandert(woord, tekst, getal)
         plek = woord.kern.search(tekst)
         botst = any(
-            w.kengetal == woord.kengetal and (m := w.kern.search(tekst)) and plek and _raakt(m.span(), plek.span())
+            w.kengetal == woord.kengetal
+            and (m := w.kern.search(tekst))
+            and plek
+            and _raakt(m.span(), plek.span())
             for w in uit
         )
         if past and not botst:
             uit.append(woord)
     # A count belongs to one thing only: the first entry whose noun follows it.
-    return uit[:1] if getal.eenheid == "aantal" and not is_verandering and uit and uit[0].eenheid == "aantal" else uit
+    return (
+        uit[:1]
+        if getal.eenheid == "aantal" and not is_verandering and uit and uit[0].eenheid == "aantal"
+        else uit
+    )
 
 
 def _raakt(a: tuple[int, int], b: tuple[int, int]) -> bool:
@@ -164,11 +181,17 @@ def _verandert(woord: Woord, tekst: str, getal: Getal) -> bool:
     if getal.eenheid == "procentpunt":
         return woord.eenheid == "%"
     if getal.eenheid == "%":
-        return not woord.kengetal.endswith("_aandeel") or "aandeel" in tekst.lower() or "verhouding" in tekst.lower()
+        return (
+            not woord.kengetal.endswith("_aandeel")
+            or "aandeel" in tekst.lower()
+            or "verhouding" in tekst.lower()
+        )
     return woord.eenheid == getal.eenheid or woord.meet(tekst, getal)
 
 
-def _geleend(zin: Zin, ervoor: Zin | None, delen: list[Deel], k: int, getal: Getal, is_verandering: bool) -> Woord | None:
+def _geleend(
+    zin: Zin, ervoor: Zin | None, delen: list[Deel], k: int, getal: Getal, is_verandering: bool
+) -> Woord | None:
     """The figure of the part before, for a part that names none; or of the whole sentence when it names just one."""
     if delen[k].leunt:
         for j in range(k - 1, -1, -1):
@@ -182,4 +205,8 @@ def _geleend(zin: Zin, ervoor: Zin | None, delen: list[Deel], k: int, getal: Get
             return kandidaten[0] if len({(w.kengetal, w.uitsplitsing) for w in kandidaten}) == 1 else None
     kandidaten = _kandidaten(zin.tekst, zin.tekst, getal, is_verandering)
     zelfde = [g for g in getallen(zin.tekst) if g.eenheid == getal.eenheid]
-    return kandidaten[0] if len({(w.kengetal, w.uitsplitsing) for w in kandidaten}) == 1 and len(zelfde) == 1 else None
+    return (
+        kandidaten[0]
+        if len({(w.kengetal, w.uitsplitsing) for w in kandidaten}) == 1 and len(zelfde) == 1
+        else None
+    )

@@ -18,22 +18,28 @@ from .zinnen import Zin
 _MEERVOUD = re.compile(
     r"""(?:\b(?:meerdere|meer\s+dan\s+(?:één|een|1)|verschillende|twee\s+of\s+meer|diverse)\b[^.]{0,60}
         \b(?:antwoord|categorie|vorm|optie|keuze|vermelding|vervolg|mogelijkhe|bestemming|soort)\w*)
-    |(?:\b(?:antwoord|categorie|vervolgzorg)\w*\b[^.]{0,60}\b(?:meerdere|meer\s+dan\s+(?:één|een|1)|combin\w+|dubbel\w*)\b)
-    |\b(?:meer\s+dan|hoger\s+dan|boven(?:\s+de)?)\s+(?:de\s+)?100\s*(?:%|procent)|\b(?:niet|geen)\b[^.]{0,40}\b100\s*(?:%|procent)""",
+    |(?:\b(?:antwoord|categorie|vervolgzorg)\w*\b[^.]{0,60}\b(?:meerdere|meer\s+dan\s+(?:één|een|1)|combin\w+
+    |dubbel\w*)\b)
+    |\b(?:meer\s+dan|hoger\s+dan|boven(?:\s+de)?)\s+(?:de\s+)?100\s*(?:%|procent)|\b(?:niet
+    |geen)\b[^.]{0,40}\b100\s*(?:%|procent)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _BRON = re.compile(
-    r"""\b(?:CBS|Vernet|AZW|DJI|NZa|Actiz|Valente|cao\s+\w+|[Ss]ociaal\s[Ww]erk|GGZ\b|de\sNederlandse\sGGZ|RIVM|ForZo|EFP|PFZW|bron:?|volgens)\b"""
+    r"""\b(?:CBS|Vernet|AZW|DJI|NZa|Actiz|Valente|cao\s+\w+|[Ss]ociaal\s[Ww]erk|GGZ\b|de\sNederlandse\sGGZ|RIVM
+    |ForZo|EFP|PFZW|bron:?|volgens)\b"""
     r"""|\((?:[^)]*[A-Z][^)]*)\)""",
     re.VERBOSE,
 )
 _SCHAAL = re.compile(
-    r"\bschaal\b|\bvan de (?:10|5|tien|vijf)\b|\bop een (?:10|tien|vijf)|\b(?:1|één|een) (?:tot en met|t/m|tot) (?:4|5|7|10|vijf|tien)\b"
+    r"\bschaal\b|\bvan de (?:10|5|tien|vijf)\b|\bop een (?:10|tien|vijf)|\b(?:1|één|een) (?:tot en met|t/m"
+    r"|tot) (?:4|5|7|10|vijf|tien)\b"
     r"|\buit (?:10|5)\b|\d\s*/\s*10\b",
     re.IGNORECASE,
 )
 _AANTAL = re.compile(
-    r"\bn\s*=\s*\d|\b(?:respons|respondent|antwoord|reactie|ingevuld|vulde|deelnemer|deden mee|deed mee|vragenlijst)\w*", re.I
+    r"\bn\s*=\s*\d|\b(?:respons|respondent|antwoord|reactie|ingevuld|vulde|deelnemer|deden mee|deed mee"
+    r"|vragenlijst)\w*",
+    re.I,
 )
 
 
@@ -82,7 +88,12 @@ def gemiddelde_zonder_n(
         erbij = _bij(zinnen, onderzoek, feit.tekst)
         antwoorden = (
             feit.noemer
-            or any(feiten.get(k, onderzoek + e) for k in ("respons", "tevredenheid") for e in ("", ":n", ":teller") if k + e != "tevredenheid")
+            or any(
+                feiten.get(k, onderzoek + e)
+                for k in ("respons", "tevredenheid")
+                for e in ("", ":n", ":teller")
+                if k + e != "tevredenheid"
+            )
             or _telt(erbij)
         )
         heeft_schaal = onderzoek in schaal or _SCHAAL.search(erbij)
@@ -105,7 +116,9 @@ def _bij(zinnen: Sequence[Zin], onderzoek: str, getal: str) -> str:
 def _telt(tekst: str) -> bool:
     """Whether some sentence counts the answers: a word for them and a number together."""
     for zin in re.split(r"(?<=[.!?;])\s", tekst):
-        if _AANTAL.search(zin) and (re.search(r"\{respons", zin) or any(g.eenheid in ("aantal", "%") for g in getallen(zin))):
+        if _AANTAL.search(zin) and (
+            re.search(r"\{respons", zin) or any(g.eenheid in ("aantal", "%") for g in getallen(zin))
+        ):
             return True
     return False
 

@@ -59,7 +59,12 @@ class Feiten:
     def __init__(
         self, feiten: Iterable[Feit], jaar: int, vorig_jaar: int, gids: Gids, verblijfsduur: str = ""
     ) -> None:
-        self.jaar, self.vorig_jaar, self.gids, self.verblijfsduur = str(jaar), str(vorig_jaar), gids, verblijfsduur
+        self.jaar, self.vorig_jaar, self.gids, self.verblijfsduur = (
+            str(jaar),
+            str(vorig_jaar),
+            gids,
+            verblijfsduur,
+        )
         self.verborgen: frozenset[str] = frozenset()
         """Kengetallen of which some figure was read as hidden: their parts need not add up."""
         self._feiten: dict[tuple[str, str, str], Feit] = {}
@@ -97,7 +102,8 @@ def uit_frame(frame: pd.DataFrame) -> list[Feit]:
     return [
         Feit(
             r["kengetal"], r["uitsplitsing"], r["periode"], float(r["waarde"]), r["herkomst"] == "opgave",
-            *(None if pd.isna(r[k]) else float(r[k]) for k in ("teller", "noemer")),
+            None if pd.isna(r["teller"]) else float(r["teller"]),
+            None if pd.isna(r["noemer"]) else float(r["noemer"]),
         )
         for r in frame.to_dict("records")
         if not pd.isna(r["waarde"])

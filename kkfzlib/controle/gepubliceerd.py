@@ -69,7 +69,12 @@ def _tabel(tabel: Cijfertabel) -> Iterator[Bevinding]:
                 "totaal-delen", "fout", "", "", gedrukt(som), gedrukt(totaal.waarde),
                 f"Tabel met totaal {totaal.tekst}: de rijen tellen op tot {gedrukt(som)}.",
             )  # fmt: skip
-        if totaal.eenheid == "%" and k and tabel.totaal.getallen[k - 1].eenheid != "%" and abs(totaal.waarde - 100) < 1:
+        if (
+            totaal.eenheid == "%"
+            and k
+            and tabel.totaal.getallen[k - 1].eenheid != "%"
+            and abs(totaal.waarde - 100) < 1
+        ):
             yield from _aandelen(tabel, k)
 
 

@@ -20,7 +20,11 @@ _EENHEDEN = {
     "minuten": "minuten", "fte": "fte", "kilometer": "km",
 }  # fmt: skip
 _SCHAAL = {"miljoen": 1e6, "mln": 1e6, "duizend": 1e3}
-_NA = r"%-punt|%|procentpunten|procentpunt|procent|dagen|dag|jaren|jaar|(?:bezette\s+)?bedden|euro|weken|week|maanden|maand|uur|uren|minuten|fte|kilometer"  # noqa: E501
+_NA = (
+    r"%-punt|%|procentpunten|procentpunt|procent|dagen|dag|jaren|jaar|(?:bezette\s+)?bedden|euro|weken"
+    r"|week|maanden|maand|uur|uren|minuten|fte|kilometer"
+)
+
 _GETAL = re.compile(
     rf"""(?P<ervoor>(?:€|\bEUR)\s*)?
     (?<![\w.,/])(?<!\w-)(?P<teken>[+\-−])?\s?
@@ -32,19 +36,22 @@ _GETAL = re.compile(
 )
 _WOORD = re.compile(rf"\b(?P<woord>[a-zéë]{{3,}})\b(?:\s+(?P<na>{_NA})(?!\w))?", re.IGNORECASE)
 _BENADERD = re.compile(
-    r"(?:\b(?:ongeveer|circa|ca\.|zo['’]n|rond(?: de)?|ruim|bijna|krap|ongeveer een|om en nabij|net (?:geen|onder|boven)|"
+    r"(?:\b(?:ongeveer|circa|ca\.|zo['’]n|rond(?: de)?|ruim|bijna|krap|ongeveer een|om en nabij|net (?:geen"
+    r"|onder|boven)|"
     r"meer dan|minder dan|zeker|tegen de|maximaal|minimaal|minstens|hooguit)|[~±<>])\s*$",
     re.IGNORECASE,
 )
 JAAR = re.compile(r"(?<![\d.,€-])\b(?:19|20)\d{2}\b(?![\d%]|[.,]\d|\s*(?:euro|dagen|beddagen|cliënten))")
 _DATUM = re.compile(
-    rf"\b\d{{1,2}}(?:e)?\s+(?:{'|'.join(MAANDEN)})\b(?:\s+\d{{4}})?|\b\d{{1,2}}-\d{{1,2}}-\d{{4}}\b|\b[12]e\b", re.I
+    rf"\b\d{{1,2}}(?:e)?\s+(?:{'|'.join(MAANDEN)})\b(?:\s+\d{{4}})?|\b\d{{1,2}}-\d{{1,2}}-\d{{4}}\b|\b[12]e\b",
+    re.I,
 )
 # Numbers that name something instead of counting it.
 _NAAM = re.compile(
     r"""\b(?:pijlers?|thema(?:['’]s)?|hoofdstuk(?:ken)?|paragraaf|paragrafen|(?:prestatie-)?indicator(?:en)?|bijlagen?
     |tabel(?:len)?|figuur|kwaliteitsaspect(?:en)?|ggz|fase|stap|artikel|art\.|bvn|categorie|q|kwartaal|pagina
-    |blz\.?|week|iso|nen|hkz|versie|zzp[- ]?(?:c|vg|ggz)?|vg-?|c-?|niveau|schaal(?:\s+van)?|doel|nummer|nr\.?|locatie|gids)
+    |blz\.?|week|iso|nen|hkz|versie|zzp[- ]?(?:c|vg|ggz)?|vg-?|c-?|niveau|schaal(?:\s+van)?|doel|nummer|nr\.?
+    |locatie|gids)
     \s*(?:\d[\d.,]*(?:\s*(?:t/m|tot\s+en\s+met|en|of|,|–|-)\s*(?:de\s+|c-|vg-)?\d[\d.,]*)*)(?!\w|\s*%)""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -17,7 +17,9 @@ from .feiten import Feiten, gedrukt
 def uitstroom_identiteit(feiten: Feiten) -> Iterator[Bevinding]:
     """uitstroom − detentie = noemer."""
     for periode in (feiten.jaar, feiten.vorig_jaar):
-        totaal, terug, noemer = (feiten.get("uitstroom", u, periode) for u in ("totaal", "detentie", "noemer"))
+        totaal, terug, noemer = (
+            feiten.get("uitstroom", u, periode) for u in ("totaal", "detentie", "noemer")
+        )
         if totaal and terug and noemer and abs(totaal.waarde - terug.waarde - noemer.waarde) > SPELING:
             verschil = gedrukt(totaal.waarde - terug.waarde)
             yield Bevinding(
@@ -27,7 +29,9 @@ def uitstroom_identiteit(feiten: Feiten) -> Iterator[Bevinding]:
             )  # fmt: skip
 
 
-def stroom_identiteit(feiten: Feiten, plaatsingen: pd.DataFrame | None, keuzes: Instellingen) -> Iterator[Bevinding]:
+def stroom_identiteit(
+    feiten: Feiten, plaatsingen: pd.DataFrame | None, keuzes: Instellingen
+) -> Iterator[Bevinding]:
     """begin + instroom − uitstroom = eind, over all care forms together, when nobody has two at once.
 
     Without placements that is certain only where one care form is stated; with more it is a warning.
@@ -51,7 +55,10 @@ def stroom_identiteit(feiten: Feiten, plaatsingen: pd.DataFrame | None, keuzes: 
 
 
 def _geheel_jaar(keuzes: Instellingen) -> bool:
-    return (keuzes.peildatum.month, keuzes.peildatum.day) == (12, 31) and keuzes.vergelijk_met == keuzes.jaar - 1
+    return (keuzes.peildatum.month, keuzes.peildatum.day) == (
+        12,
+        31,
+    ) and keuzes.vergelijk_met == keuzes.jaar - 1
 
 
 def _telt_dubbel(plaatsingen: pd.DataFrame, peildatum: date) -> bool:

@@ -25,7 +25,9 @@ OVERLAP = 0.6
 _LEUNT = re.compile(r"\b(?:hier|hieraan|hiermee|dit|dat|deze|die|daar|daarmee|het|ze)\b", re.IGNORECASE)
 _REEKS = re.compile(r"(20\d\d)\s*(?:–|-|t/m|tot en met|tot)\s*(20\d\d)")
 _VANAF = re.compile(r"\b(?:vanaf|sinds)\s+(?:\w+\s+)?(20\d\d)", re.IGNORECASE)
-_NIET_MEER = re.compile(r"\b(?:eerder|oorspronkelijk|aanvankelijk|was)\b[^,.;]*\b(?:voorzien|gepland)\b", re.IGNORECASE)
+_NIET_MEER = re.compile(
+    r"\b(?:eerder|oorspronkelijk|aanvankelijk|was)\b[^,.;]*\b(?:voorzien|gepland)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,10 @@ def plannen(ontwikkelpunten: pd.DataFrame | None, doelen: pd.DataFrame | None = 
     if ontwikkelpunten is not None:
         kolommen = [k for k in ontwikkelpunten.columns if re.fullmatch(r"20\d{2}", str(k))]
         punten: list[dict[Any, Any]] = ontwikkelpunten.to_dict("records")
-        uit += [Plan(str(r["ontwikkelpunt"]), frozenset(int(k) for k in kolommen if r[k]), "ontwikkelpunt") for r in punten]
+        uit += [
+            Plan(str(r["ontwikkelpunt"]), frozenset(int(k) for k in kolommen if r[k]), "ontwikkelpunt")
+            for r in punten
+        ]
     rijen: list[dict[Any, Any]] = [] if doelen is None else doelen.to_dict("records")
     for r in rijen:
         if not pd.isna(r["begin"]) and not pd.isna(r["eind"]):
@@ -67,7 +72,9 @@ def stammen(tekst: str) -> frozenset[str]:
     for woord in re.findall(r"[a-zà-ÿ]{3,}", tekst.lower().replace("delict analyse", "delictanalyse")):
         if woord in algemeen:
             continue
-        stam = re.sub(r"(?:ingen|ing|en|s|e|t|de|d)$", "", re.sub(r"^ge(?=.{6})", "", woord))[:8]
+        stam = re.sub(
+            r"(?:ingen|ing|en|s|e|(?:(?<=.{6})de|(?<=.{7})[dt]))$", "", re.sub(r"^ge(?=.{6})", "", woord)
+        )[:8]
         stam = next((doel for begin, doel in gelijk.items() if stam.startswith(begin)), stam)
         if len(stam) >= 4 and stam not in algemeen:
             uit.add(stam)
@@ -105,7 +112,7 @@ def _passend(tekst: str, plannen: Sequence[Plan], zeldzaam: Counter[str]) -> lis
             continue
         deel = len(samen) / len(eigen)
         # One word is enough when it is long and no other plan has it.
-        uniek = any(zeldzaam[s] == 1 and len(s) >= 8 for s in samen)
+        uniek = any(zeldzaam[s] == 1 and len(s) >= 7 for s in samen)
         if deel >= OVERLAP and (len(samen) >= 2 or uniek):
             uit.append((deel, plan))
     beste = max((d for d, _ in uit), default=0.0)
@@ -114,9 +121,9 @@ def _passend(tekst: str, plannen: Sequence[Plan], zeldzaam: Counter[str]) -> lis
 
 def _jaren(tekst: str, volgende: Zin | None, zin: Zin) -> set[int]:
     """Years of the sentence, and of the next one when that leans on it; a former plan is none."""
-    if volgende is not None and (volgende.slot, volgende.blok) == (zin.slot, zin.blok):
-        if _LEUNT.search(volgende.tekst) and not JAAR.search(tekst):
-            tekst = f"{tekst} {volgende.tekst}"
+    vlak_erna = volgende is not None and (volgende.slot, volgende.blok) == (zin.slot, zin.blok)
+    if volgende is not None and vlak_erna and _LEUNT.search(volgende.tekst) and not JAAR.search(tekst):
+        tekst = f"{tekst} {volgende.tekst}"
     uit = {int(m.group()) for m in JAAR.finditer(tekst)}
     for m in _REEKS.finditer(tekst):
         uit |= set(range(int(m[1]), int(m[2]) + 1))

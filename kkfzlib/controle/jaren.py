@@ -56,7 +56,11 @@ def vorig_jaar_in_tekst(gezegd: Sequence[Bewering], vorig_verslag: Feiten | None
         toen = vorig_verslag.gezegd(*b.sleutel) if b.soort == "stand" else None
         if toen is None or b.mogelijk != (int(vorig_verslag.jaar),):
             continue
-        ook = vorig_verslag.van(b.woord.kengetal) if b.woord.kengetal in ("verblijfsduur", "tevredenheid") else []
+        ook = (
+            vorig_verslag.van(b.woord.kengetal)
+            if b.woord.kengetal in ("verblijfsduur", "tevredenheid")
+            else []
+        )
         ook += [f for u in b.woord.ook for f in [vorig_verslag.get(b.woord.kengetal, u)] if f is not None]
         if not any(klopt(f, b.getal) for f in (toen, *ook)):
             yield Bevinding(

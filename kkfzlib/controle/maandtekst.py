@@ -11,17 +11,24 @@ from .getallen import MAANDEN
 from .zinnen import Zin
 
 _AFSPRAAK = re.compile(
-    r"\b(?:\w*afspra(?:ak|ken)|overeenkomst\w*|convenant\w*|(?:\w*)werkwijze\w*|\w*procedure\w*|\w*protocol\w*|samenwerking\w*)\b", re.I
+    r"\b(?:\w*afspra(?:ak|ken)|overeenkomst\w*|convenant\w*|(?:\w*)werkwijze\w*|\w*procedure\w*|\w*protocol\w*"
+    r"|samenwerking\w*)\b",
+    re.I,
 )
 _GEMAAKT = re.compile(
-    r"\b(?:gemaakt|maakten|maakte|afgesproken|vastgelegd|legden|vastgesteld|gesloten|sloten|ondertekend\w*|tekenden|ingevoerd|opgesteld|stelden"
+    r"\b(?:gemaakt|maakten|maakte|afgesproken|vastgelegd|legden|vastgesteld|gesloten|sloten|ondertekend\w*"
+    r"|tekenden|ingevoerd|opgesteld|stelden"
     r"|ingegaan|gestart|startte|spraken)\b",
     re.IGNORECASE,
 )
 _GEEVALUEERD = re.compile(
-    r"\b(?:geëvalueerd|geevalueerd|evalueerden|evalueerde|evaluatie\w*|evaluatiegesprek\w*|teruggekeken|keken .{0,20}terug)\b", re.I
+    r"\b(?:geëvalueerd|geevalueerd|evalueerden|evalueerde|evaluatie\w*|evaluatiegesprek\w*|teruggekeken"
+    r"|keken .{0,20}terug)\b",
+    re.I,
 )
-_JAARLIJKS = re.compile(r"\b(?:elk jaar|jaarlijks|volgend jaar|een jaar later|het jaar erop|ieder jaar)\b", re.IGNORECASE)
+_JAARLIJKS = re.compile(
+    r"\b(?:elk jaar|jaarlijks|volgend jaar|een jaar later|het jaar erop|ieder jaar)\b", re.IGNORECASE
+)
 _MAAND = re.compile(rf"\b(?P<maand>{'|'.join(MAANDEN)})\b(?:\s+(?P<jaar>20\d\d))?", re.IGNORECASE)
 _DEZELFDE = re.compile(r"\b(?:diezelfde|dezelfde|in die)\s+maand\b", re.IGNORECASE)
 
@@ -63,5 +70,8 @@ def _maanden(tekst: str) -> set[tuple[str, str]]:
 
 def _deel_met(zin: str, patroon: re.Pattern[str]) -> str:
     """The parts of a sentence around ``patroon``, so that each verb keeps its own month."""
-    delen = re.split(r",\s|;\s|\sen (?=diezelfde|deze|die|in|zijn|zij|ze|al|werden|hebben|we|wij|dezelfde|evalueerden|geëvalueerd)", zin)
+    delen = re.split(
+        r",\s|;\s|\sen (?=diezelfde|deze|die|in|zijn|zij|ze|al|werden|hebben|we|wij|dezelfde|evalueerden|geëvalueerd)",
+        zin,
+    )
     return " ".join(d for d in delen if patroon.search(d)) or zin

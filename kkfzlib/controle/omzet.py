@@ -10,26 +10,40 @@ from kkfzlib.bevindingen import Bevinding
 from .feiten import Feiten, gedrukt
 
 
+# What measures volume, best first: days of care, else beds (a leap year then counts as price).
+_VOLUME = (("beddagen", "aantal beddagen", "dag"), ("bezette_bedden", "aantal bezette bedden", "bezet bed"))
+
+
 @dataclass(frozen=True)
 class Ontleding:
-    """Growth factors as percentages; (1 + omzet) = (1 + volume) × (1 + prijs), all over one year."""
+    """Growth factors as percentages; (1 + omzet) = (1 + volume) × (1 + prijs), all over one year.
+
+    ``maat`` names what volume was measured in, ``per`` one unit of it.
+    """
 
     uitsplitsing: str
     omzet: float
     volume: float
     prijs: float
+    maat: str
+    per: str
 
 
 def ontleed(feiten: Feiten) -> Ontleding | None:
     """Growth of forensic revenue (or of all, where only that is known) into bed-days and price; None if unknown."""
-    bedden_nu, bedden_toen = feiten.get("bezette_bedden"), feiten.vorig("bezette_bedden")
     for deel in ("fz", "totaal"):
-        nu, toen = feiten.get("omzet", deel), feiten.vorig("omzet", deel)
-        if nu and toen and bedden_nu and bedden_toen and toen.waarde > 0 and bedden_toen.waarde > 0:
-            omzet, volume = nu.waarde / toen.waarde, bedden_nu.waarde / bedden_toen.waarde
-            if volume > 0:
-                return Ontleding(deel, (omzet - 1) * 100, (volume - 1) * 100, (omzet / volume - 1) * 100)
+        omzet = _factor(feiten, "omzet", deel)
+        for kengetal, maat, per in _VOLUME:
+            volume = _factor(feiten, kengetal, "")
+            if omzet and volume:
+                factoren = (omzet, volume, omzet / volume)
+                return Ontleding(deel, *((f - 1) * 100 for f in factoren), maat, per)
     return None
+
+
+def _factor(feiten: Feiten, kengetal: str, uitsplitsing: str) -> float | None:
+    nu, toen = feiten.get(kengetal, uitsplitsing), feiten.vorig(kengetal, uitsplitsing)
+    return nu.waarde / toen.waarde if nu and toen and toen.waarde > 0 else None
 
 
 def omzet_ontleding(feiten: Feiten) -> Iterator[Bevinding]:
@@ -39,6 +53,6 @@ def omzet_ontleding(feiten: Feiten) -> Iterator[Bevinding]:
         return
     yield Bevinding(
         "omzet-ontleding", "info", "omzet_groei", delen.uitsplitsing, gedrukt(delen.volume), gedrukt(delen.omzet),
-        f"De omzet veranderde {gedrukt(delen.omzet)}%, het aantal bezette bedden {gedrukt(delen.volume)}%; per bezet "
-        f"bed blijft {gedrukt(delen.prijs)}% over voor tarief, zorgzwaarte en ambulante zorg.",
+        f"De omzet veranderde {gedrukt(delen.omzet)}%, het {delen.maat} {gedrukt(delen.volume)}%; per {delen.per} "
+        f"blijft {gedrukt(delen.prijs)}% over voor tarief, zorgzwaarte en ambulante zorg.",
     )  # fmt: skip

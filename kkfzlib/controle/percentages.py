@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kkfzlib.bevindingen import Bevinding
 from kkfzlib.opmaak import opsomming
 
-from .druk import SPELING, halve_eenheid, kleinste_noemer, passende_tellers, past, past_op_noemer
+from .druk import SPELING, kleinste_noemer, passende_tellers, past, past_op_noemer
 from .feiten import Feit, Feiten, gedrukt
 from .zinnen import Zin
 
@@ -29,6 +29,19 @@ def percentage_aantal(feiten: Feiten) -> Iterator[Bevinding]:
         aantal = feiten.get("continuiteit", f"{percentage.uitsplitsing}:n")
         if percentage.gesteld and aantal and noemer and noemer.waarde > 0:
             yield from _vergelijk(percentage, aantal, noemer)
+        elif percentage.gesteld and not aantal and noemer and ":" not in percentage.uitsplitsing:
+            yield from _zonder_telling(percentage, noemer)
+
+
+def _zonder_telling(percentage: Feit, noemer: Feit) -> Iterator[Bevinding]:
+    """A percentage of people must be some whole count of them, also where that count is not printed."""
+    if len(passende_tellers(percentage.waarde, round(noemer.waarde))):
+        return
+    kleinste = kleinste_noemer([percentage.waarde])
+    yield Bevinding(
+        "percentage-aantal", "fout", percentage.kengetal, percentage.uitsplitsing, noemer.tekst, percentage.tekst,
+        f"{percentage.tekst}% is geen heel aantal van {noemer.tekst}; het kleinste aantal waar het bij past is {kleinste}.",
+    )  # fmt: skip
 
 
 def _vergelijk(percentage: Feit, telling: Feit, heel: Feit) -> Iterator[Bevinding]:
@@ -48,7 +61,8 @@ def _vergelijk(percentage: Feit, telling: Feit, heel: Feit) -> Iterator[Bevindin
 
 
 _KOPPEN = re.compile(
-    r"\b(?:team|personeel|organisatie)\b[^.]{0,40}?\b(?P<circa>ongeveer|circa|ca\.|zo['’]n|rond de|ruim)?\s*(?P<n>\d{1,4})\s+"
+    r"\b(?:team|personeel|organisatie)\b[^.]{0,40}?\b(?P<circa>ongeveer|circa|ca\.|zo['’]n|rond de"
+    r"|ruim)?\s*(?P<n>\d{1,4})\s+"
     r"(?:personen|medewerkers|mensen|collega['’]s|begeleiders)\b",
     re.IGNORECASE,
 )
@@ -110,10 +124,16 @@ def vermeldingen(feiten: Feiten) -> Iterator[Bevinding]:
     samengevoegd = any("+" in f.uitsplitsing for f in delen) or "continuiteit" in feiten.verborgen
     if not (totaal and totaal.gesteld and delen) or samengevoegd:
         return
-    som, marge = (
-        sum(f.waarde for f in delen),
-        sum(f.half for f in (*delen, totaal)) + SPELING,
+    som, marge = sum(f.waarde for f in delen), sum(f.half for f in (*delen, totaal)) + SPELING
+    noemer = feiten.get("uitstroom", "noemer")
+    tellers = (
+        [passende_tellers(f.waarde, round(noemer.waarde)) for f in delen]
+        if noemer and noemer.waarde > 0
+        else []
     )
+    if noemer and tellers and all(len(t) == 1 for t in tellers):
+        # Each percentage stands for one count, so the sum is known exactly.
+        som, marge = 100 * sum(t[0] for t in tellers) / noemer.waarde, totaal.half + SPELING
     if abs(som - totaal.waarde) > marge:
         yield Bevinding(
             "totaal-delen", "fout", totaal.kengetal, "", gedrukt(som), totaal.tekst,

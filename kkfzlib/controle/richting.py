@@ -17,31 +17,40 @@ from .zinsdelen import Deel, zinsdelen
 Kant = Literal["omhoog", "omlaag", "gelijk"]
 
 _GELIJK = re.compile(
-    r"""\b(?:(?:ongeveer|vrijwel|nagenoeg|bijna|min\sof\smeer|redelijk|zo\sgoed\sals|praktisch)\s+(?:gelijk|hetzelfde|stabiel|onveranderd|constant)
+    r"""\b(?:(?:ongeveer|vrijwel|nagenoeg|bijna|min\sof\smeer|redelijk|zo\sgoed\sals|praktisch)\s+(?:gelijk
+    |hetzelfde|stabiel|onveranderd|constant)
     |(?:bleef|bleven|is|zijn|was|waren)\s+(?:(?:in|over)\s+\w+\s+)?(?:gelijk|stabiel|onveranderd|constant|hetzelfde)
     |(?:gelijk|stabiel|onveranderd)\s+(?:gebleven|aan))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _OP = re.compile(
-    r"""\b(?:steeg|stegen|gestegen|stijgt|stijging|stijgende|toegenomen|toename|neemt\stoe|groeide\w*|gegroeid|groei(?:t|ende)?|opgelopen|oplopend\w*
+    r"""\b(?:steeg|stegen|gestegen|stijgt|stijging|stijgende|toegenomen|toename|neemt\stoe|groeide\w*|gegroeid
+    |groei(?:t|ende)?|opgelopen|oplopend\w*
     |verhoogd|verdubbel\w*|nam(?:en)?\b(?=.{0,60}\btoe\b)|(?:liep|liepen)\b(?=.{0,60}\bop\b(?!\s+(?:de|het|een|basis)))
     |hogere?|verbeterd(?:e)?|verbeterde)\b|\b(?:meer|langere?|hogere?)(?=\s+\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NEER = re.compile(
-    r"""\b(?:daalde\w*|gedaald|daling|daalt|dalende|afgenomen|afname|neemt\saf|teruggelopen|verlaagd|kromp\w*|gekrompen|zakte\w*|gezakt|gehalveerd
-    |halveerde|verminderde\w*|verminderd|nam(?:en)?\b(?=.{0,60}\baf\b)|(?:liep|liepen)\b(?=.{0,60}\bterug\b)|lagere?|verslechterd\w*
+    r"""\b(?:daalde\w*|gedaald|daling|daalt|dalende|afgenomen|afname|neemt\saf|teruggelopen|verlaagd|kromp\w*
+    |gekrompen|zakte\w*|gezakt|gehalveerd
+    |halveerde|verminderde\w*|verminderd|nam(?:en)?\b(?=.{0,60}\baf\b)|(?:liep|liepen)\b(?=.{0,60}\bterug\b)
+    |lagere?|verslechterd\w*
     |minder|kortere?)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _WOORDEN: tuple[tuple[Kant, re.Pattern[str]], ...] = (("gelijk", _GELIJK), ("omhoog", _OP), ("omlaag", _NEER))
 # Adjectives say something about the very next word only, or about what they are the predicate of.
 _BIJVOEGLIJK = re.compile(r"^(?:meer|minder|hogere?|lagere?|langere?|kortere?|verbeterde?)$", re.IGNORECASE)
-_PREDICAAT = re.compile(r"\b(?:is|was|zijn|waren|werd|werden|lag|lagen|bleek|viel|mede|iets|veel|flink|duidelijk)\s+(?:\w+\s+){0,2}$", re.I)
+_PREDICAAT = re.compile(
+    r"\b(?:is|was|zijn|waren|werd|werden|lag|lagen|bleek|viel|mede|iets|veel|flink|duidelijk)\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
 _GEEN_BEWERING = re.compile(
-    r"""\b(?:zal|zullen|verwacht\w*|wil|willen|streef\w*|streven|gaat|gaan|moet\w*|kan|kunnen|kon|doel\w*|beoog\w*|gepland\w*|om\s(?:\w+\s){0,4}te|naar
+    r"""\b(?:zal|zullen|verwacht\w*|wil|willen|streef\w*|streven|gaat|gaan|moet\w*|kan|kunnen|kon|doel\w*
+    |beoog\w*|gepland\w*|om\s(?:\w+\s){0,4}te|naar
     \sverwachting|indien|wanneer|mits|zou|zouden|hopen|ambitie|mogelijk|zodat|gericht\sop|niet|geen|volgt|kijkt)\b
-    |\b(?:hoger|lager|meer|minder|langer|korter)\s+dan\b|\bonder\smeer\b|\bhoger\s(?:beroep|onderwijs|opgeleid\w*)|\blanger\sgeleden""",
+    |\b(?:hoger|lager|meer|minder|langer|korter)\s+dan\b|\bonder\smeer\b|\bhoger\s(?:beroep|onderwijs
+    |opgeleid\w*)|\blanger\sgeleden""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ANDERE_JAREN = re.compile(r"\{[^}]*:(?:vorig|groei)\}")
@@ -61,7 +70,9 @@ class Claim(NamedTuple):
     zin: Zin
 
 
-def richtingwoord(feiten: Feiten, zinnen: Sequence[Zin], gezegd: Sequence[Bewering] = ()) -> Iterator[Bevinding]:
+def richtingwoord(
+    feiten: Feiten, zinnen: Sequence[Zin], gezegd: Sequence[Bewering] = ()
+) -> Iterator[Bevinding]:
     """A claimed direction must have figures behind it, and they must move that way."""
     gezien: set[tuple[str, str, Kant]] = set()
     onderbouwd = {(b.zin, b.woord.kengetal) for b in gezegd if b.soort in ("groei", "punten")}
@@ -69,7 +80,7 @@ def richtingwoord(feiten: Feiten, zinnen: Sequence[Zin], gezegd: Sequence[Beweri
         claims = [] if zin.soort == "kop" else list(_claims(zin))
         for claim in _zonder_dubbel(claims):
             sleutel = (claim.naam.kengetal, claim.naam.uitsplitsing, claim.kant)
-            if sleutel in gezien or (zin, claim.naam.kengetal) in onderbouwd and not _bekend(feiten, claim):
+            if sleutel in gezien or ((zin, claim.naam.kengetal) in onderbouwd and not _bekend(feiten, claim)):
                 continue
             bevinding = _oordeel(feiten, claim)
             if bevinding is not None:
@@ -81,7 +92,9 @@ def _claims(zin: Zin) -> Iterator[Claim]:
     for deel in zinsdelen(zin.tekst):
         if _GEEN_BEWERING.search(deel.tekst):
             continue
-        gevonden: list[tuple[Kant, re.Match[str]]] = [(k, m) for k, p in _WOORDEN for m in p.finditer(deel.tekst)]
+        gevonden: list[tuple[Kant, re.Match[str]]] = [
+            (k, m) for k, p in _WOORDEN for m in p.finditer(deel.tekst)
+        ]
         for naam in _namen(deel, zin):
             plek = naam.richting.search(deel.tekst) if naam.richting else None
             dichtbij = [(k, m) for k, m in gevonden if plek and _hoort_bij(m, plek, deel.tekst)]
@@ -93,7 +106,11 @@ def _claims(zin: Zin) -> Iterator[Claim]:
 def _namen(deel: Deel, zin: Zin) -> list[Woord]:
     uit: dict[tuple[str, str], Woord] = {}
     for w in woorden():
-        if w.richting and w.richting.search(deel.tekst) and all(p.search(zin.tekst) for p in w.zin[:1] if w.kengetal == "omzet_aandeel"):
+        if (
+            w.richting
+            and w.richting.search(deel.tekst)
+            and all(p.search(zin.tekst) for p in w.zin[:1] if w.kengetal == "omzet_aandeel")
+        ):
             uit.setdefault((w.kengetal, w.uitsplitsing), w)
     if ("omzet_aandeel", "fz") in uit:
         uit.pop(("omzet", "fz"), None)
@@ -105,7 +122,11 @@ def _hoort_bij(m: re.Match[str], plek: re.Match[str], deel: str) -> bool:
         tussen = deel[m.end() : plek.start()] if m.end() <= plek.start() else None
         if tussen is not None and len(tussen.split()) <= 2:
             return True
-        return m.start() > plek.end() and m.start() - plek.end() <= 40 and bool(_PREDICAAT.search(deel[: m.start()]))
+        return (
+            m.start() > plek.end()
+            and m.start() - plek.end() <= 40
+            and bool(_PREDICAAT.search(deel[: m.start()]))
+        )
     return min(abs(m.start() - plek.end()), abs(plek.start() - m.end())) <= DICHTBIJ
 
 

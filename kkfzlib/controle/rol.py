@@ -11,13 +11,15 @@ from .zinsdelen import Deel
 
 _BENCHMARK = re.compile(
     r"""\b(?:\w*branche\w*|landelijk\w*|sectorgemiddeld\w*|\bsector\b|CBS|Vernet|AZW|cao|benchmark\w*|referentie\w*
-    |nederlands\w*|in\sNederland|vergelijkbare\s(?:organisaties|aanbieders|instellingen)|andere\s(?:organisaties|aanbieders)|norm\w*
+    |nederlands\w*|in\sNederland|vergelijkbare\s(?:organisaties|aanbieders|instellingen)
+    |andere\s(?:organisaties|aanbieders)|norm\w*
     |collega-instellingen|spiegelinformatie)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _EIGEN = re.compile(r"\b(?:wij|we|ons|onze|bij ons|eigen|onszelf)\b", re.IGNORECASE)
 _PLAN = re.compile(
-    r"""\b(?:zal|zullen|verwacht(?:en|te|ten|ing|ingen)?|wil|(?<!dan\swe\s)(?<!dan\swij\s)willen|wilden|streef\w*|streven|streefwaarde|doel|doelstelling|norm|normen
+    r"""\b(?:zal|zullen|verwacht(?:en|te|ten|ing|ingen)?|wil|(?<!dan\swe\s)(?<!dan\swij\s)willen|wilden
+    |streef\w*|streven|streefwaarde|doel|doelstelling|norm|normen
     |begroot\w*|prognose|ambitie|beogen|beoogd\w*|uiterlijk|hopen|stel\sdat|zou|zouden
     |naar\sverwachting|gepland\w*)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -31,24 +33,40 @@ _MET = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _VERANDERD = re.compile(
-    r"""\b(?:steeg|stegen|gestegen|stijg\w*|daalde\w*|gedaald|daling|daalt|toegenomen|afgenomen|toename|afname|nam\w*|groei\w*|gegroeid
-    |opgelopen|teruggelopen|liep\w*|verhoogd|verlaagd|gezakt|zakte|kromp\w*|gekrompen|veranderd\w*|verschil\w*|hoger|lager)\b""",
+    r"""\b(?:steeg|stegen|gestegen|stijg\w*|daalde\w*|gedaald|daling|daalt|toegenomen|afgenomen|toename|afname
+    |nam\w*|groei\w*|gegroeid
+    |opgelopen|teruggelopen|liep\w*|verhoogd|verlaagd|gezakt|zakte|kromp\w*|gekrompen|veranderd\w*|verschil\w*
+    |hoger|lager)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MEER = re.compile(r"\s*(?:meer|minder|hoger(?! opgeleid| onderwijs)|lager(?! opgeleid)|langer|korter|gestegen|gedaald|erbij|extra|gegroeid|toegenomen|afgenomen)\b", re.I)
+_MEER = re.compile(
+    r"\s*(?:meer|minder|hoger(?! opgeleid| onderwijs)|lager(?! opgeleid)|langer|korter|gestegen|gedaald|erbij"
+    r"|extra|gegroeid|toegenomen|afgenomen)\b",
+    re.I,
+)
 _VORIG = re.compile(
-    r"""\b(?:vorig\s+(?:verslag)?jaar|een\s+jaar\s+(?:eerder|daarvoor|ervoor)|(?:het\s+)?jaar\s+(?:ervoor|daarvoor|eerder)|voorgaand\w*\s+(?:verslag)?jaar
+    r"""\b(?:vorig\s+(?:verslag)?jaar|een\s+jaar\s+(?:eerder|daarvoor|ervoor)|(?:het\s+)?jaar\s+(?:ervoor
+    |daarvoor|eerder)|voorgaand\w*\s+(?:verslag)?jaar
     |voorafgaand\w*\s+jaar|eind\s+vorig\s+jaar|het\s+jaar\s+tevoren)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_TOEN = re.compile(r"\b(?:toen|destijds|jaren? geleden|eerdere jaren|voorheen|aanvankelijk|oorspronkelijk)\b", re.IGNORECASE)
-_GEEN_PERIODE = re.compile(r"(?:\b(?:sinds|vanaf|per|tot|t/m|na|gids|voor|richting|vóór|begin|medio|dan|dan in|opzichte van|vergeleken met|cto|mto|versie|1 januari)\s+)$", re.IGNORECASE)
+_TOEN = re.compile(
+    r"\b(?:toen|destijds|jaren? geleden|eerdere jaren|voorheen|aanvankelijk|oorspronkelijk)\b", re.IGNORECASE
+)
+_GEEN_PERIODE = re.compile(
+    r"(?:\b(?:sinds|vanaf|per|tot|t/m|na|gids|voor|richting|vóór|begin|medio|dan|dan in|opzichte van"
+    r"|vergeleken met|cto|mto|versie|1 januari)\s+)$",
+    re.IGNORECASE,
+)
 
 
 def is_benchmark(zin: str, deel: Deel, getal: Getal) -> bool:
     """Whether the number is of others: a word for them stands before it in its part, or right behind it."""
     # Brackets and "en" cut parts, so look from the last own word or full clause before the number.
-    begin = max((zin.rfind(t, 0, getal.plaats) + 1 for t in (";", " maar ", " terwijl ", " tegen ", " waar ")), default=0)
+    begin = max(
+        (zin.rfind(t, 0, getal.plaats) + 1 for t in (";", " maar ", " terwijl ", " tegen ", " waar ")),
+        default=0,
+    )
     ervoor = zin[begin : getal.plaats]
     gevonden = list(_BENCHMARK.finditer(ervoor))
     if gevonden and not _EIGEN.search(ervoor[gevonden[-1].end() :]) and not re.search(
@@ -56,13 +74,22 @@ def is_benchmark(zin: str, deel: Deel, getal: Getal) -> bool:
         ervoor, re.IGNORECASE,
     ):  # fmt: skip
         return True
-    return bool(re.match(rf"\s*[(,]?\s*(?:(?:van|volgens|bij|in|voor|binnen)\s+(?:de|het|heel)?\s*)?{_BENCHMARK.pattern}",
-                         zin[getal.einde :], re.IGNORECASE | re.VERBOSE))  # fmt: skip
+    erna = zin[getal.einde :]
+    return bool(_VAN_ANDEREN.match(erna))
 
 
-_GRENSWAARDE = re.compile(r"\b(?:minimaal|maximaal|minstens|hoogstens|hooguit|ten\s?minste|tot|onder de|boven de)\s*$", re.IGNORECASE)
+_VAN_ANDEREN = re.compile(
+    r"\s*[(,]?\s*(?:(?:van|volgens|bij|in|voor|binnen)\s+(?:de|het|heel)?\s*)?" + _BENCHMARK.pattern,
+    re.IGNORECASE | re.VERBOSE,
+)
+_GRENSWAARDE = re.compile(
+    r"\b(?:minimaal|maximaal|minstens|hoogstens|hooguit|ten\s?minste|tot|onder de|boven de)\s*$",
+    re.IGNORECASE,
+)
 _GEZEGDE = re.compile(
-    r"\b(?:was|waren|is|zijn|bedroeg|bedraagt|kwam\w*|steeg|daalde\w*|lag|had|hadden|heeft|hebben|werd\w*|bleef|telde|stroomden|volgde\w*|scoorde\w*)\b", re.I
+    r"\b(?:was|waren|is|zijn|bedroeg|bedraagt|kwam\w*|steeg|daalde\w*|lag|had|hadden|heeft|hebben|werd\w*|bleef"
+    r"|telde|stroomden|volgde\w*|scoorde\w*)\b",
+    re.I,
 )
 
 
@@ -86,7 +113,8 @@ def verandering(zin: str, getal: Getal) -> Literal["verschil"] | None:
     if getal.eenheid == "procentpunt" or getal.teken:
         return "verschil"
     if met and (not met.group().lower().startswith("met") or _VERANDERD.search(zin)) and not re.search(
-        r"\b(?:gemiddelde? cijfer|cijfer|score|lag|onder|boven|beoordeel\w*|waardeer\w*)\b[^,;]*$", met.group() and ervoor, re.I
+        r"\b(?:gemiddelde? cijfer|cijfer|score|lag|onder|boven|beoordeel\w*"
+        r"|waardeer\w*)\b[^,;]*$", met.group() and ervoor, re.I
     ):  # fmt: skip
         return "verschil"
     return "verschil" if _MEER.match(erna) else None
@@ -124,6 +152,16 @@ def verbonden_jaren(zin: str, paar: VanNaar, jaar: int) -> tuple[int, int]:
     ervoor = [int(m.group()) for m in JAAR.finditer(zin[paar.begin : paar.van.plaats])]
     erna = [int(m.group()) for m in JAAR.finditer(zin[paar.naar.einde : paar.einde + 12])]
     rest = [int(m.group()) for m in JAAR.finditer(zin[: paar.begin])]
-    nu = erna[0] if erna else tussen[1] if len(tussen) > 1 else max(rest) if len(set(rest)) == 2 else rest[-1] if rest else jaar
+    nu = (
+        erna[0]
+        if erna
+        else tussen[1]
+        if len(tussen) > 1
+        else max(rest)
+        if len(set(rest)) == 2
+        else rest[-1]
+        if rest
+        else jaar
+    )
     toen = tussen[0] if tussen else ervoor[0] if ervoor else min(rest) if len(set(rest)) == 2 else nu - 1
     return toen, nu

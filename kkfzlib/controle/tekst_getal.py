@@ -42,7 +42,10 @@ def klopt(feit: Feit, getal: Getal) -> bool:
     if not getal.benaderd:
         return False
     mensen = getal.eenheid == "aantal"
-    return verschil <= max(2.0 if mensen else 0.0, (0.1 if mensen else RUIM / 2 if getal.eenheid == "%" else RUIM) * abs(feit.waarde))
+    return verschil <= max(
+        2.0 if mensen else 0.0,
+        (0.1 if mensen else RUIM / 2 if getal.eenheid == "%" else RUIM) * abs(feit.waarde),
+    )
 
 
 def _ook(feiten: Feiten, b: Bewering) -> Iterator[Feit]:
@@ -56,7 +59,14 @@ def _ook(feiten: Feiten, b: Bewering) -> Iterator[Feit]:
         if kengetal == "tevredenheid":
             yield from (f for f in feiten.van(kengetal, periode) if _over_vraag(f, b))
         if (kengetal, b.woord.uitsplitsing) == ("uitstroom", "totaal"):
-            yield from (f for f in (feiten.get("uitstroom_plaatsing", "verblijf", periode), feiten.get("uitstroom", "noemer", periode)) if f)
+            yield from (
+                f
+                for f in (
+                    feiten.get("uitstroom_plaatsing", "verblijf", periode),
+                    feiten.get("uitstroom", "noemer", periode),
+                )
+                if f
+            )
         if kengetal == "personeel":
             yield from _personeel(feiten, periode)
 
@@ -64,7 +74,9 @@ def _ook(feiten: Feiten, b: Bewering) -> Iterator[Feit]:
 def _over_vraag(feit: Feit, b: Bewering) -> bool:
     onderzoek, _, vraag = feit.uitsplitsing.partition("/")
     woorden = re.findall(r"[a-zà-ÿ]{4,}", vraag.lower())
-    return onderzoek == b.woord.uitsplitsing.split("/")[0] and any(w[:6] in b.zin.tekst.lower() for w in woorden)
+    return onderzoek == b.woord.uitsplitsing.split("/")[0] and any(
+        w[:6] in b.zin.tekst.lower() for w in woorden
+    )
 
 
 def _personeel(feiten: Feiten, periode: str) -> Iterator[Feit]:

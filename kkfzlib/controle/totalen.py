@@ -77,7 +77,8 @@ def zorgzwaarte(feiten: Feiten, plaatsingen: pd.DataFrame | None, peildatum: dat
 def _een_zwaarte(plaatsingen: pd.DataFrame, peildatum: date) -> bool:
     dag = pd.Timestamp(peildatum)
     aanwezig = plaatsingen[
-        (plaatsingen["begindatum"] <= dag) & (plaatsingen["einddatum"].isna() | (plaatsingen["einddatum"] > dag))
+        (plaatsingen["begindatum"] <= dag)
+        & (plaatsingen["einddatum"].isna() | (plaatsingen["einddatum"] > dag))
     ]
     gevuld = aanwezig[aanwezig["zorgzwaarte"].fillna("") != ""]
     per_client = gevuld.groupby("client_id")["zorgzwaarte"].nunique()

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from .getallen import Getal, getallen
 
 _VAN_NAAR = re.compile(
-    r"\bvan\s+(?P<van>[^();]{1,60}?)\s+(?:naar|tot)\s+(?P<naar>[^();,]{1,60}?(?:,\d+[^();,]{0,40})?)(?=[();,.](?:\s|$)|\s*\(|$)",
+    r"\bvan\s+(?P<van>[^();]{1,60}?)\s+(?:naar"
+    r"|tot)\s+(?P<naar>[^();,]{1,60}?(?:,\d+[^();,]{0,40})?)(?=[();,.](?:\s|$)|\s*\(|$)",
     re.IGNORECASE,
 )
 _GROEI = re.compile(
-    r"""^\s*[(,;]?\s*(?:(?:dat\s+is|een|oftewel|ofwel|dus|plus|stijging|daling|toename|afname|groei|van|verschil|met)\s+){0,5}
+    r"""^\s*[(,;]?\s*(?:(?:dat\s+is|een|oftewel|ofwel|dus|plus|stijging|daling|toename|afname|groei|van
+    |verschil|met)\s+){0,5}
     (?P<teken>[+\-−])?\s*(?P<groei>\d+(?:,\d+)?)\s*(?P<na>%-punt|%|procentpunten?|procent)""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kkfzlib.bevindingen import Bevinding
+from kkfzlib.kengetallen.register import REGISTER
 
-from .beweringen import Bewering
+from .beweringen import Bewering, woord_bij_paar
 from .druk import SPELING
 from .feiten import Feit, Feiten, gedrukt
 from .getallen import Getal
@@ -28,6 +29,12 @@ class Eind:
         """The end that a figure or a typed number gives."""
         return cls(bron.waarde, bron.half, bron.tekst.rstrip("%"))
 
+    @classmethod
+    def afgerond(cls, feit: Feit) -> Eind:
+        """The end as the report prints it."""
+        maat = REGISTER.get(feit.kengetal)
+        return cls(round(feit.waarde + 1e-9, maat.decimalen) if maat else feit.waarde, feit.half, feit.tekst)
+
 
 def groeibereik(toen: Eind, nu: Eind) -> tuple[float, float]:
     """Lowest and highest relative change (percent) that both ends leave possible."""
@@ -47,12 +54,20 @@ def _in(getal: Getal, laag: float, hoog: float) -> bool:
 def veranderingen(feiten: Feiten, gezegd: Sequence[Bewering]) -> Iterator[Bevinding]:
     """Every stated change of a known figure must follow from its two years."""
     for b in gezegd:
-        if b.soort not in ("groei", "punten"):
+        # What stands behind both its ends is checked against those, as a reader would.
+        if b.soort not in ("groei", "punten") or any(p.groei == b.getal for p in van_naar(b.zin.tekst)):
             continue
         for sleutel in _sleutels(b):
             nu, toen = feiten.gezegd(*sleutel), feiten.gezegd(*sleutel, feiten.vorig_jaar)
             if nu is not None and toen is not None and toen.waarde > 0:
-                yield from _toets(b.zin, sleutel, Eind.van(toen), Eind.van(nu), b.getal, b.woord.eenheid, b.zelf)
+                gevonden = list(
+                    _toets(b.zin, sleutel, Eind.van(toen), Eind.van(nu), b.getal, b.woord.eenheid, b.zelf)
+                )
+                # Readers subtract what is printed: 88% − 73% is 15, also where 88,46 − 72,73 is 16.
+                afgerond = _toets(
+                    b.zin, sleutel, Eind.afgerond(toen), Eind.afgerond(nu), b.getal, b.woord.eenheid, b.zelf
+                )
+                yield from gevonden if list(afgerond) else ()
                 break
         else:
             yield from _alleen_groei(feiten, b)
@@ -65,7 +80,11 @@ def _sleutels(b: Bewering) -> list[tuple[str, str]]:
 def _alleen_groei(feiten: Feiten, b: Bewering) -> Iterator[Bevinding]:
     """A growth rate of which only the rate itself was supplied."""
     groei = feiten.get("omzet_groei", b.woord.uitsplitsing) if b.woord.kengetal == "omzet" else None
-    if groei is not None and b.getal.eenheid == "%" and not _in(b.getal, groei.waarde - groei.half, groei.waarde + groei.half):
+    if (
+        groei is not None
+        and b.getal.eenheid == "%"
+        and not _in(b.getal, groei.waarde - groei.half, groei.waarde + groei.half)
+    ):
         yield Bevinding(
             "groei", "fout", groei.kengetal, groei.uitsplitsing, groei.tekst, b.getal.tekst,
             f"{b.zin.slot}, regel {b.zin.regel}: de tekst noemt {b.getal.tekst}, de groei is {groei.tekst}%.",
@@ -78,7 +97,9 @@ def groei_in_zin(zinnen: Sequence[Zin]) -> Iterator[Bevinding]:
         for paar in van_naar(zin.tekst):
             if paar.groei is not None and paar.van.waarde > 0:
                 toen, nu = Eind.van(paar.van), Eind.van(paar.naar)
-                yield from _toets(zin, ("", ""), toen, nu, paar.groei, paar.eenheid, False)
+                woord = woord_bij_paar(zin.tekst, paar)
+                sleutel = (woord.kengetal, woord.uitsplitsing) if woord else ("", "")
+                yield from _toets(zin, sleutel, toen, nu, paar.groei, paar.eenheid, False)
 
 
 def _toets(
@@ -96,7 +117,9 @@ def _toets(
     else:
         verwissel = eenheid == "%" and punten
         goed, regel = relatief, "procentpunt" if verwissel else "groei"
-        verwacht, soort = (verschil, " procentpunt") if verwissel else ((nu.waarde / toen.waarde - 1) * 100, "%")
+        verwacht, soort = (
+            (verschil, " procentpunt") if verwissel else ((nu.waarde / toen.waarde - 1) * 100, "%")
+        )
     if goed:
         return
     kengetal, uitsplitsing = ("omzet_groei", sleutel[1]) if sleutel[0] == "omzet" else sleutel

@@ -45,7 +45,8 @@ class Woord:
     def afstand(self, deel: str, getal: Getal) -> int:
         """Characters between the nearest name and the number."""
         return min(
-            (max(m.start() - getal.einde, getal.plaats - m.end(), 0) for m in self.kern.finditer(deel)), default=999
+            (max(m.start() - getal.einde, getal.plaats - m.end(), 0) for m in self.kern.finditer(deel)),
+            default=999,
         )
 
     def meet(self, deel: str, getal: Getal) -> bool:
@@ -53,7 +54,9 @@ class Woord:
         if self.eenheid == "score":
             return _is_score(deel, getal)
         if self.eenheid == "bedden":
-            return getal.eenheid == "bedden" or (getal.eenheid == "aantal" and not _VOLGT_ANDERS.match(deel[getal.einde :]))
+            return getal.eenheid == "bedden" or (
+                getal.eenheid == "aantal" and not _VOLGT_ANDERS.match(deel[getal.einde :])
+            )
         if self.eenheid == "dagen" and getal.eenheid == "aantal":
             return bool(re.search(r"in dagen|\bdagen\b.{0,25}$", deel[: getal.plaats]))
         if self.eenheid != "aantal" or getal.eenheid != "aantal":
@@ -70,18 +73,24 @@ class Woord:
 
 _VOLGT_ANDERS = re.compile(r"\s*(?:van de|cliënten|medewerkers|locaties|dagen|kamers|nieuwe)", re.IGNORECASE)
 _SCORE_ERVOOR = re.compile(
-    r"(?:\b(?:een|cijfer|rapportcijfer|score|gemiddeld|gemiddelde|van|op|met|was|is|naar|scoren|scoorde\w*|scoort|:|=)\s*(?:een\s+)?)$|[:=(]\s*$",
+    r"(?:\b(?:een|cijfer|rapportcijfer|score|gemiddeld|gemiddelde|van|op|met|was|is|naar|scoren|scoorde\w*"
+    r"|scoort|:|=)\s*(?:een\s+)?)$|[:=(]\s*$",
     re.IGNORECASE,
 )
 _SCORE_ERNA = re.compile(
-    r"\s*(?:$|[.,;:)(!?]|op\b|uit\b|in\b|voor\b|als\b|en\b|van de 10|tegen\b|gemiddeld\b|bij\b|door\b|aan\b|is\b|was\b|dat\b|over\b|gegeven|behaald|gehaald|hoger|lager|\d)", re.I
+    r"\s*(?:$|[.,;:)(!?]|op\b|uit\b|in\b|voor\b|als\b|en\b|van de 10|tegen\b|gemiddeld\b|bij\b|door\b|aan\b"
+    r"|is\b|was\b|dat\b|over\b|gegeven|behaald|gehaald|hoger|lager|\d)",
+    re.I,
 )
 
 
 def _is_score(deel: str, getal: Getal) -> bool:
     if getal.eenheid != "aantal" or not 1 <= getal.waarde <= 10 or getal.tekst[0].isalpha():
         return False
-    if re.match(r"\s*(?:van de \d|uitgenodigd|respond|antwoord|reactie|vragen|cliënt|medewerk|partner)", deel[getal.einde :]):
+    if re.match(
+        r"\s*(?:van de \d|uitgenodigd|respond|antwoord|reactie|vragen|cliënt|medewerk|partner)",
+        deel[getal.einde :],
+    ):
         return False
     ervoor = bool(_SCORE_ERVOOR.search(deel[: getal.plaats]))
     return (getal.cijfers > 0 or ervoor) and bool(_SCORE_ERNA.match(deel[getal.einde :]))
@@ -109,10 +118,19 @@ def woorden() -> tuple[Woord, ...]:
 
 def _categorieen(lijst: Gids) -> tuple[Woord, ...]:
     """The outflow categories by their names, in sentences about desired follow-up care."""
-    over = (re.compile(r"vervolgzorg|gewenst|wenselijk|uitstroomcateg|indicator 2|aangewezen op", re.IGNORECASE),)
+    over = (
+        re.compile(r"vervolgzorg|gewenst|wenselijk|uitstroomcateg|indicator 2|aangewezen op", re.IGNORECASE),
+    )
     niet = (re.compile(r"omzet|aandeel in de|stijg|groei", re.IGNORECASE),)
     return tuple(
-        Woord("continuiteit", c.code, "%", re.compile(categoriepatroon(c.code, c.naam), re.IGNORECASE), zin=over, niet=niet)
+        Woord(
+            "continuiteit",
+            c.code,
+            "%",
+            re.compile(categoriepatroon(c.code, c.naam), re.IGNORECASE),
+            zin=over,
+            niet=niet,
+        )
         for c in lijst.categorieen
     )
 

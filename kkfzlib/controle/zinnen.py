@@ -16,7 +16,9 @@ _AFKORTING = re.compile(
     re.IGNORECASE,
 )
 _ZINSEINDE = re.compile(r"(?<=[.!?])[”\"’')]*\s+(?=[A-ZÀ-Ý“\"‘'(•\d{])")
-_ITEM = re.compile(r"^(?P<inspringing>\s{0,8})(?P<merk>[-*+•▪‣–]|o(?=\s\s?[A-Z])|\d{1,2}(?=[.)]))[.)]?\s+(?=\S)")
+_ITEM = re.compile(
+    r"^(?P<inspringing>\s{0,8})(?P<merk>[-*+•▪‣–]|o(?=\s\s?[A-Z])|\d{1,2}(?=[.)]))[.)]?\s+(?=\S)"
+)
 _KOP = re.compile(r"^\s{0,3}#{1,6}\s+")
 
 

@@ -9,19 +9,27 @@ from .getallen import JAAR, getallen
 
 _GRENS = re.compile(
     r"""[,;:](?=\s) | [()\[\]] | \s[–—-](?=\s)
-    | \s(?:terwijl|maar|waardoor|doordat|zodat|omdat|hoewel|waarvan|waaronder|van\swie|onder\swie|tegenover|tegen(?=\s[\d{€])
+    | \s(?:terwijl|maar|waardoor|doordat|zodat|omdat|hoewel|waarvan|waaronder|van\swie|onder\swie|tegenover
+    |tegen(?=\s[\d{€])
         |ten\sopzichte\svan|vergeleken\smet|wat\sneerkomt\sop)(?=\s)
     | \sen(?=\s(?:het|de|een|er|in\s20\d\d|dat|is|was|waren)\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # Words that name no subject of their own: a part made of these takes its subject from what precedes it.
 _LEEG = frozenset(
-    """in op tegen tegenover was dat dit deze die het er een jaar eerder vorig vorige ervoor daarvoor nu naar van tot met
-    toen en waren is nog over bedroeg lag ten opzichte vergeleken bij nog zijn aandeel percentage aantal cijfer gemiddeld
-    gemiddelde totaal daar waar komt kwam uit uitkomt uitkwam uitgekomen ongeveer circa ruim bijna al ook weer jaren voorgaande
-    voorafgaande dus namelijk ofwel oftewel procent dagen bedden euro eind ultimo peildatum december respectievelijk
-    verslagjaar hetzelfde we wij ons de per ca rond kwamen werd worden vorige dan steeg daalde gestegen gedaald verder
-    stijging daling toename afname score scoren nam toe af""".split()
+    re.findall(
+        r"\w+",
+        """
+    in op tegen tegenover was dat dit deze die het er een jaar eerder vorig vorige ervoor daarvoor nu naar van
+    tot met toen en waren is nog over bedroeg lag ten opzichte vergeleken bij zijn aandeel percentage aantal
+    cijfer gemiddeld gemiddelde totaal daar waar komt kwam uit uitkomt uitkwam uitgekomen ongeveer circa ruim
+    bijna al ook weer jaren voorgaande voorafgaande dus namelijk ofwel oftewel procent dagen bedden euro eind
+    ultimo peildatum december respectievelijk verslagjaar hetzelfde we wij ons de per ca rond kwamen werd
+    worden dan steeg daalde gestegen gedaald verder stijging daling toename afname score scoren nam toe af
+    sector branche landelijk landelijke branchegemiddelde sectorgemiddelde benchmark nederland organisaties
+    vergelijkbare cbs vernet volgens ligt
+        """,
+    )
 )
 
 

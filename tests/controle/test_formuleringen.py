@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from .bank import FORMULERINGEN
 from .feitenbank import over_tekst
-from .formuleringen import ONSCHULDIG, STANDEN
 
-GEVALLEN = [(naam, goed, fout, zin) for naam, goed, fout, zinnen in STANDEN for zin in zinnen]
+GEVALLEN = [
+    (s["kengetal"], s["goed"], s["fout"], zin) for s in FORMULERINGEN["standen"] for zin in s["zinnen"]
+]
 
 
 @pytest.mark.parametrize(("naam", "goed", "fout", "zin"), GEVALLEN, ids=lambda w: str(w)[:40])
@@ -19,6 +21,6 @@ def test_fout_getal_gevonden_en_goed_getal_niet(naam: str, goed: str, fout: str,
     assert any(fout.split()[0].rstrip("%") in b.gevonden or fout in b.gevonden for b in geplant)
 
 
-@pytest.mark.parametrize("zin", ONSCHULDIG, ids=lambda z: z[:40])
+@pytest.mark.parametrize("zin", FORMULERINGEN["onschuldig"], ids=lambda z: z[:40])
 def test_onschuldige_zin(zin: str) -> None:
     assert [b for b in over_tekst(zin) if b.ernst == "fout"] == []

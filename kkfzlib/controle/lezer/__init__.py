@@ -51,10 +51,21 @@ def lees_verslag(bestand: Path) -> Gelezen:
     delen = secties(tekstblokken)
     gelezen = zinnen(delen)
     gezegd = beweringen(gelezen, jaar)
-    uit_tabellen = [f for t in tabellen for f in cellen.feiten(t, jaar)] + (categorieen.feiten if categorieen else [])
+    uit_tabellen = [f for t in tabellen for f in cellen.feiten(t, jaar)] + (
+        categorieen.feiten if categorieen else []
+    )
     feiten = Feiten(_uniek([*bron.feiten, *uit_tabellen, *uitspraken.feiten(gezegd)]), jaar, jaar - 1, gids)
     feiten.verborgen = bron.verborgen | (categorieen.verborgen if categorieen else frozenset())
-    return Gelezen(jaar, delen, gelezen, gezegd, feiten, tabellen, matrix.ontwikkelpunten(bron.tekst), koppen(tekstblokken))
+    return Gelezen(
+        jaar,
+        delen,
+        gelezen,
+        gezegd,
+        feiten,
+        tabellen,
+        matrix.ontwikkelpunten(bron.tekst),
+        koppen(tekstblokken),
+    )
 
 
 def _raakt(a: tuple[int, int], b: tuple[int, int]) -> bool:

@@ -87,12 +87,17 @@ _GEEN_PROZA = (
     "//table|//figure|//svg|//header|//footer|//*[contains(@class,'kpi-')]|//*[contains(@class,'datatabel')]"
     "|//*[contains(@class,'legenda')]|//*[contains(@class,'profielmerk')]|//*[contains(@class,'colofon')]|//caption"
 )
-_BLOKKEN = "//p|//li|//dt|//dd|//h1|//h2|//h3|//h4|//h5|//h6|//figcaption|//div|//section|//blockquote|//ul|//ol|//table|//br"
+_BLOKKEN = (
+    "//p|//li|//dt|//dd|//h1|//h2|//h3|//h4|//h5|//h6|//figcaption|//div|//section|//blockquote|//ul"
+    "|//ol|//table|//br"
+)
 
 
 def _uit_html(inhoud: bytes, naam: str) -> Bron:
     try:
-        boom = lxml_html.fromstring(_ontcijfer(inhoud, naam).encode(), parser=lxml_html.HTMLParser(encoding="utf-8"))
+        boom = lxml_html.fromstring(
+            _ontcijfer(inhoud, naam).encode(), parser=lxml_html.HTMLParser(encoding="utf-8")
+        )
     except Exception as fout:
         raise GebruikFout(f"{naam}: deze HTML is niet te lezen ({type(fout).__name__}).") from None
     titel = " ".join(boom.xpath("//title//text()"))
@@ -100,7 +105,9 @@ def _uit_html(inhoud: bytes, naam: str) -> Bron:
         element.drop_tree()
     jaar = str(verslagjaar(f"{titel}\n{boom.text_content()}"))
     verborgen = frozenset(
-        e.get("data-kengetal").partition("/")[0] for e in boom.xpath("//*[@data-kengetal]") if e.text_content().strip() == "x"
+        e.get("data-kengetal").partition("/")[0]
+        for e in boom.xpath("//*[@data-kengetal]")
+        if e.text_content().strip() == "x"
     )
     feiten = [f for e in boom.xpath("//*[@data-kengetal]") for f in [_gemerkt(e, jaar)] if f is not None]
     proza = deepcopy(boom)
@@ -146,4 +153,6 @@ def _gemerkt(element: Any, jaar: str) -> Feit | None:
             return None
         uitsplitsing += ":n"
     getal = gevonden[0]
-    return Feit(kengetal, uitsplitsing, element.get("data-periode") or jaar, getal.waarde, True, cijfers=getal.cijfers)
+    return Feit(
+        kengetal, uitsplitsing, element.get("data-periode") or jaar, getal.waarde, True, cijfers=getal.cijfers
+    )

@@ -8,14 +8,16 @@ from collections.abc import Sequence
 
 _VERSLAGJAAR = (
     re.compile(
-        r"(?:kwaliteitsverslag|kwaliteitsrapport|jaarverslag|verslag over|verslagjaar)[^.\n]{0,60}?\b(20\d{2})\b", re.IGNORECASE
+        r"(?:kwaliteitsverslag|kwaliteitsrapport|jaarverslag|verslag over|verslagjaar)[^.\n]{0,60}?\b(20\d{2})\b",
+        re.IGNORECASE,
     ),
     re.compile(r"(?:peildatum|31 december)[^.\n]{0,20}?\b(20\d{2})", re.IGNORECASE),
     re.compile(r"\b(20\d{2})\b"),
 )
 _PIJLER = re.compile(r"^(?:\d+(?:\.\d+)*\.?\s+)?Pijler\s+(\d)\b", re.IGNORECASE)
 _BIJLAGE = re.compile(
-    r"^(?:(?:bijlage|[A-Z]|\d+(?:\.\d+)*)\.?\d*:?\s+)?(?:definities|begrippen\w*|datakwaliteit|consistentie|herkomst|toegankelijkheid"
+    r"^(?:(?:bijlage|[A-Z]|\d+(?:\.\d+)*)\.?\d*:?\s+)?(?:definities|begrippen\w*|datakwaliteit|consistentie"
+    r"|herkomst|toegankelijkheid"
     r"|colofon|inhoud\w*|lijst van .*|bijlagen?)\b",
     re.IGNORECASE,
 )
@@ -36,7 +38,13 @@ def secties(blokken: Sequence[str]) -> dict[str, str]:
     huidig, bijlage = "begin", ""
     for blok in blokken:
         if blok.startswith("#"):
-            bijlage = blok if _BIJLAGE.match(_kop(blok)) and not _onder(blok, bijlage) else bijlage if _onder(blok, bijlage) else ""
+            bijlage = (
+                blok
+                if _BIJLAGE.match(_kop(blok)) and not _onder(blok, bijlage)
+                else bijlage
+                if _onder(blok, bijlage)
+                else ""
+            )
             huidig = _kop(blok)
             while huidig in uit:
                 huidig += " "

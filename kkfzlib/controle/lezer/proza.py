@@ -53,11 +53,15 @@ def blokken(tekst: str, weg: Iterable[tuple[int, int]] = ()) -> list[str]:
             lopend = False
             continue
         else:
-            if _ITEM.match(kaal) or not (lopend or (uit and re.match(r"[a-zà-ÿ(]", kaal) and not _is_af(uit[-1]))):
+            if _ITEM.match(kaal) or not (
+                lopend or (uit and re.match(r"[a-zà-ÿ(]", kaal) and not _is_af(uit[-1]))
+            ):
                 uit.append([])
             uit[-1].append(kaal)
             # A short line that ends nothing is a label or a cell, not the begin of a sentence.
-            lopend = not _EINDE.search(kaal) and (len(kaal) >= KORT or len(uit[-1]) > 1 or bool(_ITEM.match(kaal)))
+            lopend = not _EINDE.search(kaal) and (
+                len(kaal) >= KORT or len(uit[-1]) > 1 or bool(_ITEM.match(kaal))
+            )
         tegel = False
     return [" ".join(regels) for regels in uit if not _is_tabeltekst(regels)]
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from kkfzlib.controle.getallen import Getal
 
 _TOKEN = re.compile(
-    r"(?P<getal>(?:€\s*)?(?<![\w.,])(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?\s*%?(?![\w,.]*\w))|(?P<woord>[^\s\d€][^\s]*|\S)"
+    r"(?P<getal>(?:€\s*)?(?<![\w.,])(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?\s*%?(?![\w,.]*\w))"
+    r"|(?P<woord>[^\s\d€][^\s]*|\S)"
 )
 VENSTER = 1500
 """How many characters before a total its rows may lie."""

@@ -43,12 +43,21 @@ def _lees(tekst: str, begin: int, gids: Gids, jaar: int) -> Uitstroomtabel | Non
             vanaf = m.end()
     if len(plaatsen) < 5:
         return None
-    eindes = [*((deel[e:p[1]], p[0]) for (_, _, e), p in pairwise(plaatsen)), (deel[plaatsen[-1][2] :][:40], "")]
-    uit = [f for (code, *_), (rest, na) in zip(plaatsen, eindes, strict=True) for f in _cel(code, rest, na, jaar)]
+    eindes = [
+        *((deel[e : p[1]], p[0]) for (_, _, e), p in pairwise(plaatsen)),
+        (deel[plaatsen[-1][2] :][:40], ""),
+    ]
+    uit = [
+        f for (code, *_), (rest, na) in zip(plaatsen, eindes, strict=True) for f in _cel(code, rest, na, jaar)
+    ]
     totaal, lengte = _totaal(deel[plaatsen[-1][2] :], jaar)
     einde = plaatsen[-1][2] + lengte
     # A cell marked x is not published, so nothing can be added up.
-    weg = frozenset({"continuiteit"}) if re.search(r"(?:^|\s)x(?=\s|$)", deel[plaatsen[0][1] : einde]) else frozenset[str]()
+    weg = (
+        frozenset({"continuiteit"})
+        if re.search(r"(?:^|\s)x(?=\s|$)", deel[plaatsen[0][1] : einde])
+        else frozenset[str]()
+    )
     return Uitstroomtabel(uit + totaal, (begin, begin + einde), weg) if uit else None
 
 
@@ -56,12 +65,17 @@ def _cel(code: str, rest: str, volgende: str, jaar: int) -> list[Feit]:
     """The numbers between a name and the next: its own count and percentage, not the number of the next category."""
     rest = re.sub(r"\([^)]*\)|\bbvn\s+\d|:[^\n\d]*", " ", rest.split("Totaal")[0])
     # What comes last may be the number that the next category carries in front, as printed (and not always rightly).
-    rest = re.sub(rf"(?:\d{{1,2}}\.(?:\d\.?)?|(?<=[%\d])\s+{re.escape(volgende) or '$^'})\s*\D{{0,60}}$", " ", rest)
+    rest = re.sub(
+        rf"(?:\d{{1,2}}\.(?:\d\.?)?|(?<=[%\d])\s+{re.escape(volgende) or '$^'})\s*\D{{0,60}}$", " ", rest
+    )
     uit: dict[str, Feit] = {}
     for m in list(_GETAL.finditer(rest))[:2]:
         sleutel = code if m[2] else f"{code}:n"
         waarde = float(m[1].replace(",", "."))
-        uit.setdefault(sleutel, Feit("continuiteit", sleutel, str(jaar), waarde, True, cijfers=len(m[1].partition(",")[2])))
+        uit.setdefault(
+            sleutel,
+            Feit("continuiteit", sleutel, str(jaar), waarde, True, cijfers=len(m[1].partition(",")[2])),
+        )
     return list(uit.values())
 
 

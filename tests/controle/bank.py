@@ -1,0 +1,17 @@
+"""The banks of example sentences, read once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+def _lees(naam: str) -> dict[str, Any]:
+    inhoud: dict[str, Any] = yaml.safe_load((Path(__file__).parent / naam).read_text(encoding="utf-8"))
+    return inhoud
+
+
+FORMULERINGEN = _lees("formuleringen.yml")
+REGELZINNEN = _lees("regelzinnen.yml")
