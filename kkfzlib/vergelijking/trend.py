@@ -150,7 +150,7 @@ def _legenda(vakken: Sequence[Vak]) -> list[list[Lijn]]:
         return []
     rijen: list[list[Lijn]] = [[]]
     ruimte = stijl.BREEDTE
-    for lijn in uniek.values():
+    for lijn in sorted(uniek.values(), key=lambda x: (x.stijl < 0, x.stijl, x.letter)):
         nodig = 38 + breedte(lijn.naam, stijl.KLEIN)
         if rijen[-1] and nodig > ruimte:
             rijen.append([])
@@ -220,9 +220,10 @@ def _teken_lijn(vel: Blad, lijn: Lijn, plek: Plek) -> None:
     for (i, a), (j, b) in pairwise(lijn.punten):
         if j == i + 1:
             _teken_lijnstuk(vel, lijn, [plek(i, a), plek(j, b)])
+    plekken = {i for i, _ in lijn.punten}
     for i, waarde in lijn.punten:
         x, y = plek(i, waarde)
-        if lijn.stijl < 0:  # a benchmark is a level, not a point: a short stroke where it stands alone
+        if lijn.stijl < 0 and not plekken & {i - 1, i + 1}:  # a level of one year: a short stroke
             _teken_lijnstuk(vel, lijn, [(x - 14, y), (x + 14, y)])
         merk(vel, x, y, lijn.stijl)
     if lijn.letter and lijn.punten:
