@@ -242,7 +242,6 @@ def _onbekende_uitsplitsing(z: Zicht) -> None:
 
 def onbekend_kengetal(z: Zicht) -> None:
     """Hard: an id that the registry doesn't know, with the nearest one."""
-    import kkfzlib.kengetallen  # noqa: F401  (fills the registry)
     from kkfzlib.kengetallen.register import REGISTER
 
     for naam in z.frame["kengetal"].unique() if REGISTER else ():
