@@ -36,7 +36,10 @@ notebooks: ontwikkel ## Ververs de bewaarde uitvoer van de notebooks (voorbeeldz
 	$(BIN)/python -m kkfzlib.pijplijn.verversen
 
 documentatie: ontwikkel ## Maak de documentatie opnieuw die uit de code komt
-	$(BIN)/python -m kkfzlib.documentatie
+	$(BIN)/python -m kkfzlib.schema.woordenboek
+	$(BIN)/python -m tests.kengetallen.definities
+	$(BIN)/python docs/beelden/architectuur.py
+	$(BIN)/python docs/beelden/maak.py
 	$(BIN)/python docs/beelden/architectuur.py
 	$(BIN)/python docs/beelden/maak.py
 
@@ -51,7 +54,7 @@ lock: ontwikkel ## Leg de versies van alle pakketten opnieuw vast
 	$(BIN)/pip-compile -q --strip-extras --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe --extra dev --extra cluster -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 schoon: ## Gooi weg wat een run heeft gemaakt
-	rm -rf output inhoud figuren _variables.yml .quarto .pytest_cache .mypy_cache .ruff_cache htmlcov .coverage
+	rm -rf output inhoud figuren vergelijking _variables.yml .quarto .pytest_cache .mypy_cache .ruff_cache htmlcov .coverage
 	find data/processed -mindepth 1 -maxdepth 1 -type d -exec rm -rf {} +
 
 $(VENV)/bin/python:
