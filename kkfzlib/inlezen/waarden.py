@@ -233,7 +233,8 @@ def _uitsplitsing(kolom: Kolom, tekst: str, omgeving: Omgeving) -> str:
 def _tekst(kolom: Kolom, tekst: str, omgeving: Omgeving) -> str:
     if len(tekst) > LANG:
         raise Waardefout("te-lang", grens=LANG)
-    return tekst
+    # An id of the registry is an enumeration like any other: its case doesn't matter.
+    return tekst.lower() if kolom.naam == "kengetal" else tekst
 
 
 _LEZERS: dict[str, Callable[[Kolom, str, Omgeving], Any]] = {

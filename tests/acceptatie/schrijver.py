@@ -21,7 +21,7 @@ KEUZES = {
     "financiering",
     "opleiding",
     "dienstverband",
-    "soort_keuze",
+    "kengetal",
     "onderzoek",
     "overzicht",
     "status",
