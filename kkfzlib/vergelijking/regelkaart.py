@@ -22,7 +22,7 @@ from kkfzlib.verslag.figuren.letters import breedte
 
 KENGETAL = "incidenten"
 MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_VLAK, _BOVEN, _ONDER, _RECHTS = 150.0, 30.0, 36.0, 78.0
+_VLAK, _BOVEN, _ONDER, _RECHTS = 150.0, 44.0, 36.0, 78.0
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ def _teken_uitleg(vel: Blad, reeks: Maandreeks) -> None:
     )
     if reeks.signalen:
         _ruit(vel, 7, 20)
-        vel.tekst(15, 20, "signaal; het cijfer is het nummer van de regel", grootte=stijl.KLEIN)
+        vel.tekst(15, 20, "signaal; aan het eind staat het nummer van de regel", grootte=stijl.KLEIN)
 
 
 def _teken_as(
@@ -163,7 +163,7 @@ def _teken_as(
             naast, h = (
                 (3, "left") if m == 0 else (0, "center")
             )  # January begins right of the line between years
-            x = plek(12 * n + m - (0.5 if m == 0 and n else 0), 0)[0] + naast
+            x = plek(12 * n + m - (0.5 if m == 0 else 0), 0)[0] + naast
             vel.tekst(x, onder + 8, MAANDEN[m], grootte=stijl.KLEIN - 1, h=h)
 
 
@@ -182,29 +182,28 @@ def _teken_reeks(vel: Blad, reeks: Maandreeks, plek: Plek) -> None:
     for a, b in pairwise(punten):
         if a and b:
             vel.lijn([a, b], stijl.KLEUREN[0], 1.3, z=3)
-    regels: dict[int, set[int]] = {}
-    for s in reeks.signalen:
-        for i in range(s.van, s.tot + 1):
-            regels.setdefault(i, set()).add(s.regel)
+    plekken = {i for s in reeks.signalen for i in range(s.van, s.tot + 1) if reeks.waarden[i] is not None}
+    einden = {s.tot: sorted({t.regel for t in reeks.signalen if t.tot == s.tot}) for s in reeks.signalen}
     for i, punt in enumerate(punten):
         if punt is None:
             cel = reeks.cellen[i]
             if cel is not None and cel.verborgen:
                 vel.tekst(plek(i, 0)[0], plek(i, 0)[1] - 5, "x", grootte=stijl.KLEIN, h="center", op_wit=True)
-        elif i in regels:
+        elif i not in plekken:
+            vel.stippen([punt[0]], [punt[1]], stijl.KLEUREN[0], 3.4)
+        else:
             _ruit(vel, *punt)
-            nummers = ",".join(map(str, sorted(regels[i])))
+        if punt is not None and i in einden:
+            tekst = ", ".join(map(str, einden[i]))
             vel.tekst(
                 punt[0],
                 punt[1] - 10,
-                nummers,
-                grootte=stijl.KLEIN - 1,
+                tekst,
+                grootte=stijl.KLEIN,
                 kleur=stijl.KLEUREN[2],
                 h="center",
                 vet=True,
             )
-        else:
-            vel.stippen([punt[0]], [punt[1]], stijl.KLEUREN[0], 3.4)
 
 
 def _ruit(vel: Blad, x: float, y: float) -> None:

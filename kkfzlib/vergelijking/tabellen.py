@@ -135,23 +135,38 @@ def ijkpunttabel(spiegel: Spiegel, kengetal: str) -> Tabel | None:
 def ijkpunten(spiegel: Spiegel, kengetal: str) -> list[tuple[str, str, dict[str, Cel]]]:
     """(source, organisation whose report names it, values by year); sources that agree stand once.
 
-    Where two reports print another number for the same source and year, each stands with its organisation.
+    Where reports print another number for the same source and year, those that agree stand together.
     """
     uit: list[tuple[str, str, dict[str, Cel]]] = []
     for deel in spiegel.uitsplitsingen("benchmark"):
         if deel.partition("/")[0] != kengetal:
             continue
         bron = deel.partition("/")[2] or "bron niet genoemd"
-        per_slug = [
-            (d, {c.periode: c for c in spiegel.reeks(d.slug, "benchmark", deel)}) for d in spiegel.deelnemers
+        groepen: list[tuple[list[Deelnemer], dict[str, Cel]]] = []
+        for d in spiegel.deelnemers:
+            reeks = {c.periode: c for c in spiegel.reeks(d.slug, "benchmark", deel)}
+            past = next((g for g in groepen if not _spreekt_tegen(g[1], reeks)), None)
+            if reeks and past is None:
+                groepen.append(([d], reeks))
+            elif reeks and past is not None:
+                past[0].append(d)
+                past[1].update({j: c for j, c in reeks.items() if j not in past[1]})
+        uit += [
+            (bron if len(groepen) == 1 else f"{bron} (volgens {_volgens(wie)})", wie[0].slug, reeks)
+            for wie, reeks in groepen
         ]
-        per_slug = [(d, r) for d, r in per_slug if r]
-        eens = all(len({r[j].waarde for _, r in per_slug if j in r}) < 2 for j in spiegel.jaren)
-        if eens and per_slug:
-            uit.append((bron, per_slug[0][0].slug, {j: c for _, r in per_slug for j, c in r.items()}))
-        else:
-            uit += [(f"{bron} (volgens {d.naam})", d.slug, r) for d, r in per_slug]
     return uit
+
+
+def _spreekt_tegen(een: dict[str, Cel], ander: dict[str, Cel]) -> bool:
+    return any(een[j].waarde != ander[j].waarde for j in een.keys() & ander.keys())
+
+
+def _volgens(wie: list[Deelnemer]) -> str:
+    anderen = len(wie) - 1
+    if anderen < 2:
+        return opmaak.opsomming([d.naam for d in wie])
+    return f"{wie[0].naam} en {anderen} andere"
 
 
 def maandtabel(spiegel: Spiegel, deelnemer: Deelnemer, jaren: tuple[str, ...]) -> Tabel:

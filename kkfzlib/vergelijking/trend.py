@@ -146,7 +146,9 @@ def _legenda(vakken: Sequence[Vak]) -> list[list[Lijn]]:
     uniek = {
         (x.naam, x.stijl): x for v in vakken for x in v.lijnen if x.punten or waarden.verborgen(x.cellen)
     }
-    if len({s for _, s in uniek}) == 1 and len(uniek) > 1:
+    if sum(x.stijl == 0 for x in uniek.values()) > 1:  # a panel per organisation, with its name above it
+        uniek = {k: x for k, x in uniek.items() if x.stijl < 0}
+    if not uniek:
         return []
     rijen: list[list[Lijn]] = [[]]
     ruimte = stijl.BREEDTE
