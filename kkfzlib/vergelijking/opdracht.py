@@ -15,11 +15,12 @@ import yaml
 
 from kkfzlib import __version__
 from kkfzlib.dossier import PROJECT
-from kkfzlib.fouten import GebruikFout, InvoerFout
+from kkfzlib.fouten import GebruikFout, InvoerFout, MachineFout
 from kkfzlib.kengetallen.contract import KOLOMMEN
 from kkfzlib.onthulling.gepubliceerd import MARKERING
 from kkfzlib.pijplijn.export import veilig as celveilig
 from kkfzlib.pijplijn.manifest import maak_openbaar
+from kkfzlib.pijplijn.onderbreken import sein_als_einde
 from kkfzlib.pijplijn.publicatie import verwissel
 from kkfzlib.pijplijn.schijf import als_machinefout, prive_map
 from kkfzlib.vergelijking import bronnen as bron_
@@ -59,7 +60,11 @@ def vergelijk(
     bronnen = bron_.lees(uit, [p for p in bron_.gevonden(uit) if p[0] in wie])
     spiegel = maak_spiegel(bronnen, gekozen, alle_jaren=not jaren)
     motor = kies(engine)  # type: ignore[arg-type]
-    with als_machinefout("De vergelijking kan niet worden geschreven"), _nieuwe_map(doel) as nieuw:
+    with (
+        sein_als_einde(),
+        als_machinefout("De vergelijking kan niet worden geschreven"),
+        _nieuwe_map(doel) as nieuw,
+    ):
         _maak(spiegel, motor, nieuw)
         _weiger_lekken(nieuw)
         _schrijf_manifest([b for b in bronnen if (b.organisatie, b.jaar) in gekozen], motor.motor, nieuw)
@@ -79,14 +84,26 @@ def _weiger_andermans_map(doel: Path) -> None:
 
 @contextlib.contextmanager
 def _nieuwe_map(doel: Path) -> Iterator[Path]:
-    """An empty folder beside ``doel``; whatever is still there afterwards is removed."""
-    nieuw = doel.with_name(f".{doel.name}.nieuw")
-    shutil.rmtree(nieuw, ignore_errors=True)
-    nieuw.mkdir(parents=True, mode=0o755)
+    """An empty folder beside ``doel``, for one run at a time; what a killed run left is mended first."""
+    from filelock import FileLock, Timeout
+
+    nieuw, oud = (doel.with_name(f".{doel.name}.{deel}") for deel in ("nieuw", "oud"))
+    doel.parent.mkdir(parents=True, exist_ok=True)
     try:
-        yield nieuw
-    finally:
-        shutil.rmtree(nieuw, ignore_errors=True)
+        with FileLock(doel.with_name(f".{doel.name}.slot"), timeout=0):
+            if oud.exists() and not doel.exists():
+                oud.rename(doel)
+            for rest in (nieuw, oud):
+                shutil.rmtree(rest, ignore_errors=True)
+            nieuw.mkdir(mode=0o755)
+            try:
+                yield nieuw
+            finally:
+                shutil.rmtree(nieuw, ignore_errors=True)
+    except Timeout:
+        raise MachineFout(
+            f"Er loopt al een vergelijking naar {doel.name}; wacht tot die klaar is. Er is niets gewijzigd."
+        ) from None
 
 
 def _zet_neer(nieuw: Path, doel: Path) -> None:

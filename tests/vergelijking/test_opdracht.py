@@ -46,7 +46,7 @@ def test_heel_de_vergelijking(uit: Path) -> None:
     assert set(manifest["bronnen"]) == {f"testzorg/{j}/openbaar/kengetallen.csv" for j in (2023, 2024)}
     vergelijk(uit, engine="ingebouwd")
     assert _bytes(uit / "vergelijking") == eerst
-    assert [p.name for p in uit.iterdir() if p.name.startswith(".")] == []
+    assert {p.name for p in uit.iterdir()} == {"testzorg", "vergelijking", ".vergelijking.slot"}
 
 
 def _gedrukt(pad: Path) -> set[tuple[str, ...]]:
@@ -85,6 +85,23 @@ def test_mislukte_weergave_laat_de_vorige_staan(uit: Path, monkeypatch: pytest.M
     with pytest.raises(MachineFout, match="de engine is stuk"):
         vergelijk(uit, engine="ingebouwd")
     assert _bytes(doel) == {"vergelijking.html": b"de vorige"}
+    assert not (uit / ".vergelijking.nieuw").exists()
+
+
+def test_een_tegelijk_en_resten_van_een_afgebroken_run(uit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (uit / ".vergelijking.nieuw").mkdir()
+    (uit / ".vergelijking.oud").mkdir()
+    (uit / ".vergelijking.oud" / "vergelijking.html").write_text("de vorige")
+
+    def tweede(spiegel: object, motor: object, doel: Path) -> None:
+        with pytest.raises(MachineFout, match="Er loopt al een vergelijking"):
+            vergelijk(uit, engine="ingebouwd")
+        raise MachineFout("klaar")
+
+    monkeypatch.setattr(opdracht, "_maak", tweede)
+    with pytest.raises(MachineFout, match="klaar"):
+        vergelijk(uit, engine="ingebouwd")
+    assert _bytes(uit / "vergelijking") == {"vergelijking.html": b"de vorige"}
     assert not (uit / ".vergelijking.nieuw").exists()
 
 
