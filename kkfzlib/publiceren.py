@@ -89,8 +89,8 @@ def bezwaren(dossier: Dossier, vandaag: date | None = None) -> list[Bezwaar]:
             Bezwaar("processed", "niet-geverifieerd", "de gecontroleerde invoer ontbreekt", opnieuw),
         ]
     besluiten, _ = lees_besluiten(invoer.besluiten)
-    uit += _open_fouten(lees_bevindingen(dossier), besluiten, vandaag)
-    uit += _open_teksten(invoer, besluiten, vandaag)
+    uit += _open_fouten(dossier, lees_bevindingen(dossier), besluiten, vandaag)
+    uit += _open_teksten(dossier, invoer, besluiten, vandaag)
     uit += _onthulling(dossier, invoer)
     uit += _zonder_merk(dossier.uitvoer("openbaar"), invoer, opnieuw)
     return uit
@@ -106,26 +106,23 @@ def _niet_ongeschonden(dossier: Dossier, opnieuw: str) -> Iterator[Bezwaar]:
 
 
 def _open_fouten(
-    bevindingen: Sequence[Bevinding], besluiten: Sequence[Besluit], vandaag: date | None
+    dossier: Dossier, bevindingen: Sequence[Bevinding], besluiten: Sequence[Besluit], vandaag: date | None
 ) -> Iterator[Bezwaar]:
     """Findings ``fout`` that no signed decision covers."""
-    from kkfzlib.onthulling.besluiten import bevinding_gedekt, hash_van_bevindingen
+    from kkfzlib.onthulling.besluiten import bevinding_gedekt
 
     for b in bevindingen:
-        if b.ernst != "fout" or bevinding_gedekt(b, bevindingen, besluiten, vandaag):
-            continue
-        onderwerp = "/".join(d for d in (b.regel, b.kengetal, b.uitsplitsing) if d)
-        hash_ = hash_van_bevindingen(bevindingen, onderwerp)
-        yield Bezwaar(
-            "bevindingen.csv",
-            b.regel,
-            b.toelichting,
-            f"verbeter het cijfer of de tekst, of teken in besluiten.yml 'wat: \"bevinding: {onderwerp}\"' "
-            f"met hash: {hash_}",
-        )
+        if b.ernst == "fout" and not bevinding_gedekt(b, bevindingen, besluiten, vandaag):
+            onderwerp = "/".join(d for d in (b.regel, b.kengetal, b.uitsplitsing) if d)
+            teken = _laat_tekenen(dossier, f"bevinding: {onderwerp}")
+            yield Bezwaar(
+                "bevindingen.csv", b.regel, b.toelichting, f"verbeter het cijfer of de tekst, {teken}"
+            )
 
 
-def _open_teksten(invoer: Invoer, besluiten: Sequence[Besluit], vandaag: date | None) -> Iterator[Bezwaar]:
+def _open_teksten(
+    dossier: Dossier, invoer: Invoer, besluiten: Sequence[Besluit], vandaag: date | None
+) -> Iterator[Bezwaar]:
     """One-person phrases, loose quotes, ages and dates that no signed decision covers."""
     from kkfzlib.lekken.eenpersoons import open_punten
 
@@ -133,7 +130,13 @@ def _open_teksten(invoer: Invoer, besluiten: Sequence[Besluit], vandaag: date | 
     mag = [] if citaten is None else list(citaten.loc[citaten["vrijgegeven"], "citaat"])
     data = [d for d in (keuzes.peildatum, keuzes.publicatiedatum) if d is not None]
     for b in open_punten(invoer.teksten, besluiten, mag, data, vandaag):
-        yield Bezwaar(b.plaats, b.code, b.regeltekst, b.herstel)
+        teken = _laat_tekenen(dossier, f"tekst: {b.bestand.removesuffix('.md')}")
+        yield Bezwaar(b.plaats, b.code, b.regeltekst, f"schrijf het algemener, {teken}")
+
+
+def _laat_tekenen(dossier: Dossier, wat: str) -> str:
+    opdracht = f'kkfz besluit {dossier.organisatie} {dossier.jaar} "{wat}"'
+    return f"of laat het besluit tekenen dat dit afdrukt: {opdracht}"
 
 
 def _onthulling(dossier: Dossier, invoer: Invoer) -> Iterator[Bezwaar]:

@@ -331,7 +331,7 @@ def test_andere_tijdzone_taal_map_en_geen_netwerk_geven_dezelfde_bytes(
         "PYTHONHASHSEED": "12345",
         "COLUMNS": "20",
     }
-    geen_net = {n: "http://127.0.0.1:9" for n in ("http_proxy", "https_proxy", "ALL_PROXY")}
+    geen_net = dict.fromkeys(("http_proxy", "https_proxy", "ALL_PROXY"), "http://127.0.0.1:9")
     pad = {"PYTHONPATH": str(Path(__file__).parents[2])}
     klaar = subprocess.run(
         regel,
