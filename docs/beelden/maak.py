@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 import openpyxl
 import pypdfium2
 from PIL import Image, ImageChops
+from playwright.sync_api import sync_playwright
 
 HIER = Path(__file__).parent
 PROJECT = HIER.parents[1]
@@ -64,12 +65,12 @@ class Proef:
 def fotografeer(pagina: Path, doel: Path, breed: int, hoog: int, werk: Path, anker: str = "") -> None:
     """One screenshot of an HTML file (from ``anker`` on), trimmed and brought back to few colours."""
     ruw = werk / "ruw.png"
-    subprocess.run(
-        [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
-         f"--user-data-dir={werk}/chromium", f"--window-size={breed},{hoog}", f"--screenshot={ruw}",
-         pagina.as_uri() + anker],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
+    with sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        blad = browser.new_page(viewport={"width": breed, "height": hoog}, reduced_motion="reduce")
+        blad.goto(pagina.as_uri() + anker)
+        blad.screenshot(path=ruw)
+        browser.close()
     bewaar(Image.open(ruw).convert("RGB"), doel)
 
 
@@ -78,7 +79,10 @@ def bewaar(beeld: Image.Image, doel: Path) -> None:
     wit = Image.new("RGB", beeld.size, "white")
     vak = ImageChops.difference(beeld, wit).getbbox()
     if vak is not None:
-        beeld = beeld.crop((max(0, vak[0] - 12), max(0, vak[1] - 12), vak[2] + 12, vak[3] + 12))
+        breed, hoog = beeld.size
+        beeld = beeld.crop(
+            (max(0, vak[0] - 12), max(0, vak[1] - 12), min(breed, vak[2] + 12), min(hoog, vak[3] + 12))
+        )
     for kleuren in (128, 64, 32, 16):
         beeld.quantize(kleuren).save(doel, optimize=True)
         if doel.stat().st_size < GROOTST:
@@ -195,7 +199,7 @@ def alles(werk: Path) -> None:
     )  # fmt: skip
     pdfbladen(
         proef.uit / "vergelijking" / "vergelijking.pdf",
-        ("Bezettingsgraad", "bovengrens"),
+        ("Bezettingsgraad per organisatie", "Regelkaart van incidenten"),
         "11-vergelijking.png",
     )
 
