@@ -49,7 +49,8 @@ AFSTAND = 2
 def aantal_genoemd(zinnen: Sequence[Zin]) -> Iterator[Bevinding]:
     """ "Drie lijnen" must be followed by three list items, or by three things behind a colon."""
     for i, zin in enumerate(zinnen):
-        if zin.soort != "zin":
+        # A line of a table of contents announces nothing.
+        if zin.soort != "zin" or not re.search(r"[.:;!?)”\"]$", zin.tekst.rstrip()):
             continue
         for m in _AANTAL.finditer(zin.tekst):
             genoemd, geteld = _aantal(m["telwoord"]), _geteld(zinnen, i, m)

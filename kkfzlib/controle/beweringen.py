@@ -46,13 +46,17 @@ def beweringen(zinnen: Sequence[Zin], jaar: int) -> list[Bewering]:
     uit: list[Bewering] = []
     for i, zin in enumerate(zinnen):
         if zin.soort != "kop" and len(zin.tekst) <= LANG:
-            ervoor = (
-                zinnen[i - 1]
-                if i and (zinnen[i - 1].slot, zinnen[i - 1].blok) == (zin.slot, zin.blok)
-                else None
-            )
+            ervoor = zinnen[i - 1] if i and _grenst(zinnen[i - 1], zin) else None
             uit += _uit_zin(zin, ervoor, jaar)
     return uit
+
+
+def _grenst(ervoor: Zin, zin: Zin) -> bool:
+    """Whether two sentences follow each other in one text; a text layer may have cut their paragraph."""
+    zelfde = (ervoor.slot, ervoor.blok) == (zin.slot, zin.blok)
+    return zelfde or (
+        ervoor.slot == zin.slot and ervoor.soort == zin.soort == "zin" and zin.blok - ervoor.blok == 1
+    )
 
 
 def _uit_zin(zin: Zin, ervoor: Zin | None, jaar: int) -> Iterator[Bewering]:
@@ -124,6 +128,21 @@ def _bij_getal(
 def _is_geheel(zin: str, getal: Getal) -> bool:
     """Whether the number is the whole of a part ("16 van de 18")."""
     return getal.eenheid in ("aantal", "bedden") and bool(_GEHEEL.search(zin[: getal.plaats]))
+
+
+_KAAL = re.compile(r"\s*(?:$|[.,;:)]|in\b|een jaar|het jaar|vorig|eind\b|vergeleken)", re.IGNORECASE)
+
+
+def _als_vorige(zin: Zin, vorig: Deel, deel: Deel, getal: Getal) -> Woord | None:
+    """The figure of a count that names no noun but follows one that does ("42 incidenten, tegen 49 in 2023")."""
+    if getal.eenheid != "aantal" or not _KAAL.match(zin.tekst[getal.einde :]):
+        return None
+    for ander in getallen(zin.tekst):
+        if vorig.begin <= ander.plaats < vorig.begin + len(vorig.tekst):
+            kandidaten = _kandidaten(vorig.tekst, zin.tekst, _verschoven(ander, vorig.begin), False)
+            if kandidaten and kandidaten[0].eenheid == "aantal":
+                return kandidaten[0]
+    return None
 
 
 _GEHEEL = re.compile(
@@ -199,6 +218,9 @@ def _geleend(
             kandidaten = _kandidaten(tekst, zin.tekst, _verschoven(getal, delen[j].begin), is_verandering)
             if kandidaten:
                 return min(kandidaten, key=lambda w: w.afstand(tekst, _verschoven(getal, delen[j].begin)))
+            woord = _als_vorige(zin, delen[j], delen[k], getal)
+            if woord is not None:
+                return woord
         if ervoor is not None and all(d.leunt for d in delen[: k + 1]):
             voor = f"{ervoor.tekst} {zin.tekst}"
             kandidaten = _kandidaten(voor, voor, _verschoven(getal, -len(ervoor.tekst) - 1), is_verandering)

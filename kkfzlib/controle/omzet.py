@@ -9,7 +9,6 @@ from kkfzlib.bevindingen import Bevinding
 
 from .feiten import Feiten, gedrukt
 
-
 # What measures volume, best first: days of care, else beds (a leap year then counts as price).
 _VOLUME = (("beddagen", "aantal beddagen", "dag"), ("bezette_bedden", "aantal bezette bedden", "bezet bed"))
 
@@ -36,8 +35,8 @@ def ontleed(feiten: Feiten) -> Ontleding | None:
         for kengetal, maat, per in _VOLUME:
             volume = _factor(feiten, kengetal, "")
             if omzet and volume:
-                factoren = (omzet, volume, omzet / volume)
-                return Ontleding(deel, *((f - 1) * 100 for f in factoren), maat, per)
+                groei, dagen, prijs = ((f - 1) * 100 for f in (omzet, volume, omzet / volume))
+                return Ontleding(deel, groei, dagen, prijs, maat, per)
     return None
 
 

@@ -40,7 +40,7 @@ def _zonder_telling(percentage: Feit, noemer: Feit) -> Iterator[Bevinding]:
     kleinste = kleinste_noemer([percentage.waarde])
     yield Bevinding(
         "percentage-aantal", "fout", percentage.kengetal, percentage.uitsplitsing, noemer.tekst, percentage.tekst,
-        f"{percentage.tekst}% is geen heel aantal van {noemer.tekst}; het kleinste aantal waar het bij past is {kleinste}.",
+        f"{percentage.tekst}% is geen heel aantal van {noemer.tekst}; het past op zijn vroegst bij {kleinste}.",
     )  # fmt: skip
 
 
@@ -103,7 +103,8 @@ def gemeenschappelijke_noemer(
     if koppen is None:
         bereik, koppen, bron = _koppen_in_cijfers(feiten)
     else:
-        bereik = range(max(1, round(koppen) - marge), round(koppen) + marge + 1)
+        # Shares are of the team without zzp and stage, so of any part of it.
+        bereik = range(1, round(koppen) + marge + 1)
     if koppen is None:
         return
     if any(past_op_noemer(percentages, n) for n in bereik):

@@ -10,6 +10,7 @@ from kkfzlib.bevindingen import Bevinding
 
 from .beweringen import Bewering
 from .feiten import Feit, Feiten, gedrukt
+from .getallen import jaren
 from .vermelding import Woord, woorden
 from .zinnen import Zin
 from .zinsdelen import Deel, zinsdelen
@@ -25,7 +26,7 @@ _GELIJK = re.compile(
 )
 _OP = re.compile(
     r"""\b(?:steeg|stegen|gestegen|stijgt|stijging|stijgende|toegenomen|toename|neemt\stoe|groeide\w*|gegroeid
-    |groei(?:t|ende)?|opgelopen|oplopend\w*
+    |(?<!maal\sde\s)groei(?:t|ende)?|opgelopen|oplopend\w*
     |verhoogd|verdubbel\w*|nam(?:en)?\b(?=.{0,60}\btoe\b)|(?:liep|liepen)\b(?=.{0,60}\bop\b(?!\s+(?:de|het|een|basis)))
     |hogere?|verbeterd(?:e)?|verbeterde)\b|\b(?:meer|langere?|hogere?)(?=\s+\w)""",
     re.IGNORECASE | re.VERBOSE,
@@ -49,7 +50,7 @@ _GEEN_BEWERING = re.compile(
     r"""\b(?:zal|zullen|verwacht\w*|wil|willen|streef\w*|streven|gaat|gaan|moet\w*|kan|kunnen|kon|doel\w*
     |beoog\w*|gepland\w*|om\s(?:\w+\s){0,4}te|naar
     \sverwachting|indien|wanneer|mits|zou|zouden|hopen|ambitie|mogelijk|zodat|gericht\sop|niet|geen|volgt|kijkt)\b
-    |\b(?:hoger|lager|meer|minder|langer|korter)\s+dan\b|\bonder\smeer\b|\bhoger\s(?:beroep|onderwijs
+    |\b(?:hoger|lager|meer|minder|langer|korter)\s+dan\b(?!\s+(?:in\s+20|vorig|het\s|een\sjaar|voorgaand|eerder|voorheen))|\bonder\smeer\b|\bhoger\s(?:beroep|onderwijs
     |opgeleid\w*)|\blanger\sgeleden""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -77,7 +78,8 @@ def richtingwoord(
     gezien: set[tuple[str, str, Kant]] = set()
     onderbouwd = {(b.zin, b.woord.kengetal) for b in gezegd if b.soort in ("groei", "punten")}
     for zin in zinnen:
-        claims = [] if zin.soort == "kop" else list(_claims(zin))
+        ouder = any(j < int(feiten.vorig_jaar) for j, _ in jaren(zin.tekst))
+        claims = [] if zin.soort == "kop" or ouder else list(_claims(zin))
         for claim in _zonder_dubbel(claims):
             sleutel = (claim.naam.kengetal, claim.naam.uitsplitsing, claim.kant)
             if sleutel in gezien or ((zin, claim.naam.kengetal) in onderbouwd and not _bekend(feiten, claim)):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from .getallen import JAAR, Getal, jaren
+from .getallen import JAAR, Getal, getallen, jaren
 from .vannaar import VanNaar
-from .zinsdelen import Deel
+from .zinsdelen import Deel, zinsdelen
 
 _BENCHMARK = re.compile(
     r"""\b(?:\w*branche\w*|landelijk\w*|sectorgemiddeld\w*|\bsector\b|CBS|Vernet|AZW|cao|benchmark\w*|referentie\w*
@@ -128,12 +128,17 @@ def jaar_van(zin: str, deel: Deel, getal: Getal, jaar: int) -> tuple[int, ...]:
         return (min(lokaal, key=lambda j: _ver(j[1], plaats, plaats + len(getal.tekst)))[0],)
     if _TOEN.search(deel.tekst):
         return ()
-    elders = {j for j, _ in _perioden(zin, jaar)}
+    elders = {j for d in zinsdelen(zin) if not _eigen_later(d, deel) for j, _ in _perioden(d.tekst, jaar)}
     if len(elders) == 1:
         enige = next(iter(elders))
         # The year of another part of the sentence may, but need not, hold here.
         return (enige,) if enige == jaar else (jaar, enige) if not deel.leunt else (enige, jaar)
     return tuple(dict.fromkeys((jaar, *sorted(elders)))) if elders else (jaar,)
+
+
+def _eigen_later(ander: Deel, deel: Deel) -> bool:
+    """Whether a later part has a number of its own for its year to go with."""
+    return ander.begin > deel.begin and bool(getallen(ander.tekst))
 
 
 def _ver(plaats: int, begin: int, einde: int) -> float:

@@ -24,6 +24,9 @@ def tekst_getal(feiten: Feiten, gezegd: Sequence[Bewering]) -> Iterator[Bevindin
         if b.soort != "stand":
             continue
         bekend = [f for j in b.mogelijk for f in [feiten.gezegd(*b.sleutel, str(j))] if f is not None]
+        # Of a year that is not known nothing can be said.
+        if len(bekend) < len(b.mogelijk) and feiten.gezegd(*b.sleutel, str(b.periode)) is None:
+            continue
         if not bekend or any(klopt(f, b.getal) for f in (*bekend, *_ook(feiten, b))):
             continue
         feit = bekend[0]

@@ -20,6 +20,7 @@ _LEEG = frozenset(
     re.findall(
         r"\w+",
         """
+    lager hoger onder boven daarmee bleven blijven zaten zitten wat gemiddelden cao werk
     in op tegen tegenover was dat dit deze die het er een jaar eerder vorig vorige ervoor daarvoor nu naar van
     tot met toen en waren is nog over bedroeg lag ten opzichte vergeleken bij zijn aandeel percentage aantal
     cijfer gemiddeld gemiddelde totaal daar waar komt kwam uit uitkomt uitkwam uitgekomen ongeveer circa ruim

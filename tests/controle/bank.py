@@ -8,10 +8,11 @@ from typing import Any
 import yaml
 
 
-def _lees(naam: str) -> dict[str, Any]:
+def lees(naam: str) -> dict[str, Any]:
+    """One bank of examples beside this module."""
     inhoud: dict[str, Any] = yaml.safe_load((Path(__file__).parent / naam).read_text(encoding="utf-8"))
     return inhoud
 
 
-FORMULERINGEN = _lees("formuleringen.yml")
-REGELZINNEN = _lees("regelzinnen.yml")
+FORMULERINGEN = lees("formuleringen.yml")
+REGELZINNEN = lees("regelzinnen.yml")

@@ -53,7 +53,7 @@ def blokken(tekst: str, weg: Iterable[tuple[int, int]] = ()) -> list[str]:
             lopend = False
             continue
         else:
-            if _ITEM.match(kaal) or not (
+            if _begint_item(kaal, lopend, uit) or not (
                 lopend or (uit and re.match(r"[a-zà-ÿ(]", kaal) and not _is_af(uit[-1]))
             ):
                 uit.append([])
@@ -70,6 +70,16 @@ KORT = 40
 """Lines of running text are longer than this, but for the last of a paragraph."""
 
 _PUNTJES = re.compile(r"(?:\s\.){4}|\.{5}|…{2}")
+
+
+def _begint_item(regel: str, lopend: bool, uit: list[list[str]]) -> bool:
+    """Whether a line begins a list item; within a sentence a number must count on from the item before."""
+    nummer = re.match(r"(\d{1,2})[.)]\s", regel)
+    if nummer is None or not lopend or nummer[1] == "1":
+        return bool(_ITEM.match(regel))
+    return any(
+        regels[0].startswith((f"{int(nummer[1]) - 1}.", f"{int(nummer[1]) - 1})")) for regels in uit[-4:]
+    )
 
 
 def _is_af(regels: list[str]) -> bool:
