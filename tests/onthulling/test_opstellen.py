@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 import pytest
 import yaml
 
 from kkfzlib.bevindingen import Bevinding
+from kkfzlib.cli import draai
 from kkfzlib.fouten import GebruikFout
 from kkfzlib.kengetallen.contract import KOLOMMEN
 from kkfzlib.onthulling.besluiten import bevinding_gedekt, lees_besluiten, tekst_gedekt, vrijgegeven
@@ -66,3 +68,11 @@ def test_verloopt_na_een_jaar_ook_op_schrikkeldag() -> None:
 def test_wat_er_niet_is_wordt_geweigerd_met_wat_er_wel_is(wat: str, deel: str) -> None:
     with pytest.raises(GebruikFout, match=deel):
         stel_op(wat, FRAME, [FOUT], {"terugblik": "tekst"}, DAG)
+
+
+def test_zonder_cijfers_valt_er_niets_te_beslissen(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "raw/testzorg/2024").mkdir(parents=True)
+    assert draai(["besluit", "testzorg", "2024", "tekst: terugblik", "--data", str(tmp_path)]) == 2
+    assert "nog geen cijfers" in capsys.readouterr().err
