@@ -15,6 +15,7 @@ _NAAM = {
     "kwaliteitsverslag.pdf": "Kwaliteitsverslag (PDF)",
     "kengetallen.csv": "Kengetallen",
     "kengetallen.xlsx": "Kengetallen (werkboek)",
+    "indicator-2.json": "Indicator 2 als FHIR MeasureReport",
     "manifest.json": "Manifest met de hash en de herkomst van elk bestand",
 }
 

@@ -224,7 +224,8 @@ GEDRAG = {
 @pytest.mark.parametrize("gedrag", GEDRAG)
 def test_pandoc_die_niet_levert(d: Dossier, capsys, monkeypatch, tmp_path: Path, gedrag: str) -> None:
     monkeypatch.setenv("PYPANDOC_PANDOC", _pandoc(tmp_path, GEDRAG[gedrag]))
-    weigert_rapport(capsys, d, 3, extra=("--dwing",) if gedrag == "mislukt" else ())
+    # The copy lies elsewhere, so that its report is made anew from notebooks that are up to date.
+    weigert_rapport(capsys, d, 3, "kwaliteitsverslag.html" if "bestand" in gedrag else "pandoc")
 
 
 @pytest.mark.parametrize("gedrag", ["raise RuntimeError('kapot')", "raise ImportError('weg')"])
@@ -240,7 +241,7 @@ def test_typst_die_ontbreekt_of_mislukt(d: Dossier, tmp_path: Path, gedrag: str)
     paden = os.pathsep.join([str(tmp_path / "nep"), str(Path(__file__).parents[2])])
     proces = start(d, PYTHONPATH=paden)
     _, fout = proces.communicate(timeout=180)
-    assert proces.returncode == 3 and "Traceback" not in fout, fout
+    assert proces.returncode == 3 and "typst" in fout.lower() and "Traceback" not in fout, fout
     assert staat(d.uit) == toen and rijen_achtergebleven() == []
 
 
@@ -254,7 +255,7 @@ def test_quarto_gevraagd_maar_niet_aanwezig(d: Dossier, capsys, monkeypatch) -> 
 # Signals and time
 
 
-def _familie(proces: subprocess.Popen[str], wacht_op: str = "") -> list[psutil.Process]:
+def _familie(proces: subprocess.Popen[str]) -> list[psutil.Process]:
     """All descendants, once the run is really going."""
     einde = time.monotonic() + 60
     while time.monotonic() < einde:

@@ -63,7 +63,7 @@ def test_alle_bezwaren_tegelijk_en_elk_herstel_werkt(ondertekend: Dossier, tmp_p
     assert roep(capsys, "rapport", *opties(d, "--engine", "ingebouwd")).code == 0
     controleer_net(roep(capsys, "publiceer", *opties(d)), 0)
     doel = d.uit / "publicatie" / "testzorg" / "2024"
-    assert {p.name for p in doel.iterdir()} == BESTANDEN
+    assert {p.name for p in doel.iterdir()} >= BESTANDEN
     assert staat(doel) == staat(d.uitvoer("openbaar"))
     _crate(d, tmp_path, capsys)
     _gewijzigd_gaat_niet_door(d, doel, capsys)
@@ -119,9 +119,8 @@ def test_onthulling_in_het_gereed_verslag_wordt_gezien(d: Dossier, monkeypatch) 
         (), (Bevinding("onthulling", "fout", "clienten", "fz", toelichting="te herleiden"),)
     )
     monkeypatch.setattr("kkfzlib.onthulling.audit.audit", lambda *_, **__: gevonden)
-    assert [(b.plaats, b.wat) for b in bezwaren(d) if b.code == "onthulling"] == [
-        ("clienten/fz", "te herleiden")
-    ] or [b for b in bezwaren(d) if b.code == "onthulling"]
+    (bezwaar,) = [b for b in bezwaren(d) if b.code == "onthulling"]
+    assert bezwaar.plaats == "clienten/fz" and bezwaar.herstel
 
 
 def test_synthetisch_zonder_merk(d: Dossier) -> None:

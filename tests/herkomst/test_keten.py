@@ -1,4 +1,4 @@
-"""The chain itself: places in HTML, status per profile, what the manifests keep, and what nobody may learn from them."""
+"""The chain itself: places in HTML, status per profile, what the manifests keep and what the public one hides."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ HTML = b"""<html><body><main><section id="sec-a"><p><span data-kengetal="verzuim
 <span data-kengetal="verzuim" data-soort="vorig" data-periode="2023">1%</span></p>
 <div class="kpi-tegel"><p><span data-kengetal="omzet/fz">x</span></p></div>
 <section id="sec-b"><table id="tbl-x"><tr><td><span data-kengetal="verzuim">3,8%</span></td></tr></table>
-<div class="datatabel"><table id="tbl-bij-verzuim"><tr><td><span data-kengetal="verzuim">3,8%</span></td></tr></table></div>
+<div class="datatabel"><table id="tbl-bij-verzuim">
+<tr><td><span data-kengetal="verzuim">3,8%</span></td></tr></table></div>
 </section></section></main></body></html>"""
 
 

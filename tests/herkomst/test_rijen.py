@@ -66,8 +66,8 @@ def test_samengevoegde_codes_tellen_een_rij_een_keer(invoer: Invoer) -> None:
 
 
 def test_opgave_telt_de_rijen_van_opgave(frame: pd.DataFrame, invoer: Invoer) -> None:
-    opgave = pd.DataFrame({"kengetal": ["verblijfsduur", "verzuim"], "uitsplitsing": ["", ""], "periode": ["2024", "2023"],
-                           "waarde": [1.0, 2.0], "vindplaats": ["a", "b"]})  # fmt: skip
+    opgave = pd.DataFrame({"kengetal": ["verblijfsduur", "verzuim"], "uitsplitsing": ["", ""],
+                           "periode": ["2024", "2023"], "waarde": [1.0, 2.0], "vindplaats": ["a", "b"]})  # fmt: skip
     teller = Rijenteller(Invoer(invoer.organisatie, invoer.instellingen, invoer.gids, {"opgave": opgave}))
     gekozen = invoer.instellingen.verblijfsduur
     assert teller.van("verblijfsduur", gekozen, "2024", "opgave") == ({"opgave": 1}, {})
