@@ -38,13 +38,13 @@ def controleer_jaar(jaar: object) -> int:
     """Return the report year as an int; GebruikFout unless it is written as 2000…2099."""
     tekst = str(jaar)
     if isinstance(jaar, bool) or _JAAR.fullmatch(tekst) is None:
-        raise GebruikFout(f"Geen geldig verslagjaar: {tekst[:20]!r}. Gebruik vier cijfers, bijvoorbeeld 2024.")
+        raise GebruikFout(f"Geen geldig verslagjaar: {tekst[:20]!r}. Gebruik vier cijfers, zoals 2024.")
     return int(tekst)
 
 
 @dataclass(frozen=True)
 class Dossier:
-    """Every path of one organisation and year. ``data`` holds ``raw/`` and ``processed/``; ``uit`` is the output root."""
+    """Every path of one organisation and year; ``data`` holds ``raw/`` and ``processed/``, ``uit`` the output."""
 
     organisatie: str
     jaar: int

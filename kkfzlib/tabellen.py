@@ -34,4 +34,4 @@ class Invoer:
     stroomschema: Mapping[str, Any] | None = None
     besluiten: tuple[Mapping[str, Any], ...] = ()
     inlezing: tuple[Mapping[str, Any], ...] = ()
-    """Reading protocol per file: bestand, tabel, codering, sha256, bytes, rijen_gelezen, rijen_behouden, rijen_vervallen."""
+    """Reading protocol per file: bestand, tabel, codering, sha256, bytes, rijen_gelezen, _behouden, _vervallen."""

@@ -100,7 +100,7 @@ def toon_resultaat(resultaat: Resultaat, stroom: TextIO | None = None) -> None:
     seconden = f"{resultaat.seconden:.1f}".replace(".", ",")
     print(f"{resultaat.dossier.naam}: klaar in {seconden} s", file=uit)
     for pad in resultaat.paden:
-        if pad.suffix in (".html", ".pdf", ".csv", ".xlsx"):
+        if pad.suffix in (".html", ".pdf", ".csv", ".xlsx", ".json") and pad.name != "manifest.json":
             print(f"  {pad}", file=uit)
 
 
