@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from .getallen import Getal, getallen
-from .rol import is_benchmark, is_plan, jaar_van, valt_onder_plan, verandering, verbonden_jaren
+from .rol import is_benchmark, is_onderdeel, is_plan, jaar_van, valt_onder_plan, verandering, verbonden_jaren
 from .vannaar import VanNaar, van_naar
 from .vermelding import Woord, genoemd
 from .zinnen import Zin
@@ -74,7 +74,7 @@ def _uit_zin(zin: Zin, ervoor: Zin | None, jaar: int) -> Iterator[Bewering]:
 
 def _uit_paar(zin: Zin, paar: VanNaar, woord: Woord, jaar: int) -> Iterator[Bewering]:
     toen, nu = verbonden_jaren(zin.tekst, paar, jaar)
-    if nu <= jaar and not is_plan(zin.tekst):
+    if nu <= jaar and not is_plan(zin.tekst) and not is_onderdeel(zin.tekst, Deel(zin.tekst, 0), woord):
         yield Bewering(woord, toen, (toen,), paar.van, "stand", zin)
         yield Bewering(woord, nu, (nu,), paar.naar, "stand", zin)
 
@@ -115,7 +115,7 @@ def _bij_getal(
     if is_benchmark(zin.tekst, deel, getal):
         yield Bewering(woord, jaar, (jaar,), getal, "benchmark", zin)
         return
-    if valt_onder_plan(delen, k, getal):
+    if valt_onder_plan(delen, k, getal) or is_onderdeel(zin.tekst, deel, woord):
         return
     jaren = jaar_van(zin.tekst, deel, getal, jaar)
     if not jaren or min(jaren) > jaar:

@@ -57,6 +57,7 @@ _NAAM = re.compile(
 )
 _BEREIK = re.compile(
     r"\btussen\s+(?:de\s+|een\s+)?\d[\d.,]*\s*%?\s+en\s+(?:de\s+|een\s+)?\d[\d.,]*\s*%?"
+    r"|(?<!van )(?<![\d.,])\d+\s*%?\s+tot(?:\s+en\s+met)?\s+\d[\d.,]*\s*%?"
     r"|\d[\d.,]*\s*%?\s*(?:à|–|—)\s*\d[\d.,]*\s*%?|\b(?:één|een|1) op de \w+|\b24[ -]uurs?\b|\b24/7\b",
     re.IGNORECASE,
 )

@@ -50,7 +50,7 @@ _GEEN_BEWERING = re.compile(
     r"""\b(?:zal|zullen|verwacht\w*|wil|willen|streef\w*|streven|gaat|gaan|moet\w*|kan|kunnen|kon|doel\w*
     |beoog\w*|gepland\w*|om\s(?:\w+\s){0,4}te|naar
     \sverwachting|indien|wanneer|mits|zou|zouden|hopen|ambitie|mogelijk|zodat|gericht\sop|niet|geen|volgt|kijkt)\b
-    |\b(?:hoger|lager|meer|minder|langer|korter)\s+dan\b(?!\s+(?:in\s+20|vorig|het\s|een\sjaar|voorgaand|eerder|voorheen))|\bonder\smeer\b|\bhoger\s(?:beroep|onderwijs
+    |\b(?:hoger|lager|meer|minder|langer|korter)\s+dan\b(?!\s+(?:in\s+20|vorig|het\s(?:jaar|vorige)|een\sjaar|voorgaand|eerder|voorheen))|\bonder\smeer\b|\bhoger\s(?:beroep|onderwijs
     |opgeleid\w*)|\blanger\sgeleden""",
     re.IGNORECASE | re.VERBOSE,
 )

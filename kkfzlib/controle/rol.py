@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from .getallen import JAAR, Getal, getallen, jaren
+from .getallen import JAAR, MAANDEN, Getal, getallen, jaren
 from .vannaar import VanNaar
+from .vermelding import Woord
 from .zinsdelen import Deel, zinsdelen
 
 _BENCHMARK = re.compile(
@@ -83,7 +84,7 @@ _VAN_ANDEREN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _GRENSWAARDE = re.compile(
-    r"\b(?:minimaal|maximaal|minstens|hoogstens|hooguit|ten\s?minste|tot|onder de|boven de)\s*$",
+    r"\b(?:minimaal|maximaal|minstens|hoogstens|hooguit|ten\s?minste|onder de|boven de)\s*$",
     re.IGNORECASE,
 )
 _GEZEGDE = re.compile(
@@ -91,6 +92,49 @@ _GEZEGDE = re.compile(
     r"|telde|stroomden|volgde\w*|scoorde\w*)\b",
     re.I,
 )
+
+
+_DEELPERIODE = re.compile(
+    rf"""\b(?:kwartaal|Q[1-4]|halfjaar|(?:eerste|tweede|laatste)\s+(?:helft|maanden|weken)|zomer\w*|winter\w*|najaar|voorjaar|maand(?:en)?
+    |(?<!31\s)(?<!eind\s)(?:{"|".join(MAANDEN)})|1e\s+helft|2e\s+helft|per\s+1\s+januari)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PLEK = re.compile(
+    r"\b(?:[Ll]ocatie|[Vv]estiging|[Aa]fdeling|[Hh]uis|[Ww]oning|[Tt]eam)\s+[A-Z]\w+"
+    r"|\b[Oo]p\s+(?:[Dd]e|[Hh]et)\s+[A-Z]\w+|\b(?:per|één|elke|iedere|die) locatie\b"
+)
+_GROEP = re.compile(
+    r"""\b(?:onder|bij|van)\s+(?:de\s+|onze\s+)?(?:\w+\s+)?(?:nieuwe|vaste|tijdelijke|jonge|jongere|oudere|vrouwen|vrouwelijke|mannen|mannelijke
+    |begeleiders|stagiair\w*|zzp\w*|leidinggevende\w*|respondenten|ambulante|wlz-\w*)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OORDEEL = re.compile(
+    r"\b(?:over|gaven|geven|gaf|waarde\w+|beoordeel\w+|voor)\s+(?:de|het|hun|onze)\s+(?!een\b)(?P<wat>[\w-]+)",
+    re.IGNORECASE,
+)
+_ALGEMEEN = frozenset(
+    re.findall(
+        r"\w+",
+        """zorg begeleiding ondersteuning dienstverlening organisatie zorgverlening hulp werk werkgever
+        cliënten medewerkers bewoners
+        onderzoek verslagjaar cto mto tevredenheid behandeling wonen samenwerking algemeen geheel verblijf zorgaanbieder
+        vragenlijst cliëntonderzoek medewerkersonderzoek jaar peildatum schaal vraag ervaringen cijfer""",
+    )
+)
+
+
+def is_onderdeel(zin: str, deel: Deel, woord: Woord) -> bool:
+    """Whether the statement is about a part only: some months, one place, one group, one aspect."""
+    tekst = deel.tekst
+    if _DEELPERIODE.search(tekst) or _PLEK.search(tekst):
+        return True
+    if woord.kengetal == "tevredenheid":
+        return any(
+            m["wat"].lower() not in _ALGEMEEN for m in _OORDEEL.finditer(tekst) if not m["wat"][0].isupper()
+        )
+    return woord.kengetal in ("verzuim", "zorgervaring", "verblijfsduur", "bezettingsgraad") and bool(
+        _GROEP.search(tekst)
+    )
 
 
 def is_plan(deel: str) -> bool:
@@ -112,6 +156,11 @@ def verandering(zin: str, getal: Getal) -> Literal["verschil"] | None:
     met = _MET.search(ervoor)
     if getal.eenheid == "procentpunt" or getal.teken:
         return "verschil"
+    # "Met 5,9% is het verzuim gestegen" gives the level it rose to.
+    if re.search(r"(?:^|[.;,]\s)Met\s+(?:\w+\s+)?$", ervoor) and re.match(
+        r"\s*(?:is|was|ligt|lag|zit|zaten|kwam|komt|bleef|blijft)\b", erna
+    ):
+        return None
     if met and (not met.group().lower().startswith("met") or _VERANDERD.search(zin)) and not re.search(
         r"\b(?:gemiddelde? cijfer|cijfer|score|lag|onder|boven|beoordeel\w*"
         r"|waardeer\w*)\b[^,;]*$", met.group() and ervoor, re.I
@@ -122,6 +171,9 @@ def verandering(zin: str, getal: Getal) -> Literal["verschil"] | None:
 
 def jaar_van(zin: str, deel: Deel, getal: Getal, jaar: int) -> tuple[int, ...]:
     """The year a number is of, first the likeliest; empty when it is of a time that is not named."""
+    erbij = re.search(r"\b(20\d\d)\s*\($", zin[: deel.begin])
+    if erbij:
+        return (int(erbij[1]),)
     lokaal = _perioden(deel.tekst, jaar)
     plaats = getal.plaats - deel.begin
     if lokaal:

@@ -24,3 +24,8 @@ def test_fout_getal_gevonden_en_goed_getal_niet(naam: str, goed: str, fout: str,
 @pytest.mark.parametrize("zin", FORMULERINGEN["onschuldig"], ids=lambda z: z[:40])
 def test_onschuldige_zin(zin: str) -> None:
     assert [b for b in over_tekst(zin) if b.ernst == "fout"] == []
+
+
+@pytest.mark.parametrize("zin", FORMULERINGEN["los_fout"], ids=lambda z: z[:40])
+def test_losse_zin_met_fout_getal(zin: str) -> None:
+    assert [b for b in over_tekst(zin) if b.ernst == "fout"] != []
