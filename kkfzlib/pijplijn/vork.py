@@ -23,7 +23,9 @@ BESCHIKBAAR = hasattr(os, "fork") and hasattr(socket, "send_fds")
 """Whether this platform has fork servers; elsewhere the reference engine is used."""
 
 _ENKELDRADIG = {f"{b}_NUM_THREADS": "1" for b in ("OPENBLAS", "OMP", "MKL")}  # a forked thread pool is dead
-_START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from kkfzlib.pijplijn.vorkserver import main; main()"
+_START = (
+    "import sys; sys.path.insert(0, sys.argv.pop(1)); from kkfzlib.pijplijn.vorkserver import main; main()"
+)
 
 
 class _Server:
@@ -43,8 +45,11 @@ class _Server:
             try:
                 self.proces.wait(2)
             except subprocess.TimeoutExpired:
+                from kkfzlib.pijplijn.schijf import ruim_verweesde_mappen_op
+
                 self.proces.kill()
                 self.proces.wait()
+                ruim_verweesde_mappen_op()  # it had no time to clear its own
 
 
 _slot = threading.Lock()

@@ -180,8 +180,10 @@ def _sluit_beelden_in(pagina: str, werkmap: Path) -> str:
 
 def _zet(bron: Path, werkmap: Path, doel: Path, jaar: int) -> None:
     """Typst to PDF/UA-1: fonts from packages only, a fixed clock, no reading outside the work directory."""
-    import typst
-
+    try:
+        import typst
+    except ImportError as fout:
+        raise MachineFout("Typst ontbreekt. Installeer het met: pip install typst") from fout
     letters = lettertype.map_met_letters()
     try:
         typst.compile(
