@@ -100,8 +100,11 @@ class Puzzel:
         return gevonden is not None
 
 
-def puzzel_van(tabel, jaar: int) -> Puzzel:
-    """What the published rows (contract columns plus ``verborgen``) tell, written from contract.md alone."""
+def puzzel_van(tabel, jaar: int, stromen: bool = True) -> Puzzel:
+    """What the published rows (contract columns plus ``verborgen``) tell, written from contract.md alone.
+
+    ``stromen``: also begin + instroom - uitstroom = eind, which holds only where nobody has two care forms at once.
+    """
     p = Puzzel()
     eerste, tweede = str(jaar - 1), str(jaar)
     aanwezig = {(r.kengetal, r.uitsplitsing, r.periode) for r in tabel.itertuples()}
@@ -145,7 +148,7 @@ def puzzel_van(tabel, jaar: int) -> Puzzel:
         erin = [s for s in aanwezig if s[0] == "instroom" and s[2] == jr]
         eruit = [s for s in aanwezig if s[0] == "uitstroom_plaatsing" and s[2] == jr]
         begin = ("clienten", "totaal", str(int(jr) - 1))
-        if erin and eruit and begin in aanwezig:
+        if stromen and erin and eruit and begin in aanwezig:
             p.weet(
                 {begin: 1, ("clienten", "totaal", jr): -1}
                 | dict.fromkeys(erin, 1)
