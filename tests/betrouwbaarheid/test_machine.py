@@ -21,6 +21,7 @@ from kkfzlib.dossier import Dossier
 from kkfzlib.fouten import MachineFout
 from kkfzlib.pijplijn.rapport import maak_rapport
 from kkfzlib.pijplijn.slot import slot
+from tests.processen import hoort_ctrl_c
 
 from .hulp import controleer_net, kopie, opties, rijen_achtergebleven, roep, staat, weigert_rapport
 
@@ -32,7 +33,12 @@ def start(d: Dossier, *meer: str, **omgeving: str) -> subprocess.Popen[str]:
     """The real command in a process of its own."""
     regel = [sys.executable, "-m", "kkfzlib", "rapport", *opties(d, "--engine", "ingebouwd", *meer)]
     return subprocess.Popen(
-        regel, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, **omgeving}
+        regel,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, **omgeving},
+        preexec_fn=hoort_ctrl_c,
     )
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.processen import hoort_ctrl_c
+
 _HANGT = """
     import sys
     from pathlib import Path
@@ -32,6 +34,7 @@ def hangend(notebook: Path, tmp_path: Path) -> subprocess.Popen[bytes]:
     proces = subprocess.Popen(
         [sys.executable, "-c", textwrap.dedent(_HANGT), str(notebook / "hangt.ipynb"), str(pidbestand)],
         env=omgeving,
+        preexec_fn=hoort_ctrl_c,
     )
     einde = time.monotonic() + 120
     while not (pidbestand.exists() and pidbestand.read_text()):
