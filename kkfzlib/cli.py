@@ -69,7 +69,9 @@ def controleer(
         druk_verslagcontrole(gevonden, als_json, als_csv)
         raise typer.Exit(1 if heeft_fout(gevonden) else 0)
     if not organisatie or not jaar:
-        raise GebruikFout("Noem een organisatie en een jaar, of een bestand met --verslag. Zie: kkfz controleer --help")
+        raise GebruikFout(
+            "Noem een organisatie en een jaar, of een bestand met --verslag. Zie: kkfz controleer --help"
+        )
     from kkfzlib.inlezen import lees_invoer
 
     _, bevindingen = lees_invoer(_dossier(organisatie, jaar, data))
@@ -289,11 +291,11 @@ def _dossier(organisatie: str, jaar: str, data: Path, uit: Path = UITVOER) -> Do
 
 
 def _druk_bevindingen(bevindingen: list[Invoerbevinding], als_json: bool, als_csv: bool) -> None:
-    from kkfzlib.bevindingen import als_objecten
+    from kkfzlib.bevindingen import als_json as naar_json
     from kkfzlib.terminal import schrijf_csv, toon_bevindingen
 
     if als_json:
-        print(json.dumps(als_objecten(bevindingen), ensure_ascii=False, indent=1))
+        print(naar_json(bevindingen))
     elif als_csv:
         schrijf_csv(bevindingen, sys.stdout)
     else:

@@ -114,14 +114,12 @@ def bewaar_invoer(
     bevindingen: Sequence[Invoerbevinding] = (),
 ) -> None:
     """Save the clean tables and the warnings about the input, for the owner's eyes only."""
-    import json
-
-    from kkfzlib.bevindingen import als_objecten
+    from kkfzlib.bevindingen import als_json
     from kkfzlib.inlezen import schrijf_invoer
 
     dossier = dossier_van(organisatie, jaar, data)
     schrijf_invoer(invoer, dossier)
-    tekst = json.dumps(als_objecten(bevindingen), ensure_ascii=False, indent=1)
+    tekst = als_json(bevindingen)
     (dossier.processed / INLEESBEVINDINGEN).write_text(tekst + "\n", encoding="utf-8")
 
 

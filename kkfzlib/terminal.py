@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, TextIO
 
 from kkfzlib.bevindingen import BEVINDINGKOLOMMEN, Bevinding, Invoerbevinding, als_objecten
+from kkfzlib.bevindingen import als_json as naar_json
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -116,10 +117,9 @@ def toon_controle(bevindingen: Sequence[Bevinding], stroom: TextIO) -> None:
 
 def druk_verslagcontrole(bevindingen: Sequence[Bevinding], als_json: bool, als_csv: bool) -> None:
     """Audit findings on stdout: as JSON or CSV with the seven fields, else a line each."""
-    import json
 
     if als_json:
-        print(json.dumps(als_objecten(bevindingen), ensure_ascii=False, indent=1))
+        print(naar_json(bevindingen))
     elif als_csv:
         schrijver = csv.DictWriter(sys.stdout, BEVINDINGKOLOMMEN, lineterminator="\n")
         schrijver.writeheader()

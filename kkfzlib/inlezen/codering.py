@@ -11,7 +11,7 @@ _ZIP = b"PK\x03\x04"
 _MEERBYTE = re.compile(rb"[\xc3\xc5][\x80-\xbf]|\xe2\x80[\x80-\xbf]|\xe2\x82\xac")
 
 
-class Coderingsfout(ValueError):  # noqa: N818  (Dutch names for what the user meets)
+class Coderingsfout(ValueError):
     """The bytes are no readable text; ``code`` says why (a code of the message catalogue)."""
 
     def __init__(self, code: str) -> None:

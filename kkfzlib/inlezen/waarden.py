@@ -61,7 +61,7 @@ GEWOON_ID = "[A-Za-z][A-Za-z0-9]{0,5}(?:-[A-Za-z0-9]{1,20}){1,3}"
 """A pseudonym like ``C-0001``: no number of a person, no date, nothing that stands for a missing value."""
 
 
-class Waardefout(ValueError):  # noqa: N818  (Dutch names for what the user meets)
+class Waardefout(ValueError):
     """A cell that can't be read; ``code`` and ``details`` fill the message, the value itself is not in it."""
 
     def __init__(self, code: str, **details: Any) -> None:

@@ -15,7 +15,7 @@ KLEIN = 3_000_000
 """A part larger than this may not be compressed better than ``VERHOUDING``; real sheets reach about 30."""
 
 
-class Werkboekfout(ValueError):  # noqa: N818  (Dutch names for what the user meets)
+class Werkboekfout(ValueError):
     """The workbook is refused; ``code`` is a code of the message catalogue."""
 
     def __init__(self, code: str) -> None:

@@ -31,7 +31,7 @@ class Document:
         return self.regels.get(pad, 1)
 
 
-class _Fout(Exception):  # noqa: N818  (Dutch names for what the user meets)
+class _Fout(Exception):
     def __init__(self, code: str, regel: int, kolom: str = "", **details: Any) -> None:
         self.code, self.regel, self.kolom = code, regel, kolom
         self.details: dict[str, Any] = details

@@ -86,7 +86,7 @@ _PLAT = frozenset(
 )
 
 
-class OnleesbaarFout(ValueError):  # noqa: N818
+class OnleesbaarFout(ValueError):
     """The file's format is unknown or broken: what it holds cannot be vouched for."""
 
 

@@ -28,7 +28,14 @@ from typing import Any
 from kkfzlib.fouten import MachineFout
 from kkfzlib.weergave import lettertype
 from kkfzlib.weergave.basis import (
-    BRON, HTML, MIDDELEN, PDF, Weergave, controleer_uitvoer, lees_variabelen, richt_in,
+    BRON,
+    HTML,
+    MIDDELEN,
+    PDF,
+    Weergave,
+    controleer_uitvoer,
+    lees_variabelen,
+    richt_in,
 )  # fmt: skip
 from kkfzlib.weergave.kenmerken import kopgegevens, onbekend
 from kkfzlib.weergave.proces import draai

@@ -26,7 +26,7 @@ ONDERSTEUND = frozenset(
 _SHORTCODE = re.compile(r"\{\{<\s*/?\s*([\w-]+)")
 _VERWIJZING = re.compile(r"(?<![\w.@])-?@([A-Za-z]{2,4})-\w|\{#([a-z]{2,4})-\w")
 _VERWIJSSOORTEN = frozenset(
-    "sec fig tbl lst eq thm lem cor prp cnj def exm exr sol rem alg tip nte wrn imp cau vid".split()
+    ["sec", "fig", "tbl", "lst", "eq", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "sol", "rem", "alg", "tip", "nte", "wrn", "imp", "cau", "vid"]
 )
 _BLOK = re.compile(r"^\s*(?:```+|~~~+)\s*\{\s*(=?)([^}\s]*)", re.MULTILINE)
 _RUW = re.compile(r"`\{=([\w+-]+)\}")
