@@ -4,7 +4,7 @@ Of Quarto's features it supports just what the report uses (``kenmerken.ONDERSTE
 
 * ``{{< include pad >}}`` on a line of its own, and ``{{< var naam >}}`` from ``_variables.yml``;
 * the header keys title, subtitle, author, lang and keywords, with ``var`` in them;
-* numbered headings and the cross-references ``@sec-…``, ``@tbl-…``, ``@fig-…``, with a capital at the start of a sentence;
+* numbered headings and the cross-references ``@sec-…``, ``@tbl-…``, ``@fig-…`` (a capital where a sentence starts);
 * ``fig-alt`` of figures, captions with ``{#tbl-…}`` / ``{#fig-…}``;
 * table of contents, lists of figures and tables, HTML with everything embedded, PDF through Typst.
 

@@ -26,8 +26,11 @@ ONDERSTEUND = frozenset(
 _SHORTCODE = re.compile(r"\{\{<\s*/?\s*([\w-]+)")
 _VERWIJZING = re.compile(r"(?<![\w.@])-?@([A-Za-z]{2,4})-\w|\{#([a-z]{2,4})-\w")
 _VERWIJSSOORTEN = frozenset(
-    ["sec", "fig", "tbl", "lst", "eq", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "sol", "rem", "alg", "tip", "nte", "wrn", "imp", "cau", "vid"]
-)
+    {
+        "sec", "fig", "tbl", "lst", "eq", "thm", "lem", "cor", "prp", "cnj", "def", "exm",
+        "exr", "sol", "rem", "alg", "tip", "nte", "wrn", "imp", "cau", "vid",
+    }
+)  # fmt: skip
 _BLOK = re.compile(r"^\s*(?:```+|~~~+)\s*\{\s*(=?)([^}\s]*)", re.MULTILINE)
 _RUW = re.compile(r"`\{=([\w+-]+)\}")
 _CODE_IN_TEKST = re.compile(r"`\{?(python|r|julia|ojs)\}?\s[^`]+`")

@@ -92,9 +92,11 @@ local function zonder_breedtes(tabel)
   tabel.colspecs = tabel.colspecs:map(function(spec) return { spec[1] } end)
 end
 
--- Column widths from the text they hold: never narrower than the longest word, together the full measure.
+-- Column widths: first room for the longest word of each column, then the rest of the line by how much they hold.
+local TEKENS = 108  -- about what a line of a table holds at its type size
+
 local function breedtes(tabel)
-  local woord, lang, som = {}, {}, 0
+  local woord, lang, nodig, vraag = {}, {}, 0, 0
   for k = 1, #tabel.colspecs do woord[k], lang[k] = 3, 3 end
   for _, rij in ipairs(rijen(tabel)) do
     for k, cel in ipairs(rij.cells) do
@@ -103,12 +105,14 @@ local function breedtes(tabel)
       for w in tekst:gmatch("%S+") do woord[k] = math.max(woord[k], math.min(pandoc.text.len(w), 24)) end
     end
   end
-  local gewicht = {}
   for k = 1, #tabel.colspecs do
-    gewicht[k] = math.max(woord[k] + 2, lang[k] ^ 0.75 * 2)
-    som = som + gewicht[k]
+    nodig, vraag = nodig + woord[k] + 3, vraag + lang[k] ^ 0.75
   end
-  for k, spec in ipairs(tabel.colspecs) do tabel.colspecs[k] = { spec[1], gewicht[k] / som } end
+  local rest = math.max(0, TEKENS - nodig)
+  for k, spec in ipairs(tabel.colspecs) do
+    local breed = woord[k] + 3 + rest * lang[k] ^ 0.75 / vraag
+    tabel.colspecs[k] = { spec[1], breed / (nodig + rest) }
+  end
 end
 
 local function tabel(el)
