@@ -20,7 +20,9 @@ PROFIELEN: tuple[Profiel, ...] = ("indiening", "openbaar")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _JAAR = re.compile(r"20\d{2}")
 # Windows opens a device, whatever the folder, when a path part has one of these names.
-_APPARAATNAMEN = frozenset({"con", "prn", "aux", "nul"} | {f"{a}{n}" for a in ("com", "lpt") for n in range(10)})
+_APPARAATNAMEN = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{a}{n}" for a in ("com", "lpt") for n in range(10)}
+)
 
 
 def controleer_slug(organisatie: object) -> str:

@@ -93,9 +93,7 @@ def gids(jaar: int) -> Gids:
 @cache
 def pijlers() -> tuple[Pijler, ...]:
     """The five pijlers in order."""
-    return tuple(
-        Pijler(thema_nummers=tuple(p.pop("themas")), **p) for p in _lees("pijlers.yml")
-    )
+    return tuple(Pijler(thema_nummers=tuple(p.pop("themas")), **p) for p in _lees("pijlers.yml"))
 
 
 @cache

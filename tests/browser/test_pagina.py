@@ -138,7 +138,7 @@ def test_navigatie_met_het_toetsenbord(
         if pagina.evaluate("document.activeElement.tagName") == "SUMMARY":
             pagina.keyboard.press("Enter")
         doel = pagina.evaluate(
-            "document.activeElement.closest('.inhoudsopgave a')?.getAttribute('href') ?? ''"
+            "document.activeElement.closest('.inhoudsopgave details a')?.getAttribute('href') ?? ''"
         )
         if doel:
             break

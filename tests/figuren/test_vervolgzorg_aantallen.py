@@ -13,7 +13,10 @@ from kkfzlib.verslag.figuren import vervolgzorg
 
 
 def test_alleen_aantallen() -> None:
-    rijen = [("continuiteit", f"{c}:n", "2023", n, "aantal", None, None, "opgave") for c, n in (("10", 17), ("2", 7))]
+    rijen = [
+        ("continuiteit", f"{c}:n", "2023", n, "aantal", None, None, "opgave")
+        for c, n in (("10", 17), ("2", 7))
+    ]
     frame = pd.DataFrame(rijen, columns=list(KOLOMMEN)).assign(verborgen=False)
     invoer = Invoer({}, Instellingen.standaard(2023), kader.gids(2023), {})
     figuur = vervolgzorg(Gepubliceerd(frame, "openbaar", 2023, 2022), invoer)
