@@ -38,7 +38,6 @@ def maak_profiel(
     from kkfzlib.inlezen import laad_invoer
     from kkfzlib.kengetallen.contract import lees
     from kkfzlib.pijplijn.meetrapport import schrijf_meetrapport
-    from kkfzlib.verslag import samenstellen
     from kkfzlib.verslag.variabelen import organisatienaam
     from kkfzlib.weergave import kies
 
@@ -46,16 +45,7 @@ def maak_profiel(
     gepubliceerd = beschermd(dossier, invoer, profiel)
     motor = kies(engine)
     with prive_map() as werk:
-        samenstellen(
-            invoer,
-            gepubliceerd,
-            bevindingen,
-            werk,
-            profiel,
-            inleesbevindingen=lees_inleesbevindingen(dossier),
-            vorig=vorige_invoer(dossier, invoer.instellingen.vergelijk_met),
-            motor=motor.motor,
-        )
+        stel_samen(dossier, invoer, gepubliceerd, bevindingen, profiel, werk, motor.motor)
         weergave = motor.render(werk)
         for bestand in (weergave.html, weergave.pdf):
             shutil.copyfile(bestand, doel / bestand.name)
@@ -69,6 +59,32 @@ def maak_profiel(
         dossier, profiel, doel, {"motor": weergave.motor, "pdf_norm": weergave.pdf_norm, **herkomst_}
     )
     return audit_openbaar(dossier, invoer, gepubliceerd, doel) if profiel == "openbaar" else ()
+
+
+def stel_samen(
+    dossier: Dossier,
+    invoer: Invoer,
+    gepubliceerd: Gepubliceerd,
+    bevindingen: tuple[Bevinding, ...],
+    profiel: Profiel,
+    werkmap: Path,
+    motor: str,
+    concept: bool = False,
+) -> None:
+    """Assemble the report in ``werkmap``, with what the year before promised. InvoerFout for an unsafe text."""
+    from kkfzlib.verslag import samenstellen
+
+    samenstellen(
+        invoer,
+        gepubliceerd,
+        bevindingen,
+        werkmap,
+        profiel,
+        inleesbevindingen=lees_inleesbevindingen(dossier),
+        vorig=vorige_invoer(dossier, invoer.instellingen.vergelijk_met),
+        motor=motor,
+        concept=concept,
+    )
 
 
 def weiger_lekken(dossier: Dossier, invoer: Invoer, doel: Path) -> None:

@@ -72,6 +72,7 @@ class Quarto:
     def render(self, werkmap: Path) -> Weergave:
         """Render into a fresh folder and move: after a failure Quarto leaves the former output where it was."""
         richt_in(werkmap)
+        _zonder_voorstap(werkmap)
         vers = Path(mkdtemp(prefix=".quarto-uit-", dir=werkmap))
         try:
             uitslag = draai(
@@ -101,11 +102,17 @@ class Quarto:
         jaar = int(lees_variabelen(werkmap).get("jaar", 2000))
         return {
             "QUARTO_PYTHON": sys.executable,
-            "KKFZ_SAMENGESTELD": "1",  # the pre-render step has nothing left to do
             "TYPST_FONT_PATHS": str(lettertype.map_met_letters() or ""),
             "TYPST_IGNORE_SYSTEM_FONTS": "true",
             "SOURCE_DATE_EPOCH": str(lettertype.tijdstempel(jaar)),
         }
+
+
+def _zonder_voorstap(werkmap: Path) -> None:
+    """Drop the step that assembles a report in the project root: a work directory has been assembled already."""
+    project = werkmap / "_quarto.yml"
+    regels = project.read_text("utf-8").splitlines(keepends=True)
+    project.write_text("".join(r for r in regels if not r.strip().startswith("pre-render:")), "utf-8")
 
 
 def _controleer(code: int, stderr: str) -> None:

@@ -54,7 +54,6 @@ def test_omgeving_is_kaal_en_vast(
     omgeving = (tmp_path / "omgeving").read_text()
     assert "zeg-dit-niet-door" not in omgeving
     assert "LANG=C.UTF-8" in omgeving
-    assert "KKFZ_SAMENGESTELD=1" in omgeving
     python = re.search(r"^QUARTO_PYTHON=(.*)$", omgeving, re.MULTILINE)
     assert python is not None and Path(python[1]).is_file()
 
@@ -233,3 +232,11 @@ def test_zonder_posix_groepen(werkmap: Path, nepquarto: Nepquarto, monkeypatch: 
     Quarto(nepquarto()).render(werkmap)
     with pytest.raises(MachineFout, match="beëindigd"):
         Quarto(nepquarto("exec sleep 60"), tijd_s=0.5).render(werkmap)
+
+
+def test_werkmap_wordt_niet_nog_eens_samengesteld(
+    werkmap: Path, nepquarto: Nepquarto, tmp_path: Path
+) -> None:
+    test_geslaagd(werkmap, nepquarto, tmp_path)
+    assert "pre-render" not in (werkmap / "_quarto.yml").read_text("utf-8")
+    assert "template-partials" in (werkmap / "_quarto.yml").read_text("utf-8")

@@ -1,0 +1,47 @@
+"""What Quarto runs before ``quarto render`` or ``quarto preview`` in the project root: assemble one report there.
+
+Which one: ``KKFZ_ORGANISATIE`` and ``KKFZ_JAAR`` (default: the synthetic example). Which profile: Quarto's own
+(``--profile``); without one the draft, which shows what the public would see.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from kkfzlib.dossier import PROFIELEN, PROJECT, Profiel, open_dossier
+from kkfzlib.foutmelding import uitvoeren
+
+VOORBEELD = ("voorbeeldzorg", "2025")
+
+
+def gekozen_profiel(namen: str) -> tuple[Profiel, bool]:
+    """The profile of the values and whether it is a draft, from Quarto's comma-separated profile names."""
+    gevraagd = [n.strip() for n in namen.split(",")]
+    for profiel in PROFIELEN:
+        if profiel in gevraagd:
+            return profiel, False
+    return "openbaar", True
+
+
+def bereid_voor(doelmap: Path = PROJECT) -> None:
+    """Bring the notebooks' products up to date and assemble the report in ``doelmap``.
+
+    Raises:
+        GebruikFout: unknown organisation or year. InvoerFout: the input or a text is refused.
+    """
+    from kkfzlib.inlezen import laad_invoer
+    from kkfzlib.pijplijn.rapport import lees_bevindingen, maak_rapport
+    from kkfzlib.pijplijn.verslag import beschermd, stel_samen
+
+    organisatie = os.environ.get("KKFZ_ORGANISATIE") or VOORBEELD[0]
+    dossier = open_dossier(organisatie, os.environ.get("KKFZ_JAAR") or VOORBEELD[1])
+    profiel, concept = gekozen_profiel(os.environ.get("QUARTO_PROFILE", ""))
+    maak_rapport(dossier, zonder_verslag=True)
+    invoer = laad_invoer(dossier)
+    waarden = beschermd(dossier, invoer, profiel)
+    stel_samen(dossier, invoer, waarden, lees_bevindingen(dossier), profiel, doelmap, "Quarto", concept)
+
+
+if __name__ == "__main__":
+    raise SystemExit(uitvoeren(bereid_voor))
