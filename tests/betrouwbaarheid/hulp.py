@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -112,7 +113,9 @@ def rijen_achtergebleven(map: Path | None = None) -> list[str]:
     """Files in the temporary folder that hold an identifier of a person."""
     merken = [p.encode() for p in PERSONEN]
     gevonden = []
-    for pad in (map or Path(tempfile.gettempdir())).rglob("*"):
+    # Unlike rglob, walk goes on where another test clears its folder at this very moment.
+    begin = map or Path(tempfile.gettempdir())
+    for pad in (Path(wortel) / naam for wortel, _, namen in os.walk(begin) for naam in namen):
         try:
             inhoud = pad.read_bytes() if pad.is_file() else b""
         except OSError:
