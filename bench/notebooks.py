@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -15,7 +17,7 @@ from bench.proef import maak_wortel
 from kkfzlib.dossier import Dossier
 from kkfzlib.pijplijn.stappen import STAPPEN
 
-BATCH = 10
+BATCH = 20
 """Organisations in the batch measurements."""
 
 
@@ -64,13 +66,13 @@ def onze_batch(wortel: Path, hoe: str = "dwing") -> None:
 
 
 _VLOER = """
-import json, os, sys, time
-os.environ["MPLBACKEND"] = "agg"
+import json, sys, time
 import matplotlib.pyplot, seaborn, pandas
-from kkfzlib.dossier import Dossier
+from kkfzlib.pijplijn import opwarmen
 from kkfzlib.pijplijn.stappen import STAPPEN
-waarden, keren = json.loads(sys.argv[1]), int(sys.argv[2])
-def ronde():
+for stap in opwarmen.EERST + opwarmen.DAARNA:
+    opwarmen.doe(stap)
+def ronde(waarden):
     for s in STAPPEN:
         ruimte = {"display": repr, "__name__": "__main__"}
         for cel in json.loads(s.pad.read_text(encoding="utf-8"))["cells"]:
@@ -78,25 +80,31 @@ def ronde():
                 exec("".join(cel["source"]), ruimte)
                 if "parameters" in cel["metadata"].get("tags", []):
                     ruimte.update(waarden)
-ronde()
-tijden = []
-for _ in range(keren):
-    begin = time.perf_counter()
-    ronde()
-    tijden.append(time.perf_counter() - begin)
-print(json.dumps(tijden))
+eerste, *rest = json.loads(sys.argv[1])
+ronde(eerste)
+print("klaar", flush=True)
+sys.stdin.readline()
+begin = time.perf_counter()
+for waarden in rest:
+    ronde(waarden)
+print((time.perf_counter() - begin) / len(rest))
 """
 
 
-def vloer(d: Dossier) -> float:
-    """The notebooks' code in one warm Python process, nothing isolated, nothing shown: seconds per round (median)."""
-    import json
-    import statistics
+def vloer(dossiers: list[Dossier], processen: int) -> float:
+    """The notebooks' code in warm Python processes side by side, nothing isolated, nothing shown: seconds per round.
 
-    regel = [sys.executable, "-c", _VLOER, json.dumps(_waarden(d)), str(HERHALINGEN)]
-    env = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
-    uit = subprocess.run(regel, check=True, capture_output=True, text=True, env=env).stdout
-    return statistics.median(json.loads(uit.splitlines()[-1]))
+    Each process goes through organisations of its own, as a worker does; the first of them only warms it up.
+    """
+    env = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": "agg"}
+    lopend = []
+    for n in range(processen):
+        waarden = json.dumps([_waarden(d) for d in dossiers[n::processen]])
+        lopend.append(subprocess.Popen([sys.executable, "-c", _VLOER, waarden], env=env, text=True,
+                                       stdin=subprocess.PIPE, stdout=subprocess.PIPE))  # fmt: skip
+    for p in lopend:
+        assert p.stdout is not None and p.stdout.readline() == "klaar\n", "de kale code is gestopt"
+    return statistics.median([float(p.communicate("begin\n")[0]) for p in lopend])
 
 
 def meet() -> dict[str, float]:
@@ -110,5 +118,6 @@ def meet() -> dict[str, float]:
             "papermill_opdracht": mediaan(lambda: papermill_opdracht(dossiers[0], wortel)) / n,
             "papermill_api_twee_processen": duur(lambda: papermill_api(dossiers[:4], wortel)) / (4 * n),
             "kkfz_batch_twee_werkers": mediaan(lambda: onze_batch(wortel)) / (BATCH * n),
-            "vloer": vloer(dossiers[0]) / n,
+            "vloer_per_werker": statistics.median([vloer(dossiers, 2) for _ in range(HERHALINGEN)]) / n,
+            "vloer_alleen": statistics.median([vloer(dossiers[:5], 1) for _ in range(HERHALINGEN)]) / n,
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -65,11 +66,36 @@ def _tekstdagen(waarden: dict[str, Any]) -> dict[str, Any]:
     return {k: v.isoformat() if isinstance(v, date) else v for k, v in waarden.items()}
 
 
+class _Tabellen(Mapping[str, pd.DataFrame]):
+    """Tables by name, each read from its parquet file when it is first asked for: most steps need only some."""
+
+    def __init__(self, map: Path, namen: Sequence[str]) -> None:
+        self._map = map
+        self._frames: dict[str, pd.DataFrame | None] = dict.fromkeys(namen)
+
+    def __getitem__(self, naam: str) -> pd.DataFrame:
+        frame = self._frames[naam]
+        if frame is None:
+            frame = self._frames[naam] = pd.read_parquet(self._map / f"{naam}.parquet")
+        return frame
+
+    def __contains__(self, naam: object) -> bool:
+        return naam in self._frames
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._frames)
+
+    def __len__(self) -> int:
+        return len(self._frames)
+
+
 def laad_invoer(dossier: Dossier) -> Invoer:
-    """The clean input as ``schrijf_invoer`` left it; FileNotFoundError when it isn't there."""
+    """The clean input as ``schrijf_invoer`` left it; FileNotFoundError when it, or one of its tables, isn't there."""
     kern = json.loads((dossier.processed / NAAM).read_text(encoding="utf-8"))
     instellingen = _instellingen(kern["instellingen"])
-    tabellen = {n: pd.read_parquet(dossier.processed / f"{n}.parquet") for n in kern["tabellen"]}
+    for naam in kern["tabellen"]:
+        (dossier.processed / f"{naam}.parquet").stat()  # missing: now, not halfway
+    tabellen = _Tabellen(dossier.processed, kern["tabellen"])
     return Invoer(
         organisatie=kern["organisatie"], instellingen=instellingen, gids=gids(instellingen.gids), tabellen=tabellen,
         teksten=kern["teksten"], stroomschema=kern["stroomschema"], besluiten=tuple(kern["besluiten"]),

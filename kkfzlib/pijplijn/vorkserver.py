@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import importlib
 import os
 import select
 import shutil
@@ -19,23 +18,7 @@ import socket
 import sys
 from pathlib import Path
 
-EERST = ("numpy", "pandas", "pyarrow.parquet", "papermill", "ipykernel.zmqshell", "kkfzlib.pijplijn.kind",
-         "kkfzlib.pijplijn.schil", "kkfzlib.pijplijn.rapport", "kkfzlib.inlezen")  # fmt: skip
-"""Imported before the first job is taken."""
-
-DAARNA = (
-    "matplotlib.pyplot", "matplotlib_inline.backend_inline", "kkfzlib.stappen", "kkfzlib.kengetallen",
-    "kkfzlib.continuiteit", "kkfzlib.voortgang", "kkfzlib.controle", "kkfzlib.toon", "seaborn",
-    "kkfzlib.verslag.figuren", "scipy.optimize", "kkfzlib.onthulling.audit", "kkfzlib.pijplijn.verslag",
-    "kkfzlib.verslag", "kkfzlib.weergave", "kkfzlib.lekken", "openpyxl", "lxml.html", "babel.numbers",
-    "babel.dates", "jinja2", "psutil", "pypdf", "pikepdf", "typst", "IPython.core.completer", "asyncio",
-)  # fmt: skip
-"""Imported while waiting for work, so that the first notebook need not wait for what it does not use."""
-
-
-def _laad(naam: str) -> None:
-    with contextlib.suppress(ImportError):  # a job that needs it will say so
-        importlib.import_module(naam)
+from kkfzlib.pijplijn import opwarmen
 
 
 class Vorkserver:
@@ -43,7 +26,7 @@ class Vorkserver:
 
     def __init__(self, dienst: socket.socket, klant: socket.socket, tijdelijk: Path) -> None:
         self.dienst, self.klant, self.tijdelijk = dienst, klant, tijdelijk
-        self.te_laden = list(DAARNA)
+        self.te_laden = list(opwarmen.DAARNA)
         self.taken: dict[int, socket.socket] = {}  # pid -> our copy of the job's end of its socket
         self.wek_r, self.wek_w = os.pipe()
         os.set_blocking(self.wek_w, False)
@@ -87,7 +70,7 @@ class Vorkserver:
         return True
 
     def _laad_verder(self) -> None:
-        _laad(self.te_laden.pop(0))
+        opwarmen.doe(self.te_laden.pop(0))
         if not self.te_laden:
             gc.collect()
             gc.freeze()  # so that collecting in a child does not copy the shared pages
@@ -167,8 +150,8 @@ def main() -> None:
     dienst, klant = (socket.socket(fileno=int(fd)) for fd in sys.argv[1:3])
     for s in (dienst, klant):
         s.set_inheritable(False)
-    for naam in EERST:
-        _laad(naam)
+    for stap in opwarmen.EERST:
+        opwarmen.doe(stap)
     from kkfzlib.pijplijn.schijf import prive_map, ruim_verweesde_mappen_op
 
     ruim_verweesde_mappen_op()
