@@ -55,6 +55,23 @@ def _lees_woordenlijsten() -> None:
     jaartekst.stammen("oefening")
 
 
+def _oefen_notebook() -> None:
+    """The notebook format's own check is compiled at first use."""
+    import nbformat
+
+    nbformat.validate(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1", outputs=[])]))
+
+
+def _ken_de_code() -> None:
+    """Which library code each notebook depends on: hashed now, as it is this code that the children run."""
+    from kkfzlib.pijplijn import afhankelijk
+    from kkfzlib.pijplijn.stappen import STAPPEN
+
+    for s in STAPPEN:
+        if s.pad.is_file():
+            afhankelijk.code_van_notebook(s.pad)
+
+
 def _oefen_figuur() -> None:
     """A sheet with a text in each weight, a hatch and a box: fonts and the SVG writer are then loaded."""
     from kkfzlib.verslag.figuren import letters
@@ -86,6 +103,7 @@ EERST: tuple[Callable[[], object], ...] = (
         "pandas.core.methods.to_dict", "encodings.utf_8_sig", "kkfzlib.verslag.teksten", "pypandoc",
     )),
     _oefen_tabellen,
+    _oefen_notebook,
     _lees_vaste_lijsten,
 )  # fmt: skip
 """Done before the first job is taken: what the first notebook needs."""
@@ -95,7 +113,7 @@ DAARNA: tuple[Callable[[], object], ...] = (
         "matplotlib.pyplot", "matplotlib_inline.backend_inline", "kkfzlib.kengetallen", "kkfzlib.continuiteit",
         "kkfzlib.voortgang", "kkfzlib.toon.beeld", "kkfzlib.toon.cijfers", "seaborn", "kkfzlib.verslag.figuren",
     )),
-    _oefen_figuur, _oefen_weergave, _lees_woordenlijsten,
+    _oefen_figuur, _oefen_weergave, _lees_woordenlijsten, _ken_de_code,
     *map(_module, (
         "kkfzlib.controle", "scipy.optimize", "kkfzlib.onthulling.audit", "kkfzlib.pijplijn.verslag",
         "kkfzlib.verslag", "kkfzlib.weergave", "kkfzlib.lekken", "openpyxl", "lxml.html", "babel.numbers",

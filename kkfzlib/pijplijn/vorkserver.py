@@ -131,18 +131,37 @@ class Vorkserver:
 
 def beeindig(pid: int) -> None:
     """Kill a job, its process group and every descendant, also those that began a session of their own."""
-    import psutil
-
-    slachtoffers = []
-    with contextlib.suppress(psutil.Error):
-        slachtoffers = psutil.Process(pid).children(recursive=True)
+    slachtoffers = nakomelingen(pid)
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.kill(pid, signal.SIGKILL)
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(pid, signal.SIGKILL)
-    for proces in slachtoffers:
-        with contextlib.suppress(psutil.Error):
-            proces.kill()
+    for nakomeling in slachtoffers:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.kill(nakomeling, signal.SIGKILL)
+
+
+def nakomelingen(pid: int) -> list[int]:
+    """All descendants of a process. Asked after every job, so not by going through all processes where the kernel knows."""
+    try:
+        taken = os.listdir(f"/proc/{pid}/task")
+        kinderen = [int(k) for t in taken for k in _lees(f"/proc/{pid}/task/{t}/children").split()]
+    except OSError:  # gone meanwhile, or a kernel that does not tell
+        return _nakomelingen_volgens_psutil(pid)
+    return [*kinderen, *(n for k in kinderen for n in nakomelingen(k))]
+
+
+def _lees(pad: str) -> str:
+    with open(pad, encoding="ascii") as bestand:
+        return bestand.read()
+
+
+def _nakomelingen_volgens_psutil(pid: int) -> list[int]:
+    import psutil
+
+    with contextlib.suppress(psutil.Error):
+        return [p.pid for p in psutil.Process(pid).children(recursive=True)]
+    return []
 
 
 def main() -> None:

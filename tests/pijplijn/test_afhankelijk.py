@@ -59,26 +59,31 @@ def test_elke_stap_hangt_af_van_zijn_eigen_deel() -> None:
         assert "kkfzlib/stappen.py" in bestanden
 
 
-def test_alleen_de_gebruikte_stapfuncties_tellen(monkeypatch: pytest.MonkeyPatch) -> None:
-    def sleutels() -> dict[str, str]:
-        for functie in (a._stapdelen, a._tekst, a.code_van_notebook):
+@pytest.fixture
+def vergeet_code():
+    """Forgets what was read of the code; also afterwards, as other tests share this process."""
+    echt = a._tekst
+
+    def vergeet() -> None:
+        for functie in (a._stapdelen, echt, a.code_van_notebook):
             functie.cache_clear()
+
+    yield vergeet
+    vergeet()
+
+
+def test_alleen_de_gebruikte_stapfuncties_tellen(monkeypatch: pytest.MonkeyPatch, vergeet_code) -> None:
+    def sleutels() -> dict[str, str]:
+        vergeet_code()
         return {s.naam: a.code_van_notebook(s.pad)["kkfzlib/stappen.py"] for s in STAPPEN}
 
     eerst = sleutels()
     echt = a._tekst.__wrapped__
     monkeypatch.setattr(
-        a,
-        "_tekst",
-        _met_cache(lambda pad: echt(pad).replace("Indicator 2: every", "Indicator two: every")),
+        a, "_tekst", lambda pad: echt(pad).replace("Indicator 2: every", "Indicator two: every")
     )
     anders = sleutels()
     assert {n for n in eerst if eerst[n] != anders[n]} == {"continuiteit"}
-
-
-def _met_cache(functie):
-    functie.cache_clear = lambda: None
-    return functie
 
 
 def test_notebookhash_negeert_bewaarde_uitvoer(tmp_path: Path) -> None:
