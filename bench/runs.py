@@ -8,35 +8,42 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench.meten import draai, duur, mediaan
+from bench.meten import HERHALINGEN, draai, mediaan
 from bench.notebooks import onze_batch, papermill_opdracht
 from bench.proef import maak_wortel
+from kkfzlib.dossier import Dossier
 
 
-def _rapport(wortel: Path, *opties: str) -> None:
-    d = ("--data", wortel / "data", "--uit", wortel / "uit")
-    draai("-m", "kkfzlib", "rapport", "proefzorg-000", "2025", "--engine", "ingebouwd", *d, *opties)
+def _rapport(d: Dossier, *opties: str) -> None:
+    waar = ("--data", d.data, "--uit", d.uit)
+    draai("-m", "kkfzlib", "rapport", d.organisatie, str(d.jaar), "--engine", "ingebouwd", *waar, *opties)
 
 
 def koud() -> dict[str, float]:
-    """One organisation-year, everything computed and rendered, against papermill's command plus the same rendering."""
+    """One organisation-year, everything computed and rendered, against papermill's command plus the same rendering.
+
+    The rendering is what a plain script would do after papermill: a fresh process that makes both profiles.
+    """
     with tempfile.TemporaryDirectory(prefix="kkfz-bench-") as map:
         wortel = Path(map)
-        dossier = maak_wortel(wortel, 1)[0]
-        _rapport(wortel)
-        alles = mediaan(lambda: _rapport(wortel, "--dwing"))
-        weergave = mediaan(lambda: _alleen_verslag(wortel))
+        d = maak_wortel(wortel, 1)[0]
+        _rapport(d)
+        bladzijden = [p.stat().st_size for p in d.publicatie.rglob("kwaliteitsverslag.html")]
+        alles = mediaan(lambda: _rapport(d, "--dwing"))
+        weergave = mediaan(lambda: _alleen_verslag(d))
         return {
             "rapport_koud": alles,
-            "papermill_plus_weergave": mediaan(lambda: papermill_opdracht(dossier, wortel)) + weergave,
+            "papermill_plus_weergave": mediaan(lambda: papermill_opdracht(d, wortel)) + weergave,
             "alleen_verslag": weergave,
+            "html_bytes": max(bladzijden),
         }
 
 
-def _alleen_verslag(wortel: Path) -> None:
-    bestand = next((wortel / "uit").rglob("openbaar/kengetallen.csv"))
-    bestand.write_bytes(b"")  # damaged: made again, the notebooks are not
-    _rapport(wortel)
+def _alleen_verslag(d: Dossier) -> None:
+    (d.publicatie / "openbaar" / "kengetallen.csv").write_bytes(
+        b""
+    )  # damaged: made again, the notebooks are not
+    _rapport(d)
 
 
 _GEHEUGEN = """
@@ -85,7 +92,6 @@ def hulp() -> float:
 
 def invoercontrole(rijen: int = 50_000) -> float:
     """Reading a table of ``rijen`` rows in which every row breaks a rule, all findings listed."""
-    from kkfzlib.dossier import Dossier
     from kkfzlib.inlezen import lees_invoer
 
     with tempfile.TemporaryDirectory(prefix="kkfz-bench-") as map:
@@ -108,8 +114,32 @@ def invoercontrole(rijen: int = 50_000) -> float:
         return mediaan(lambda: lees_invoer(d))
 
 
-def eenmalig(aantal: int) -> float:
-    """Seconds of one full batch of ``aantal`` organisation-years (to compare sizes)."""
+_CLUSTER = """
+import json, statistics, sys, time
+from pathlib import Path
+from distributed import LocalCluster
+from kkfzlib.pijplijn import batch
+from kkfzlib.pijplijn.plan import Keuzes
+if __name__ == "__main__":
+    wortel, werkers = Path(sys.argv[1]), int(sys.argv[2])
+    with LocalCluster(n_workers=werkers, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as cluster:
+        keuzes, tijden = Keuzes(zonder_verslag=True, dwing=True), []
+        for _ in range(int(sys.argv[3])):
+            begin = time.perf_counter()
+            uit = batch.alles(wortel / "data", wortel / "uit", keuzes, dask=cluster.scheduler_address)
+            tijden.append(time.perf_counter() - begin)
+            assert {u.status for u in uit} == {"gedaan"}
+    print(json.dumps(statistics.median(tijden[1:])))
+"""
+
+
+def cluster(aantal: int = 12) -> dict[str, float]:
+    """``aantal`` organisation-years on a Dask cluster of one and of two worker processes on this machine."""
     with tempfile.TemporaryDirectory(prefix="kkfz-bench-") as map:
         maak_wortel(Path(map), aantal)
-        return duur(lambda: onze_batch(Path(map)))
+        uit = {}
+        for werkers in (1, 2):
+            regel = [sys.executable, "-c", _CLUSTER, map, str(werkers), str(HERHALINGEN + 1)]
+            klaar = subprocess.run(regel, check=True, capture_output=True, text=True)
+            uit[f"werkers_{werkers}"] = float(klaar.stdout.splitlines()[-1]) / aantal
+        return uit | {"versnelling": uit["werkers_1"] / uit["werkers_2"]}

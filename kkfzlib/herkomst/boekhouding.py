@@ -29,6 +29,7 @@ def herkomst(
     """
     from kkfzlib.kengetallen.register import REGISTER
 
+    frame = frame.astype(object)  # cut into pieces and read row by row: then Arrow's columns are slow
     standen: Standen = {profiel: stand(map, dossier.jaar)}
     teller, gelezen = Rijenteller(invoer), inleesbevindingen(dossier)
     ketens = [

@@ -38,8 +38,12 @@ def _van_bestand(
     )
     getoond = f"(naam afgeschermd){pad.suffix}" if in_naam else pad.name
     yield from (_lek(getoond, *v) for v in in_naam)
+    gezien: set[str] = set()  # a kind is told once per file, and markup repeats itself much
     try:
         for plaats, tekst in stukken(pad):
+            if tekst in gezien:
+                continue
+            gezien.add(tekst)
             yield from (_lek(getoond, *v) for v in _van_tekst(tekst, plaats, geheimen, vrij))
     except OnleesbaarFout as fout:
         yield Invoerbevinding(getoond, None, "", "", "", "lek-onleesbaar", f"niet te onderzoeken: {fout}",

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from kkfzlib.dossier import DATA, UITVOER, Dossier, beschikbaar
 from kkfzlib.fouten import GebruikFout, InvoerFout, KkfzFout
@@ -35,6 +35,8 @@ class Uitslag:
         """0, or that of the error."""
         return 0 if self.fout is None else self.fout.exitcode
 
+
+_WACHT_OP_CLUSTER = "5s"
 
 Meld = Callable[[Uitslag, int, int], None]
 """Called after each dossier with its outcome, how many are done and how many there are."""
@@ -106,13 +108,7 @@ def _sla_ongewijzigde_over(keten: list[Dossier], keuzes: Keuzes, verzameld: _Ver
 @contextmanager
 def _uitvoerder(werkers: int, dask: str) -> Iterator[Executor]:
     if dask:
-        try:
-            from distributed import Client
-        except ImportError:
-            raise GebruikFout(
-                "Voor --dask is het pakket distributed nodig: pip install 'kkfz[cluster]'."
-            ) from None
-        with Client(dask, set_as_default=False) as client, client.get_executor(pure=False) as uitvoerder:
+        with _cluster(dask) as client, client.get_executor(pure=False) as uitvoerder:
             yield uitvoerder
         return
     if not vork.BESCHIKBAAR:
@@ -126,6 +122,22 @@ def _uitvoerder(werkers: int, dask: str) -> Iterator[Executor]:
         yield eigen
     finally:
         eigen.breek_af()
+
+
+def _cluster(adres: str) -> Any:
+    """A client of the cluster at ``adres``."""
+    try:
+        from distributed import Client
+    except ImportError:
+        raise GebruikFout(
+            "Voor --dask is het pakket distributed nodig: pip install 'kkfz[cluster]'."
+        ) from None
+    try:
+        return Client(adres, set_as_default=False, timeout=_WACHT_OP_CLUSTER)
+    except (OSError, TimeoutError, ValueError) as fout:
+        raise GebruikFout(
+            f"Op {adres} antwoordt geen Dask-cluster; controleer het adres, bijvoorbeeld tcp://host:8786."
+        ) from fout
 
 
 def _werk_af(
@@ -169,6 +181,7 @@ def een(dossier: Dossier, keuzes: Keuzes, eigenaar: int | None = None) -> Uitsla
             keuzes.zonder_verslag,
             keuzes.profielen,
             tijdslimiet=keuzes.tijdslimiet,
+            naast_elkaar=1,  # the batch itself keeps the processors busy
             eigenaar=eigenaar,
         )
     except Exception as fout:

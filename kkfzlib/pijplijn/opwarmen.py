@@ -11,7 +11,6 @@ import importlib
 import io
 from collections.abc import Callable
 
-
 _TEKENS = "".join(chr(n) for n in (*range(32, 127), *range(0xC0, 0x100), 0x2013, 0x2019, 0x20AC))
 
 
@@ -30,7 +29,7 @@ def _oefen_tabellen() -> None:
         m = model(naam)
         kolommen = {"2025" if v.regex else k: v for k, v in m.columns.items()}
         m.validate(pd.DataFrame({k: pd.Series([], dtype=str(v.dtype)) for k, v in kolommen.items()}))
-    frame = pd.DataFrame({"tekst": ["a", ""], "dag": pd.to_datetime(["2025-01-01", None]), "n": [1.0, None]})
+    frame = pd.DataFrame({"tekst": ["a", ""], "dag": [pd.Timestamp("2025-01-01"), pd.NaT], "n": [1.0, None]})
     bestand = io.BytesIO()
     frame.to_parquet(bestand, index=False)
     pd.read_parquet(io.BytesIO(bestand.getvalue()))

@@ -30,6 +30,8 @@ class Keuzes:
     zonder_verslag: bool = False
     profielen: tuple[Profiel, ...] = PROFIELEN
     tijdslimiet: float = 600.0
+    naast_elkaar: int = 2
+    """Notebooks of one organisation and year at once."""
 
     def __post_init__(self) -> None:
         if self.engine not in ("auto", "quarto", "ingebouwd"):

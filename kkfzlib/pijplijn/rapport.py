@@ -6,16 +6,16 @@ import contextlib
 import csv
 import io
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from kkfzlib.bevindingen import BEVINDINGKOLOMMEN, Bevinding
 from kkfzlib.dossier import PROFIELEN, Dossier, Profiel
 from kkfzlib.fouten import InvoerFout, KkfzFout, MachineFout
 from kkfzlib.pijplijn import plan, vork
-from kkfzlib.pijplijn.manifest import Manifest
+from kkfzlib.pijplijn.manifest import Manifest, Sleutel
 from kkfzlib.pijplijn.onderbreken import sein_als_einde
 from kkfzlib.pijplijn.plan import Keuzes
 from kkfzlib.pijplijn.publicatie import nieuwe_publicatie, ruim_op
@@ -48,14 +48,18 @@ def maak_rapport(
     meld: Meld | None = None,
     *,
     tijdslimiet: float = 600.0,
+    naast_elkaar: int = 2,
     eigenaar: int | None = None,
 ) -> Resultaat:
     """Make (or keep, when nothing changed) the report of one organisation and year and publish it as one unit.
 
-    ``meld`` gets the title of each step that begins. ``tijdslimiet`` holds per notebook and per rendering, in
-    seconds. Raises InvoerFout (input refused), GebruikFout or MachineFout; the former publication then stands.
+    ``meld`` gets the title of each step that begins; ``naast_elkaar`` notebooks may run at once.
+    ``tijdslimiet`` holds per notebook and per rendering, in seconds. Raises InvoerFout (input refused), GebruikFout
+    or MachineFout; the former publication then stands.
     """
-    keuzes = Keuzes(engine, notebook_engine, dwing, zonder_verslag, tuple(profielen), tijdslimiet)
+    keuzes = Keuzes(
+        engine, notebook_engine, dwing, zonder_verslag, tuple(profielen), tijdslimiet, naast_elkaar
+    )
     begin = time.monotonic()
     with sein_als_einde(), slot(dossier, eigenaar):
         if is_actueel(dossier, keuzes):
@@ -177,28 +181,63 @@ def _met_jaar(meld: Meld, jaar: int) -> Meld:
 
 
 def _zonder_dwang(keuzes: Keuzes) -> Keuzes:
-    return Keuzes(notebook_engine=keuzes.notebook_engine, zonder_verslag=True, tijdslimiet=keuzes.tijdslimiet)
+    return replace(keuzes, dwing=False, zonder_verslag=True)
 
 
-def _voer_notebooks_uit(dossier: Dossier, keuzes: Keuzes, stappen: Any, meld: Meld) -> list[str]:
+def _voer_notebooks_uit(dossier: Dossier, keuzes: Keuzes, stappen: Sequence[Stap], meld: Meld) -> list[str]:
+    """Run what is not up to date, independent steps side by side; the first error is raised when all have ended."""
+    manifest = Manifest(dossier)
+    naast_elkaar = keuzes.naast_elkaar if keuzes.notebook_engine == "kkfz" and vork.BESCHIKBAAR else 1
+    gedaan: list[str] = []
+    mislukt: list[KkfzFout] = []
+    rest, lopend = list(stappen), dict[Future[None], tuple[Stap, Sleutel]]()
+    with ThreadPoolExecutor(naast_elkaar) as draden:
+        while lopend or (rest and not mislukt):
+            bezig = {s.naam for s in (*rest, *(s for s, _ in lopend.values()))}
+            for s in (
+                [s for s in rest if not bezig & set(s.na)][: naast_elkaar - len(lopend)]
+                if not mislukt
+                else ()
+            ):
+                rest.remove(s)
+                # Taken before the run: what changes meanwhile makes the next run redo it.
+                sleutel = plan.stapsleutel(s, manifest)
+                if keuzes.dwing or manifest.redenen(s.naam, sleutel):
+                    meld(s.titel)
+                    _begin(dossier, s, manifest)
+                    lopend[draden.submit(_voer_notebook_uit, dossier, s, keuzes)] = s, sleutel
+            klaar, _ = wait(lopend, return_when=FIRST_COMPLETED)
+            for toekomst in klaar:
+                s, sleutel = lopend.pop(toekomst)
+                try:
+                    toekomst.result()
+                    _leg_vast(dossier, s, sleutel, manifest)
+                except KkfzFout as fout:
+                    mislukt.append(fout)
+                else:
+                    gedaan.append(s.naam)
+    if mislukt:
+        raise mislukt[0]
+    return [s.naam for s in stappen if s.naam in gedaan]
+
+
+def _begin(dossier: Dossier, s: Stap, manifest: Manifest) -> None:
+    with als_machinefout(f"Stap {s.naam}"):
+        manifest.schrap(s.naam)
+        _verwijder_producten(dossier, s)
+
+
+def _voer_notebook_uit(dossier: Dossier, s: Stap, keuzes: Keuzes) -> None:
     from kkfzlib.pijplijn.notebooks import voer_stap_uit
 
-    manifest = Manifest(dossier)
-    gedaan = []
-    for s in stappen:
-        # Taken before the run: what changes meanwhile makes the next run redo it.
-        sleutel = plan.stapsleutel(s, manifest)
-        if not keuzes.dwing and not manifest.redenen(s.naam, sleutel):
-            continue
-        meld(s.titel)
-        with als_machinefout(f"Stap {s.naam}"):
-            manifest.schrap(s.naam)
-            _verwijder_producten(dossier, s)
-            voer_stap_uit(dossier, s, keuzes.notebook_engine, tijdslimiet=keuzes.tijdslimiet)  # type: ignore[arg-type]
-            manifest.vergeet_waarneming()
-            manifest.leg_vast(s.naam, sleutel, _producten(dossier, s))
-        gedaan.append(s.naam)
-    return gedaan
+    with als_machinefout(f"Stap {s.naam}"):
+        voer_stap_uit(dossier, s, keuzes.notebook_engine, tijdslimiet=keuzes.tijdslimiet)  # type: ignore[arg-type]
+
+
+def _leg_vast(dossier: Dossier, s: Stap, sleutel: Sleutel, manifest: Manifest) -> None:
+    with als_machinefout(f"Stap {s.naam}"):
+        manifest.vergeet_waarneming()
+        manifest.leg_vast(s.naam, sleutel, _producten(dossier, s))
 
 
 def _producten(dossier: Dossier, s: Stap) -> list[str]:

@@ -73,7 +73,7 @@ STAPPEN: tuple[Stap, ...] = (
         "voortgang",
         "Doelen en ontwikkelpunten naast vorig jaar",
         ("voortgang.csv", "voortgang.parquet"),
-        na=("opschonen",),
+        na=("opschonen", "kengetallen"),
         vorig=_DOELEN,
         notebook="04_voortgang.ipynb",
     ),

@@ -142,18 +142,13 @@ def beeindig(pid: int) -> None:
 
 
 def nakomelingen(pid: int) -> list[int]:
-    """All descendants of a process. Asked after every job, so not by going through all processes where the kernel knows."""
+    """All descendants of a process; asked after every job, so without a walk through all processes."""
     try:
-        taken = os.listdir(f"/proc/{pid}/task")
-        kinderen = [int(k) for t in taken for k in _lees(f"/proc/{pid}/task/{t}/children").split()]
+        taken = Path(f"/proc/{pid}/task").iterdir()
+        kinderen = [int(k) for t in taken for k in (t / "children").read_text(encoding="ascii").split()]
     except OSError:  # gone meanwhile, or a kernel that does not tell
         return _nakomelingen_volgens_psutil(pid)
     return [*kinderen, *(n for k in kinderen for n in nakomelingen(k))]
-
-
-def _lees(pad: str) -> str:
-    with open(pad, encoding="ascii") as bestand:
-        return bestand.read()
 
 
 def _nakomelingen_volgens_psutil(pid: int) -> list[int]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
 import time
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -152,10 +156,39 @@ def test_tijdslimiet_van_de_executor() -> None:
 
 
 @pytest.mark.traag
-def test_cluster(wortel: Path) -> None:
+def test_cluster_met_echte_werkprocessen(wortel: Path) -> None:
     distributed = pytest.importorskip("distributed")
     with distributed.LocalCluster(
-        n_workers=1, threads_per_worker=2, processes=False, dashboard_address=None, protocol="inproc://"
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
     ) as cluster:
+        assert cluster.scheduler_address.startswith("tcp://")
         uit = batch.alles(wortel, keuzes=KEUZES, dask=cluster.scheduler_address)
+        assert {u.status for u in uit} == {"gedaan"}
+        alleen_hier = [d.dossier.kengetallen.read_bytes() for d in uit]
+        uit = batch.alles(wortel, keuzes=KEUZES, dask=cluster.scheduler_address)
+        assert {u.status for u in uit} == {"ongewijzigd"}
+    assert {u.status for u in batch.alles(wortel, keuzes=replace(KEUZES, dwing=True))} == {"gedaan"}
+    assert [d.dossier.kengetallen.read_bytes() for d in uit] == alleen_hier
+
+
+@pytest.mark.traag
+def test_een_werkproces_van_het_cluster_dat_sterft(wortel: Path) -> None:
+    distributed = pytest.importorskip("distributed")
+    with (
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+        ) as cluster,
+        distributed.Client(cluster) as client,
+    ):
+        pids = list(client.run(os.getpid).values())
+        moord = threading.Timer(0.5, os.kill, (pids[0], signal.SIGKILL))
+        moord.start()
+        uit = batch.alles(wortel, keuzes=KEUZES, dask=cluster.scheduler_address)
+        moord.join()
     assert {u.status for u in uit} == {"gedaan"}
+
+
+def test_geen_cluster_op_dit_adres(wortel: Path) -> None:
+    pytest.importorskip("distributed")
+    with pytest.raises(GebruikFout, match="geen Dask-cluster"):
+        batch.alles(wortel, keuzes=KEUZES, dask="tcp://127.0.0.1:9")

@@ -41,7 +41,9 @@ def _vooruit(teken: str, vet: bool) -> float:
     """How far one sign moves the pen, in points at a type size of one point."""
     letter = FontProperties(family=LETTER, size=100, weight="bold" if vet else "normal")
     # Between two others, as an outline's own width leaves out the space around it, and is nothing for a space.
-    met, zonder = (text_to_path.get_text_width_height_descent(t, letter, False)[0] for t in (f"n{teken}n", "nn"))
+    met, zonder = (
+        text_to_path.get_text_width_height_descent(t, letter, False)[0] for t in (f"n{teken}n", "nn")
+    )
     return float(met - zonder) / 100
 
 
