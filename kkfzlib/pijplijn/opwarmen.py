@@ -114,7 +114,7 @@ DAARNA: tuple[Callable[[], object], ...] = (
     )),
     _oefen_figuur, _oefen_weergave, _lees_woordenlijsten, _ken_de_code,
     *map(_module, (
-        "kkfzlib.controle", "scipy.optimize", "kkfzlib.onthulling.audit", "kkfzlib.pijplijn.verslag",
+        "kkfzlib.controle", "kkfzlib.onthulling.secundair", "kkfzlib.onthulling.audit", "kkfzlib.pijplijn.verslag",
         "kkfzlib.verslag", "kkfzlib.weergave", "kkfzlib.lekken", "openpyxl", "lxml.html", "babel.numbers",
         "babel.dates", "jinja2", "psutil", "pypdf", "pikepdf", "typst", "IPython.core.completer", "asyncio",
     )),
