@@ -70,7 +70,8 @@ def _te_verbergen(rijen: pd.DataFrame, beleid: Beleid, vorig: Gepubliceerd | Non
     bekend = [bool(r.vrij) or s in getoond for s, r in zip(sleutels, eigen, strict=True)]
     rest = [False] * len(eerder)
     stelsel = bouw([*eigen, *eerder], decimalen, [*bekend, *(True for _ in eerder)])
-    from kkfzlib.onthulling.secundair import secundair  # its solver is heavy to import, and many need only our types
+    # Here, as its solver is heavy to import and many need only our types.
+    from kkfzlib.onthulling.secundair import secundair
 
     uitkomst = secundair(stelsel, [*klein, *rest], beleid, ook=[*weer, *rest])
     return [bool(v) or k for v, k in zip(uitkomst.verborgen[: len(eigen)], klein, strict=True)]

@@ -108,8 +108,14 @@ def _sla_ongewijzigde_over(keten: list[Dossier], keuzes: Keuzes, verzameld: _Ver
 @contextmanager
 def _uitvoerder(werkers: int, dask: str) -> Iterator[Executor]:
     if dask:
-        with _cluster(dask) as client, client.get_executor(pure=False) as uitvoerder:
-            yield uitvoerder
+        with _cluster(dask) as client:
+            op_cluster = client.get_executor(pure=False)
+            try:
+                yield op_cluster
+            finally:
+                op_cluster.shutdown(
+                    wait=False
+                )  # an interrupted batch does not wait for what the cluster still runs
         return
     if not vork.BESCHIKBAAR:
         from concurrent.futures import ProcessPoolExecutor

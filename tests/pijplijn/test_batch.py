@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -17,6 +19,7 @@ from kkfzlib.dossier import Dossier
 from kkfzlib.fouten import GebruikFout, InvoerFout, MachineFout
 from kkfzlib.pijplijn import batch, vork
 from kkfzlib.pijplijn.plan import Keuzes
+from tests.processen import hoort_ctrl_c
 
 from .conftest import schrijf_opgave
 
@@ -186,6 +189,34 @@ def test_een_werkproces_van_het_cluster_dat_sterft(wortel: Path) -> None:
         uit = batch.alles(wortel, keuzes=KEUZES, dask=cluster.scheduler_address)
         moord.join()
     assert {u.status for u in uit} == {"gedaan"}
+
+
+@pytest.mark.traag
+def test_ctrl_c_wacht_niet_op_het_cluster(wortel: Path) -> None:
+    distributed = pytest.importorskip("distributed")
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+    ) as cluster:
+        regel = [
+            sys.executable,
+            "-m",
+            "kkfzlib",
+            "alles",
+            "--data",
+            str(wortel),
+            "--uit",
+            str(wortel / "uit"),
+        ]
+        proces = subprocess.Popen([*regel, "--dask", cluster.scheduler_address], stdout=subprocess.PIPE,
+                                  stderr=subprocess.STDOUT, text=True, preexec_fn=hoort_ctrl_c)  # fmt: skip
+        with distributed.Client(cluster) as client:
+            while not any(client.processing().values()):
+                time.sleep(0.05)
+        begin = time.monotonic()
+        proces.send_signal(signal.SIGINT)
+        uitvoer, _ = proces.communicate(timeout=60)
+    assert time.monotonic() - begin < 5, uitvoer
+    assert proces.returncode == 130, uitvoer
 
 
 def test_geen_cluster_op_dit_adres(wortel: Path) -> None:
