@@ -9,13 +9,27 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from kkfzlib.dossier import DATA, PROFIELEN, UITVOER, Dossier, Profiel, controleer_jaar, open_dossier
+from kkfzlib import opties
+from kkfzlib.dossier import DATA, UITVOER, Dossier, controleer_jaar
 from kkfzlib.fouten import GebruikFout
 from kkfzlib.foutmelding import uitvoeren
+from kkfzlib.opties import (
+    AlsCsv,
+    AlsJson,
+    Data,
+    Dwing,
+    Engine,
+    Gepubliceerd,
+    Jaar,
+    NotebookEngine,
+    Organisatie,
+    Profielkeuze,
+    Uit,
+    ZonderVerslag,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from kkfzlib.bevindingen import Invoerbevinding
-    from kkfzlib.pijplijn.plan import Keuzes
 
 app = typer.Typer(
     name="kkfz",
@@ -25,23 +39,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-Organisatie = Annotated[
-    str, typer.Argument(help="map van de organisatie onder data/raw, bijvoorbeeld voorbeeldzorg")
-]
-Jaar = Annotated[str, typer.Argument(help="verslagjaar, bijvoorbeeld 2024")]
-Data = Annotated[Path, typer.Option("--data", help="map met raw/ (krijgt processed/)", show_default="data/")]
-Uit = Annotated[Path, typer.Option("--uit", help="map die ORG/JAAR/profiel krijgt", show_default="output/")]
-Profielkeuze = Annotated[str, typer.Option("--profiel", help="indiening, openbaar of beide")]
-Engine = Annotated[str, typer.Option("--engine", help="auto, quarto of ingebouwd")]
-NotebookEngine = Annotated[str, typer.Option(help="kkfz (snel) of nbclient (gewone Jupyter-kernel)")]
-ZonderVerslag = Annotated[bool, typer.Option("--zonder-verslag", help="alleen notebooks en figuren")]
-Dwing = Annotated[bool, typer.Option("--dwing", help="doe alles opnieuw, ook wat niet is veranderd")]
-AlsJson = Annotated[bool, typer.Option("--json", help="bevindingen als JSON op standaarduitvoer")]
-Gepubliceerd = Annotated[
-    Path | None, typer.Option("--verslag", help="controleer een gepubliceerd verslag (PDF, HTML of tekst)")
-]
-AlsCsv = Annotated[bool, typer.Option("--csv", help="bevindingen als CSV op standaarduitvoer")]
 
 
 @app.callback()
@@ -74,7 +71,7 @@ def controleer(
         )
     from kkfzlib.inlezen import lees_invoer
 
-    _, bevindingen = lees_invoer(_dossier(organisatie, jaar, data))
+    _, bevindingen = lees_invoer(opties.dossier(organisatie, jaar, data))
     _druk_bevindingen(bevindingen, als_json, als_csv)
     raise typer.Exit(1 if heeft_fout(bevindingen) else 0)
 
@@ -95,8 +92,8 @@ def rapport(
     from kkfzlib.pijplijn.rapport import maak_rapport
     from kkfzlib.terminal import Voortgang, toon_resultaat
 
-    keuzes = _keuzes(profiel, engine, notebook_engine, zonder_verslag, dwing)
-    dossier = _dossier(organisatie, jaar, data, uit)
+    keuzes = opties.keuzes(profiel, engine, notebook_engine, zonder_verslag, dwing)
+    dossier = opties.dossier(organisatie, jaar, data, uit)
     with Voortgang() as meld:
         resultaat = maak_rapport(dossier, **vars(keuzes), meld=meld)
     toon_resultaat(resultaat)
@@ -125,8 +122,8 @@ def alles(
     from kkfzlib.pijplijn.batch import exitcode
     from kkfzlib.terminal import Batchvoortgang, toon_uitslagen
 
-    keuzes = _keuzes(profiel, engine, notebook_engine, zonder_verslag, dwing)
-    _map_of_nieuw(uit)
+    keuzes = opties.keuzes(profiel, engine, notebook_engine, zonder_verslag, dwing)
+    opties.map_of_nieuw(uit)
     with Batchvoortgang() as meld:
         uitslagen = maak_alles(
             data,
@@ -175,7 +172,7 @@ def waarom(organisatie: Organisatie, jaar: Jaar, data: Data = DATA, uit: Uit = U
     """Leg uit waarom een run iets wel of niet opnieuw zou doen."""
     from kkfzlib.pijplijn.plan import waarom as leg_uit
 
-    for regel in leg_uit(_dossier(organisatie, jaar, data, uit)):
+    for regel in leg_uit(opties.dossier(organisatie, jaar, data, uit)):
         print(regel)
 
 
@@ -188,7 +185,7 @@ def verifieer(
 
     from kkfzlib.pijplijn.verifieren import verifieer as vergelijk
 
-    dossier = _dossier(organisatie, jaar, data, uit)
+    dossier = opties.dossier(organisatie, jaar, data, uit)
     afwijkingen = vergelijk(dossier)
     if als_json:
         print(json.dumps([asdict(a) for a in afwijkingen], ensure_ascii=False, indent=1))
@@ -212,7 +209,7 @@ def traceer(
     from kkfzlib.herkomst import toon
     from kkfzlib.herkomst.traceer import traceer as volg
 
-    tracering = volg(_dossier(organisatie, jaar, data, uit), kengetal)
+    tracering = volg(opties.dossier(organisatie, jaar, data, uit), kengetal)
     if als_json:
         print(toon.als_json(tracering))
     else:
@@ -235,7 +232,7 @@ def publiceer(
     """Zet het openbare verslag in de publicatiemap; weigert wat niet gecontroleerd of niet ondertekend is."""
     from kkfzlib.publiceren import publiceer as zet_klaar
 
-    for pad in zet_klaar(_dossier(organisatie, jaar, data, uit), naar, ro_crate=ro_crate):
+    for pad in zet_klaar(opties.dossier(organisatie, jaar, data, uit), naar, ro_crate=ro_crate):
         print(f"  {pad}")
 
 
@@ -249,7 +246,7 @@ def besluit(
     """Druk een besluit af om in besluiten.yml te plakken, met het controlegetal van de gegevens van nu."""
     from kkfzlib.besluit import besluittekst
 
-    print(besluittekst(_dossier(organisatie, jaar, data), wat))
+    print(besluittekst(opties.dossier(organisatie, jaar, data), wat))
 
 
 @app.command()
@@ -269,25 +266,6 @@ def vergelijk(
 
     for pad in maak(uit, organisatie or (), jaar or (), naar, engine):
         print(pad)
-
-
-def _keuzes(profiel: str, engine: str, notebook_engine: str, zonder_verslag: bool, dwing: bool) -> Keuzes:
-    from kkfzlib.pijplijn.plan import Keuzes
-
-    mogelijk: dict[str, tuple[Profiel, ...]] = {"beide": PROFIELEN} | {p: (p,) for p in PROFIELEN}
-    if profiel not in mogelijk:
-        raise GebruikFout(f"--profiel kent {profiel!r} niet; kies uit: {', '.join(mogelijk)}.")
-    return Keuzes(engine, notebook_engine, dwing, zonder_verslag, mogelijk[profiel])
-
-
-def _map_of_nieuw(uit: Path) -> None:
-    if uit.exists() and not uit.is_dir():
-        raise GebruikFout(f"--uit wijst naar een bestand, geen map: {uit.name}. Geef een map op.")
-
-
-def _dossier(organisatie: str, jaar: str, data: Path, uit: Path = UITVOER) -> Dossier:
-    _map_of_nieuw(uit)
-    return open_dossier(organisatie, jaar, data, uit)
 
 
 def _druk_bevindingen(bevindingen: list[Invoerbevinding], als_json: bool, als_csv: bool) -> None:

@@ -6,8 +6,7 @@ import contextlib
 import csv
 import io
 import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,13 +14,14 @@ from kkfzlib.bevindingen import BEVINDINGKOLOMMEN, Bevinding
 from kkfzlib.dossier import PROFIELEN, Dossier, Profiel
 from kkfzlib.fouten import InvoerFout, KkfzFout, MachineFout
 from kkfzlib.pijplijn import plan, vork
-from kkfzlib.pijplijn.manifest import Manifest, Sleutel
+from kkfzlib.pijplijn.manifest import Manifest
 from kkfzlib.pijplijn.onderbreken import sein_als_einde
 from kkfzlib.pijplijn.plan import Keuzes
 from kkfzlib.pijplijn.publicatie import nieuwe_publicatie, ruim_op
 from kkfzlib.pijplijn.schijf import als_machinefout, hash_van, schrijf_atomair
 from kkfzlib.pijplijn.slot import slot
-from kkfzlib.pijplijn.stappen import STAPPEN, VERSLAG, VOOR_VOLGEND_JAAR, Stap, stap
+from kkfzlib.pijplijn.stappen import STAPPEN, VERSLAG, VOOR_VOLGEND_JAAR, stap
+from kkfzlib.pijplijn.werk import werk_bij
 
 Meld = Callable[[str], None]
 
@@ -123,7 +123,7 @@ def voer_plan_uit(
     with _werkslot(dossier):
         ruim_op(dossier)
         try:
-            gedaan = _voer_notebooks_uit(dossier, keuzes, STAPPEN, melden)
+            gedaan = werk_bij(dossier, keuzes, STAPPEN, melden)
             if not keuzes.zonder_verslag:
                 stap_gedaan, gewaarschuwd = _maak_verslag(dossier, keuzes, melden)
                 gedaan += stap_gedaan
@@ -164,7 +164,7 @@ def _werk_eerdere_jaren_bij(dossier: Dossier, keuzes: Keuzes, meld: Meld) -> lis
             continue
         try:
             with slot(ervoor), _werkslot(ervoor):
-                _voer_notebooks_uit(ervoor, _zonder_dwang(keuzes), nodig, _met_jaar(meld, ervoor.jaar))
+                werk_bij(ervoor, _zonder_dwang(keuzes), nodig, _met_jaar(meld, ervoor.jaar))
         except InvoerFout:
             let_op.append(
                 f"De invoer van {ervoor.jaar} is niet bruikbaar; {dossier.jaar} wordt er niet mee vergeleken. "
@@ -182,80 +182,6 @@ def _met_jaar(meld: Meld, jaar: int) -> Meld:
 
 def _zonder_dwang(keuzes: Keuzes) -> Keuzes:
     return replace(keuzes, dwing=False, zonder_verslag=True)
-
-
-def _voer_notebooks_uit(dossier: Dossier, keuzes: Keuzes, stappen: Sequence[Stap], meld: Meld) -> list[str]:
-    """Run what is not up to date, independent steps side by side; the first error is raised when all have ended."""
-    manifest = Manifest(dossier)
-    naast_elkaar = keuzes.naast_elkaar if keuzes.notebook_engine == "kkfz" and vork.BESCHIKBAAR else 1
-    gedaan: list[str] = []
-    mislukt: list[KkfzFout] = []
-    rest, lopend = list(stappen), dict[Future[None], tuple[Stap, Sleutel]]()
-    with ThreadPoolExecutor(naast_elkaar) as draden:
-        while lopend or (rest and not mislukt):
-            bezig = {s.naam for s in (*rest, *(s for s, _ in lopend.values()))}
-            for s in (
-                [s for s in rest if not bezig & set(s.na)][: naast_elkaar - len(lopend)]
-                if not mislukt
-                else ()
-            ):
-                rest.remove(s)
-                # Taken before the run: what changes meanwhile makes the next run redo it.
-                sleutel = plan.stapsleutel(s, manifest)
-                if keuzes.dwing or manifest.redenen(s.naam, sleutel):
-                    meld(s.titel)
-                    _begin(dossier, s, manifest)
-                    lopend[draden.submit(_voer_notebook_uit, dossier, s, keuzes)] = s, sleutel
-            klaar, _ = wait(lopend, return_when=FIRST_COMPLETED)
-            for toekomst in klaar:
-                s, sleutel = lopend.pop(toekomst)
-                try:
-                    toekomst.result()
-                    _leg_vast(dossier, s, sleutel, manifest)
-                except KkfzFout as fout:
-                    mislukt.append(fout)
-                else:
-                    gedaan.append(s.naam)
-    if mislukt:
-        raise mislukt[0]
-    return [s.naam for s in stappen if s.naam in gedaan]
-
-
-def _begin(dossier: Dossier, s: Stap, manifest: Manifest) -> None:
-    with als_machinefout(f"Stap {s.naam}"):
-        manifest.schrap(s.naam)
-        _verwijder_producten(dossier, s)
-
-
-def _voer_notebook_uit(dossier: Dossier, s: Stap, keuzes: Keuzes) -> None:
-    from kkfzlib.pijplijn.notebooks import voer_stap_uit
-
-    with als_machinefout(f"Stap {s.naam}"):
-        voer_stap_uit(dossier, s, keuzes.notebook_engine, tijdslimiet=keuzes.tijdslimiet)  # type: ignore[arg-type]
-
-
-def _leg_vast(dossier: Dossier, s: Stap, sleutel: Sleutel, manifest: Manifest) -> None:
-    with als_machinefout(f"Stap {s.naam}"):
-        manifest.vergeet_waarneming()
-        manifest.leg_vast(s.naam, sleutel, _producten(dossier, s))
-
-
-def _producten(dossier: Dossier, s: Stap) -> list[str]:
-    namen = sorted(p.name for p in dossier.processed.iterdir() if s.maakt(p.name))
-    if not namen:
-        raise MachineFout(f"Stap {s.naam} heeft niets opgeleverd; controleer het notebook {s.notebook}.")
-    for naam in namen:
-        (dossier.processed / naam).chmod(0o600)
-    return [f"processed/{naam}" for naam in namen]
-
-
-def _verwijder_producten(dossier: Dossier, s: Stap) -> None:
-    """So that a table that is no longer supplied does not live on."""
-    dossier.processed.mkdir(parents=True, exist_ok=True, mode=0o700)
-    dossier.processed.chmod(0o700)
-    for pad in dossier.processed.iterdir():
-        if s.maakt(pad.name):
-            pad.unlink()
 
 
 def _maak_verslag(dossier: Dossier, keuzes: Keuzes, meld: Meld) -> tuple[list[str], list[str]]:

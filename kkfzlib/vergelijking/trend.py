@@ -130,14 +130,7 @@ def _teken(vakken: Sequence[Vak], jaren: Sequence[str], titel: str, richting: st
                 _teken_vak(vel, vakken[i], koppen[i], jaren, kolom * (breed + 14), y, breed, hoog, vlak)
             y += hoog
         if voet:
-            vel.tekst(
-                stijl.BREEDTE - 2,
-                y + 6,
-                waarden.VOETNOOT,
-                grootte=stijl.KLEIN,
-                kleur=stijl.INKT_ZACHT,
-                h="right",
-            )
+            vel.voetnoot(y + 6, waarden.VOETNOOT)
         return vel.svg(titel)
 
 

@@ -58,9 +58,7 @@ def aandeel(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
             _teken(vel, ring, namen, _HOOG * (nummer + 0.5))
         if voet:
             y = _HOOG * len(ringen) + 4
-            vel.tekst(
-                stijl.BREEDTE - 2, y, waarden.VOETNOOT, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="right"
-            )
+            vel.voetnoot(y, waarden.VOETNOOT)
         svg = vel.svg(titel)
     alt = "Ringdiagram. " + " ".join(_zin(r, namen) for r in ringen)
     return Figuur("fig-aandeel", titel, alt, svg, _tabel(ringen, namen, titel, Cijfers(gepubliceerd)))

@@ -64,6 +64,10 @@ class Blad:
                 transform=self._punten,
             )  # fmt: skip
 
+    def voetnoot(self, y: float, tekst: str) -> None:
+        """A remark under the drawing, at the right edge."""
+        self.tekst(stijl.BREEDTE - 2, y, tekst, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="right")
+
     def rechthoek(
         self,
         x: float,

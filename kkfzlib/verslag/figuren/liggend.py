@@ -58,14 +58,7 @@ def teken(panelen: tuple[Paneel, ...], titel: str) -> bytes:
             _teken_paneel(vel, paneel, maten, y)
             y += maten.paneelhoogte(paneel)
         if voet:
-            vel.tekst(
-                stijl.BREEDTE - 2,
-                y + 6,
-                waarden.VOETNOOT,
-                grootte=stijl.KLEIN,
-                kleur=stijl.INKT_ZACHT,
-                h="right",
-            )
+            vel.voetnoot(y + 6, waarden.VOETNOOT)
         return vel.svg(titel)
 
 

@@ -54,9 +54,7 @@ def teken(panelen: tuple[Paneel, ...], titel: str, *, hoogte: float = 120.0) -> 
             _teken_paneel(vel, vak, boven, boven + hoogte)
         if voet:
             y = boven + hoogte + 6 + namen + 7
-            vel.tekst(
-                stijl.BREEDTE - 2, y, waarden.VOETNOOT, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="right"
-            )
+            vel.voetnoot(y, waarden.VOETNOOT)
         return vel.svg(titel)
 
 

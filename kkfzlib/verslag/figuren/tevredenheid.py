@@ -124,14 +124,7 @@ def _teken(scores: list[_Score], titel: str) -> bytes:
             _teken_score(vel, score, y + hoog / 2, score.schaal or (0.0, hoogste))
             y += hoog
         if voet:
-            vel.tekst(
-                stijl.BREEDTE - 2,
-                y + 6,
-                waarden.VOETNOOT,
-                grootte=stijl.KLEIN,
-                kleur=stijl.INKT_ZACHT,
-                h="right",
-            )
+            vel.voetnoot(y + 6, waarden.VOETNOOT)
         return vel.svg(titel)
 
 

@@ -75,9 +75,7 @@ def _teken(reeksen: list[Reeks], jaren: list[str], titel: str) -> bytes:
             _teken_paneel(vel, reeks, jaren, nummer % _KOLOMMEN * breed, nummer // _KOLOMMEN * _RIJ, breed)
         if voet:
             y = _RIJ * rijen + 6
-            vel.tekst(
-                stijl.BREEDTE - 2, y, waarden.VOETNOOT, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="right"
-            )
+            vel.voetnoot(y, waarden.VOETNOOT)
         return vel.svg(titel)
 
 

@@ -1,0 +1,53 @@
+"""The arguments and options that several commands share, and what they come down to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kkfzlib.dossier import PROFIELEN, UITVOER, Dossier, Profiel, open_dossier
+from kkfzlib.fouten import GebruikFout
+
+if TYPE_CHECKING:
+    from kkfzlib.pijplijn.plan import Keuzes
+
+Organisatie = Annotated[
+    str, typer.Argument(help="map van de organisatie onder data/raw, bijvoorbeeld voorbeeldzorg")
+]
+Jaar = Annotated[str, typer.Argument(help="verslagjaar, bijvoorbeeld 2024")]
+Data = Annotated[Path, typer.Option("--data", help="map met raw/ (krijgt processed/)", show_default="data/")]
+Uit = Annotated[Path, typer.Option("--uit", help="map die ORG/JAAR/profiel krijgt", show_default="output/")]
+Profielkeuze = Annotated[str, typer.Option("--profiel", help="indiening, openbaar of beide")]
+Engine = Annotated[str, typer.Option("--engine", help="auto, quarto of ingebouwd")]
+NotebookEngine = Annotated[str, typer.Option(help="kkfz (snel) of nbclient (gewone Jupyter-kernel)")]
+ZonderVerslag = Annotated[bool, typer.Option("--zonder-verslag", help="alleen notebooks en figuren")]
+Dwing = Annotated[bool, typer.Option("--dwing", help="doe alles opnieuw, ook wat niet is veranderd")]
+AlsJson = Annotated[bool, typer.Option("--json", help="bevindingen als JSON op standaarduitvoer")]
+Gepubliceerd = Annotated[
+    Path | None, typer.Option("--verslag", help="controleer een gepubliceerd verslag (PDF, HTML of tekst)")
+]
+AlsCsv = Annotated[bool, typer.Option("--csv", help="bevindingen als CSV op standaarduitvoer")]
+
+
+def keuzes(profiel: str, engine: str, notebook_engine: str, zonder_verslag: bool, dwing: bool) -> Keuzes:
+    """The options of a run; GebruikFout for an unknown value."""
+    from kkfzlib.pijplijn.plan import Keuzes
+
+    mogelijk: dict[str, tuple[Profiel, ...]] = {"beide": PROFIELEN} | {p: (p,) for p in PROFIELEN}
+    if profiel not in mogelijk:
+        raise GebruikFout(f"--profiel kent {profiel!r} niet; kies uit: {', '.join(mogelijk)}.")
+    return Keuzes(engine, notebook_engine, dwing, zonder_verslag, mogelijk[profiel])
+
+
+def map_of_nieuw(uit: Path) -> None:
+    """GebruikFout when the output root is a file."""
+    if uit.exists() and not uit.is_dir():
+        raise GebruikFout(f"--uit wijst naar een bestand, geen map: {uit.name}. Geef een map op.")
+
+
+def dossier(organisatie: str, jaar: str, data: Path, uit: Path = UITVOER) -> Dossier:
+    """The dossier that the arguments name; GebruikFout, with what comes close, when there is none."""
+    map_of_nieuw(uit)
+    return open_dossier(organisatie, jaar, data, uit)
