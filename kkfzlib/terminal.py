@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from kkfzlib.bevindingen import BEVINDINGKOLOMMEN, Bevinding, Invoerbevinding, als_objecten
 from kkfzlib.bevindingen import als_json as naar_json
+from kkfzlib.pijplijn.stappen import Klaar
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -21,16 +22,16 @@ if TYPE_CHECKING:
 
 
 class Voortgang:
-    """Progress of steps, on stderr: a live line on a terminal, plain lines with times elsewhere.
+    """Progress of steps, on stderr: a live line per step on a terminal, plain lines with times elsewhere.
 
-    Used as a context manager; the value is called with the text of each step that begins.
+    Used as a context manager; the value is called with the title of each step that begins, and with its ``Klaar``
+    when it ends. What has not ended on the way out ends there.
     """
 
     def __init__(self, stroom: TextIO | None = None) -> None:
         self._stroom = stroom or sys.stderr
         self._live: Progress | None = None
-        self._stap: tuple[str, float] | None = None
-        self._taak: Any = None
+        self._stappen: dict[str, tuple[float, Any]] = {}
 
     def __enter__(self) -> Voortgang:
         if self._stroom.isatty():
@@ -43,28 +44,29 @@ class Voortgang:
         return self
 
     def __call__(self, stap: str) -> None:
-        self._sluit_stap()
-        self._stap = (stap, time.monotonic())
-        if self._live is not None:
-            self._taak = self._live.add_task(stap, total=None)
+        if isinstance(stap, Klaar):
+            self._sluit(str(stap))
+        else:
+            taak = None if self._live is None else self._live.add_task(stap, total=None)
+            self._stappen[stap] = time.monotonic(), taak
 
-    def _sluit_stap(self) -> None:
-        if self._stap is None:
+    def _sluit(self, stap: str) -> None:
+        if stap not in self._stappen:
             return
-        naam, begin = self._stap
-        regel = f"{naam:<44} {time.monotonic() - begin:5.1f} s".replace(".", ",")
+        begin, taak = self._stappen.pop(stap)
+        regel = f"{stap:<44} {time.monotonic() - begin:5.1f} s".replace(".", ",")
         if self._live is not None:
-            self._live.remove_task(self._taak)
+            self._live.remove_task(taak)
             self._live.console.print(regel, highlight=False, markup=False)
         else:
             print(regel, file=self._stroom, flush=True)
-        self._stap = None
 
     def __exit__(
         self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None
     ) -> None:
         if soort is None:
-            self._sluit_stap()
+            for stap in list(self._stappen):
+                self._sluit(stap)
         if self._live is not None:
             self._live.stop()
 

@@ -53,9 +53,9 @@ def maak_rapport(
 ) -> Resultaat:
     """Make (or keep, when nothing changed) the report of one organisation and year and publish it as one unit.
 
-    ``meld`` gets the title of each step that begins; ``naast_elkaar`` notebooks may run at once.
-    ``tijdslimiet`` holds per notebook and per rendering, in seconds. Raises InvoerFout (input refused), GebruikFout
-    or MachineFout; the former publication then stands.
+    ``meld`` gets the title of each step that begins and ``Klaar`` of one that ends; ``naast_elkaar`` notebooks may
+    run at once. ``tijdslimiet`` holds per notebook and per rendering, in seconds. Raises InvoerFout (input refused),
+    GebruikFout or MachineFout; the former publication then stands.
     """
     keuzes = Keuzes(
         engine, notebook_engine, dwing, zonder_verslag, tuple(profielen), tijdslimiet, naast_elkaar
@@ -175,7 +175,7 @@ def _werk_eerdere_jaren_bij(dossier: Dossier, keuzes: Keuzes, meld: Meld) -> lis
 
 def _met_jaar(meld: Meld, jaar: int) -> Meld:
     def met_jaar(tekst: str) -> None:
-        meld(f"{jaar}: {tekst}")
+        meld(type(tekst)(f"{jaar}: {tekst}"))
 
     return met_jaar
 

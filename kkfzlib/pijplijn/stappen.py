@@ -16,6 +16,12 @@ _TABELLEN = (
 )  # fmt: skip
 
 
+class Klaar(str):
+    """Progress: the title of a step that has ended. A plain string is the title of one that begins."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Stap:
     """One step. ``producten`` are file patterns within ``processed``; ``na`` names the steps whose products it reads.

@@ -12,7 +12,7 @@ from kkfzlib.pijplijn import plan, vork
 from kkfzlib.pijplijn.manifest import Manifest, Sleutel
 from kkfzlib.pijplijn.plan import Keuzes
 from kkfzlib.pijplijn.schijf import als_machinefout
-from kkfzlib.pijplijn.stappen import Stap
+from kkfzlib.pijplijn.stappen import Klaar, Stap
 
 Meld = Callable[[str], None]
 
@@ -46,6 +46,7 @@ def werk_bij(dossier: Dossier, keuzes: Keuzes, stappen: Sequence[Stap], meld: Me
                     toekomst.result()
                     _leg_vast(dossier, s, sleutel, manifest)
                     gedaan.append(s.naam)
+                    meld(Klaar(s.titel))
                 except KkfzFout as fout:
                     mislukt.append(fout)
     if mislukt:
