@@ -1,0 +1,73 @@
+"""The comparison of committed outputs really compares: a number that differs is a failure, a figure is not."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kkfzlib.dossier import NOTEBOOKS, PROJECT
+from tests.conftest import Verslagmaker
+
+
+@pytest.fixture
+def notebook(verslag: Verslagmaker, tmp_path: Path) -> Path:
+    """Notebook 02 with its committed outputs, reading a copy of the finished example."""
+    dossier = verslag("voorbeeldzorg", 2025)
+    shutil.copytree(dossier.data / "processed" / "voorbeeldzorg", tmp_path / "processed" / "voorbeeldzorg")
+    inhoud = json.loads((NOTEBOOKS / "02_kengetallen.ipynb").read_text(encoding="utf-8"))
+    eerste = next(c for c in inhoud["cells"] if c["cell_type"] == "code")
+    eerste["source"] = "".join(eerste["source"]).replace('data = ""', f"data = {str(tmp_path)!r}")
+    return _bewaar(tmp_path / "02_kengetallen.ipynb", inhoud)
+
+
+def _bewaar(pad: Path, inhoud: Any) -> Path:
+    pad.write_text(json.dumps(inhoud), encoding="utf-8")
+    return pad
+
+
+def _nbval(notebook: Path) -> subprocess.CompletedProcess[str]:
+    regel = [
+        "--nbval",
+        "--nbval-sanitize-with",
+        str(PROJECT / "tests" / "nbval.cfg"),
+        "-p",
+        "no:cacheprovider",
+    ]
+    opdracht = [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", *regel, str(notebook)]
+    return subprocess.run(opdracht, cwd=notebook.parent, capture_output=True, text=True)
+
+
+def _wijzig(notebook: Path, patroon: str, door: str, mime: str) -> None:
+    inhoud = json.loads(notebook.read_text(encoding="utf-8"))
+    for cel in inhoud["cells"]:
+        for uitvoer in cel.get("outputs", []):
+            oud = "".join(uitvoer.get("data", {}).get(mime, ""))
+            nieuw = re.sub(patroon, door, oud, count=1)
+            if nieuw != oud:
+                uitvoer["data"][mime] = nieuw
+                _bewaar(notebook, inhoud)
+                return
+    raise AssertionError(f"niets gevonden om te wijzigen: {patroon}")
+
+
+@pytest.mark.traag
+def test_ongewijzigde_uitvoer_slaagt_ook_met_een_andere_tekening(notebook: Path) -> None:
+    _wijzig(notebook, r"<path ", '<path class="anders" ', "image/svg+xml")
+    uitslag = _nbval(notebook)
+    assert uitslag.returncode == 0, uitslag.stdout
+    assert "failed" not in uitslag.stdout
+
+
+@pytest.mark.traag
+def test_een_ander_getal_in_een_tabel_faalt(notebook: Path) -> None:
+    _wijzig(notebook, r"(<td>)(\d+)(</td>)", r"\g<1>9\2\3", "text/html")
+    uitslag = _nbval(notebook)
+    assert uitslag.returncode == 1, uitslag.stdout
+    assert "1 failed" in uitslag.stdout
