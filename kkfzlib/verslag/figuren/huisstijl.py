@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import matplotlib
 import seaborn as sns
 
 KLEUREN = ("#332288", "#117733", "#882255", "#0072B2", "#AA4499", "#7A4B00")
@@ -59,7 +60,7 @@ def instellingen() -> dict[str, Any]:
         "savefig.transparent": False,
         "svg.fonttype": "path",
         "svg.hashsalt": ZOUT,
-        "svg.id": None,
+        **({"svg.id": None} if "svg.id" in matplotlib.rcParams else {}),  # known since matplotlib 3.10
     }
 
 
