@@ -21,7 +21,7 @@ from kkfzlib.pijplijn.publicatie import nieuwe_publicatie, ruim_op
 from kkfzlib.pijplijn.schijf import als_machinefout, hash_van, schrijf_atomair
 from kkfzlib.pijplijn.slot import slot
 from kkfzlib.pijplijn.stappen import STAPPEN, VERSLAG, VOOR_VOLGEND_JAAR, stap
-from kkfzlib.pijplijn.werk import werk_bij
+from kkfzlib.pijplijn.werk import vergeet, werk_bij
 
 Meld = Callable[[str], None]
 
@@ -164,7 +164,11 @@ def _werk_eerdere_jaren_bij(dossier: Dossier, keuzes: Keuzes, meld: Meld) -> lis
             continue
         try:
             with slot(ervoor), _werkslot(ervoor):
-                werk_bij(ervoor, _zonder_dwang(keuzes), nodig, _met_jaar(meld, ervoor.jaar))
+                try:
+                    werk_bij(ervoor, _zonder_dwang(keuzes), nodig, _met_jaar(meld, ervoor.jaar))
+                except InvoerFout:
+                    vergeet(ervoor, nodig)
+                    raise
         except InvoerFout:
             let_op.append(
                 f"De invoer van {ervoor.jaar} is niet bruikbaar; {dossier.jaar} wordt er niet mee vergeleken. "

@@ -54,6 +54,13 @@ def werk_bij(dossier: Dossier, keuzes: Keuzes, stappen: Sequence[Stap], meld: Me
     return [s.naam for s in stappen if s.naam in gedaan]
 
 
+def vergeet(dossier: Dossier, stappen: Sequence[Stap]) -> None:
+    """Remove what these steps made: figures of input that is no longer usable are not to be compared with."""
+    manifest = Manifest(dossier)
+    for s in stappen:
+        _begin(dossier, s, manifest)
+
+
 class _Meteen(Executor):
     """Runs a call on the spot, in this thread, where Ctrl-C reaches it."""
 

@@ -125,6 +125,21 @@ def test_onbruikbaar_vorig_jaar_houdt_dit_jaar_niet_tegen(dossier: Dossier) -> N
     assert "invoer van 2023 is niet bruikbaar" in resultaat.waarschuwingen[0]
 
 
+def test_cijfers_van_een_vorig_jaar_dat_onbruikbaar_werd_tellen_niet_meer(dossier: Dossier) -> None:
+    ervoor = dossier.jaar_ervoor()
+    schrijf_opgave(ervoor, 30)
+    _zonder_verslag(dossier)
+    met = dossier.kengetallen.read_bytes()
+    (ervoor.raw / "opgave.csv").write_bytes(b"")
+    resultaat = _zonder_verslag(dossier)
+    assert "invoer van 2023 is niet bruikbaar" in resultaat.waarschuwingen[0]
+    assert "kengetallen" in resultaat.gedaan
+    assert not ervoor.kengetallen.exists()
+    schrijf_opgave(ervoor, 30)
+    assert _zonder_verslag(dossier).waarschuwingen == ()
+    assert dossier.kengetallen.read_bytes() == met
+
+
 def test_geweigerde_invoer_geeft_alle_bevindingen_en_het_bestand(dossier: Dossier) -> None:
     (dossier.raw / "opgave.csv").write_text(
         "kengetal;uitsplitsing;periode;waarde;vindplaats\nclienten;fz;2024;12.5;x\nclienten;anders;2024;1,2,3;x\n"
