@@ -67,6 +67,7 @@ class Manifest:
             "uit": dossier.publicatie,
             "uit-vorig": vorig.publicatie,
         }
+        self._wortels = {naam: str(map) for naam, map in self.plaatsen.items()}
         self._bevestig_gebeurde()
 
     def _bevestig_gebeurde(self) -> None:
@@ -97,7 +98,9 @@ class Manifest:
         import yaml
 
         try:
-            waarde = (yaml.safe_load(pad.read_text(encoding="utf-8-sig")) or {}).get("vergelijk_met")
+            tekst = pad.read_text(encoding="utf-8-sig")
+            # A batch asks this of every year, and parsing costs more than all else that it asks.
+            waarde = (yaml.safe_load(tekst) or {}).get("vergelijk_met") if "vergelijk_met" in tekst else None
         except (OSError, ValueError, yaml.YAMLError, AttributeError):
             waarde = None
         if isinstance(waarde, int) and not isinstance(waarde, bool) and 2000 <= waarde < self.dossier.jaar:
@@ -106,8 +109,11 @@ class Manifest:
 
     def pad_van(self, label: str) -> Path:
         """The file that a label stands for."""
+        return Path(self._naam_van(label))
+
+    def _naam_van(self, label: str) -> str:
         plaats, _, rest = label.partition("/")
-        return self.plaatsen[plaats] / rest
+        return f"{self._wortels[plaats]}/{rest}"
 
     def hash(self, label: str) -> str | None:
         """Hash of a file now, None where it is absent; read again only when size or times have changed."""
@@ -116,20 +122,20 @@ class Manifest:
         return self._nu[label]
 
     def _hash(self, label: str) -> str | None:
-        pad = self.pad_van(label)
+        pad = self._naam_van(label)
         try:
-            st = pad.stat()
+            st = os.stat(pad)  # noqa: PTH116 - thousands of them in a batch, and a Path costs more than the question
         except OSError:
             return None
         bekend = self._bekend.get(label)
         if bekend and bekend[:3] == [st.st_size, st.st_mtime_ns, st.st_ctime_ns]:
             return str(bekend[3])
-        waarde = hash_van(pad)
+        waarde = hash_van(Path(pad))
         self._leer(label, st, waarde)
         return waarde
 
     def _leer(self, label: str, st: os.stat_result, waarde: str) -> None:
-        eigen = label.startswith(("processed/", "uit/"))
+        eigen = not label.startswith(("raw/", "organisatie/"))  # made by a run, which does not write twice in a tick
         vers = not eigen and time.time() - max(st.st_mtime, st.st_ctime) < _VERS_S
         self._bekend[label] = [st.st_size, 0 if vers else st.st_mtime_ns, st.st_ctime_ns, waarde]
         self._geleerd = True
