@@ -135,7 +135,9 @@ class Manifest:
         return waarde
 
     def _leer(self, label: str, st: os.stat_result, waarde: str) -> None:
-        eigen = not label.startswith(("raw/", "organisatie/"))  # made by a run, which does not write twice in a tick
+        eigen = not label.startswith(
+            ("raw/", "organisatie/")
+        )  # made by a run, which does not write twice in a tick
         vers = not eigen and time.time() - max(st.st_mtime, st.st_ctime) < _VERS_S
         self._bekend[label] = [st.st_size, 0 if vers else st.st_mtime_ns, st.st_ctime_ns, waarde]
         self._geleerd = True

@@ -1,5 +1,8 @@
 """What Quarto runs before ``quarto render`` or ``quarto preview`` in the project root: assemble one report there.
 
+``python -m kkfzlib.pijplijn.voorbereiden --leeg`` only puts empty files where ``report.qmd`` includes one: Quarto
+resolves includes before it runs this step, so in a fresh checkout they must already be there.
+
 Which one: ``KKFZ_ORGANISATIE`` and ``KKFZ_JAAR`` (default: the synthetic example). Which profile: Quarto's own
 (``--profile``); without one the draft, which shows what the public would see.
 """
@@ -7,11 +10,14 @@ Which one: ``KKFZ_ORGANISATIE`` and ``KKFZ_JAAR`` (default: the synthetic exampl
 from __future__ import annotations
 
 import os
+import re
+import sys
 from pathlib import Path
 
 from kkfzlib.dossier import PROFIELEN, PROJECT, Profiel, open_dossier
 from kkfzlib.foutmelding import uitvoeren
 
+_INCLUDE = re.compile(r"^\{\{<\s*include\s+(inhoud/[\w-]+\.md)\s*>\}\}", re.MULTILINE)
 VOORBEELD = ("voorbeeldzorg", "2025")
 
 
@@ -43,5 +49,13 @@ def bereid_voor(doelmap: Path = PROJECT) -> None:
     stel_samen(dossier, invoer, waarden, lees_bevindingen(dossier), profiel, doelmap, "Quarto", concept)
 
 
+def leg_lege_bestanden_klaar(doelmap: Path = PROJECT) -> None:
+    """An empty file for every include of ``report.qmd`` in ``doelmap`` that has none; what is there stays."""
+    for naam in _INCLUDE.findall((doelmap / "report.qmd").read_text(encoding="utf-8")):
+        pad = doelmap / naam
+        pad.parent.mkdir(parents=True, exist_ok=True)
+        pad.touch()
+
+
 if __name__ == "__main__":
-    raise SystemExit(uitvoeren(bereid_voor))
+    raise SystemExit(uitvoeren(leg_lege_bestanden_klaar if "--leeg" in sys.argv else bereid_voor))

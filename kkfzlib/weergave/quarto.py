@@ -23,7 +23,11 @@ _UA1_VANAF = (1, 9)
 _UA1_PROFIEL = "project:\n  title: kwaliteitsverslag\nformat:\n  typst:\n    pdf-standard: ua-1\n"
 _PROFIELEN = ("concept", "indiening", "openbaar")
 # Quarto and pandoc tell about a missing image or cross-reference, and then go on with exit code 0.
-_WAARSCHUWING = re.compile(r"^.*(?:\bWARN(?:ING)?\b|Unable to resolve|Could not fetch).*$", re.MULTILINE)
+# That veraPDF is absent says nothing about the PDF: Typst itself refuses what does not meet pdf-standard.
+_WAARSCHUWING = re.compile(
+    r"^(?!.*verapdf is not installed).*(?:\bWARN(?:ING)?\b|Unable to resolve|Could not fetch).*$",
+    re.MULTILINE,
+)
 
 
 def vind_quarto() -> Path | None:

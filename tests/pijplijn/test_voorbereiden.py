@@ -11,7 +11,7 @@ import yaml
 
 from kkfzlib.dossier import PROJECT
 from kkfzlib.fouten import GebruikFout
-from kkfzlib.pijplijn.voorbereiden import bereid_voor, gekozen_profiel
+from kkfzlib.pijplijn.voorbereiden import bereid_voor, gekozen_profiel, leg_lege_bestanden_klaar
 
 
 def test_quarto_roept_een_module_aan_die_bestaat() -> None:
@@ -38,6 +38,19 @@ def test_onbekende_organisatie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(GebruikFout):
         bereid_voor(tmp_path)
     assert not list(tmp_path.iterdir())
+
+
+def test_lege_bestanden_voor_elke_include_en_niets_wordt_overschreven(tmp_path: Path) -> None:
+    opzet = (PROJECT / "report.qmd").read_text("utf-8")
+    (tmp_path / "report.qmd").write_text(opzet, "utf-8")
+    (tmp_path / "inhoud").mkdir()
+    (tmp_path / "inhoud" / "titelblok.md").write_text("staat er al", "utf-8")
+    leg_lege_bestanden_klaar(tmp_path)
+    gevraagd = re.findall(r"\{\{< include (\S+) >\}\}", opzet)
+    assert len(gevraagd) > 20
+    for naam in gevraagd:
+        inhoud = (tmp_path / naam).read_text("utf-8")
+        assert inhoud == ("staat er al" if naam == "inhoud/titelblok.md" else "")
 
 
 @pytest.mark.traag

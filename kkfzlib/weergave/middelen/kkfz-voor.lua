@@ -27,24 +27,50 @@ local function meta(m)
   return m
 end
 
-local function met_id(soort, el, bijschrift)
+local function onthoud(soort, id, bijschrift)
+  if #bijschrift > 0 then table.insert(lijst[soort], { id = id, bijschrift = bijschrift }) end
+end
+
+local function met_id(soort, el)
+  local bijschrift = pandoc.utils.blocks_to_inlines(el.caption.long)
   if #bijschrift == 0 then return nil end
-  if not el.identifier:match("^" .. soort .. "%-") then
-    volgnummer = volgnummer + 1
-    el.identifier = soort .. "-zonder-naam-" .. volgnummer
+  if el.identifier:match("^" .. soort .. "%-") then
+    onthoud(soort, el.identifier, bijschrift)
+    return el
   end
-  table.insert(lijst[soort], { id = el.identifier, bijschrift = bijschrift })
-  return el
+  volgnummer = volgnummer + 1
+  el.identifier = soort .. "-zonder-naam-" .. volgnummer
+  onthoud(soort, el.identifier, bijschrift)
+  if not (quarto and quarto.FloatRefTarget) then return el end
+  -- Quarto numbers floats, and made them before this filter.
+  local inhoud = el
+  if soort == "tbl" then inhoud.caption = pandoc.Caption(pandoc.Blocks({})) else inhoud = el.content end
+  return quarto.FloatRefTarget({
+    identifier = el.identifier, type = soort == "tbl" and "Table" or "Figure",
+    content = pandoc.Blocks(inhoud), caption_long = pandoc.Plain(bijschrift),
+  })
 end
 
 local verzamel = {
   traverse = "topdown",
   Header = function(h) niveau[h.identifier] = h.level end,
-  Table = function(t) return met_id("tbl", t, pandoc.utils.blocks_to_inlines(t.caption.long)) end,
-  Figure = function(f)
-    return met_id("fig", f, pandoc.utils.blocks_to_inlines(f.caption.long)), false
+  Table = function(t) return met_id("tbl", t) end,
+  Figure = function(f) return met_id("fig", f), false end,
+  FloatRefTarget = function(f)
+    local soort = f.identifier:match("^(%a+)%-")
+    local lang = f.caption_long
+    if lijst[soort] and lang then
+      onthoud(soort, f.identifier, lang.content or pandoc.utils.blocks_to_inlines(pandoc.Blocks(lang)))
+    end
+    return nil, false
   end,
 }
+
+-- Quarto has wrapped every table and figure with an id in a node that only its own walk knows.
+local function loop(doc, filter)
+  local ast = quarto and quarto._quarto and quarto._quarto.ast
+  return ast and ast.walk(doc, filter) or doc:walk(filter)
+end
 
 -- "hoofdstuk 4" or "paragraaf 4.1": the engine supplies the number, the word depends on the level.
 local function verwijzing(c, zinsbegin)
@@ -101,7 +127,7 @@ end
 
 function Pandoc(doc)
   doc.meta = meta(doc.meta)
-  doc = doc:walk(verzamel)
+  doc = loop(doc, verzamel)
   doc = doc:walk({ Para = alinea, Plain = alinea })
   if FORMAT:match("html") then  -- Typst makes its own outlines
     local blokken = pandoc.Blocks(lijst_van("fig", "Figuren", "Figuur"))

@@ -115,11 +115,14 @@ local function breedtes(tabel)
   end
 end
 
+local bijschrift = ""  -- of the Quarto float around a table, whose own caption Quarto has emptied
+
 local function tabel(el)
   if html then
     zonder_breedtes(el)
     html_koppen(el)
     local label = stringify(el.caption.long)
+    if label == "" then label, bijschrift = bijschrift, "" end
     -- A list of pairs: the order of a table's keys differs from run to run, and the page must not.
     local vak = { { "role", "region" }, { "aria-label", label ~= "" and label or "Tabel" }, { "tabindex", "0" } }
     return pandoc.Div({ el }, pandoc.Attr("", { "tabelvenster" }, vak)), false
@@ -134,6 +137,9 @@ end
 local function citaat(el) return el.content end
 
 local filter = { traverse = "topdown", Table = tabel, Cite = citaat }
+function filter.FloatRefTarget(f)
+  bijschrift = f.identifier:match("^tbl%-") and f.caption_long and stringify(f.caption_long) or ""
+end
 if typst then
   filter.Div, filter.Span, filter.Image = div, span, beeld
 elseif html then
@@ -143,4 +149,7 @@ elseif html then
   end
 end
 
-function Pandoc(doc) return doc:walk(filter) end
+function Pandoc(doc)
+  local ast = quarto and quarto._quarto and quarto._quarto.ast
+  return ast and ast.walk(doc, filter) or doc:walk(filter)
+end
