@@ -25,6 +25,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import yaml
+
 from kkfzlib.fouten import MachineFout
 from kkfzlib.weergave import lettertype
 from kkfzlib.weergave.basis import (
@@ -133,11 +135,19 @@ def los_op(werkmap: Path, variabelen: Mapping[str, Any]) -> str:
             f"{BRON} gebruikt wat de ingebouwde engine niet kent: {', '.join(vreemd)}. Gebruik --engine quarto."
         )
     kop, romp = kopgegevens(tekst)
+    kop = _van_profiel(werkmap, variabelen) | kop
     kop = {
         sleutel: _vul(waarde, variabelen) if isinstance(waarde, str) else waarde
         for sleutel, waarde in kop.items()
     }
     return f"---\n{json.dumps(kop, ensure_ascii=False, default=str)}\n---\n\n{_vul(romp, variabelen)}"
+
+
+def _van_profiel(werkmap: Path, variabelen: Mapping[str, Any]) -> dict[str, object]:
+    """The keywords of ``_quarto-<profiel>.yml``, which Quarto merges in by itself."""
+    pad = werkmap / f"_quarto-{Path(str(variabelen.get('profiel', 'concept'))).name}.yml"
+    gegevens = yaml.safe_load(pad.read_text("utf-8")) if pad.is_file() else None
+    return {"keywords": gegevens["keywords"]} if isinstance(gegevens, dict) and "keywords" in gegevens else {}
 
 
 def _voeg_in(werkmap: Path, naam: str, keten: tuple[str, ...]) -> str:

@@ -87,6 +87,7 @@ def test_waarschuwing_met_exitcode_0_is_een_fout(werkmap: Path, nepquarto: Nepqu
 
 def test_gewone_praat_is_geen_waarschuwing(werkmap: Path, nepquarto: Nepquarto) -> None:
     praat = "pandoc --output kwaliteitsverslag.html\\n  to: typst\\nOutput created: kwaliteitsverslag.pdf\\n"
+    praat += "WARN: PDF standard validation requested but verapdf is not installed.\\n"
     Quarto(nepquarto(f"printf '{praat}' >&2")).render(werkmap)
 
 
