@@ -45,7 +45,7 @@ def maak_profiel(
     gepubliceerd = beschermd(dossier, invoer, profiel)
     motor = kies(engine)
     with prive_map() as werk:
-        stel_samen(dossier, invoer, gepubliceerd, bevindingen, profiel, werk, motor.motor)
+        stel_samen(dossier, invoer, gepubliceerd, bevindingen, profiel, werk, motor.motor, motor.pdf_norm)
         weergave = motor.render(werk)
         for bestand in (weergave.html, weergave.pdf):
             shutil.copyfile(bestand, doel / bestand.name)
@@ -69,6 +69,7 @@ def stel_samen(
     profiel: Profiel,
     werkmap: Path,
     motor: str,
+    pdf_norm: str = "",
     concept: bool = False,
 ) -> None:
     """Assemble the report in ``werkmap``, with what the year before promised. InvoerFout for an unsafe text."""
@@ -83,6 +84,7 @@ def stel_samen(
         inleesbevindingen=lees_inleesbevindingen(dossier),
         vorig=vorige_invoer(dossier, invoer.instellingen.vergelijk_met),
         motor=motor,
+        pdf_norm=pdf_norm,
         concept=concept,
     )
 

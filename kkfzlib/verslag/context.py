@@ -37,6 +37,7 @@ class Context:
     inleesbevindingen: Sequence[Invoerbevinding] = ()
     vorig: Invoer | None = None
     motor: str = ""
+    pdf_norm: str = ""
 
     @property
     def instellingen(self) -> Instellingen:

@@ -50,12 +50,13 @@ def samenstellen(
     vorig: Invoer | None = None,
     inleesbevindingen: Sequence[Invoerbevinding] = (),
     motor: str = "",
+    pdf_norm: str = "",
     concept: bool = False,
 ) -> Samenstelling:
     """Write ``report.qmd``, ``_variables.yml``, ``inhoud/*.md`` and ``figuren/*.svg`` into ``doelmap``.
 
     ``gepubliceerd`` holds every figure that may be shown; ``vorig`` is the clean input of the year before, for what
-    became of its plans; ``motor`` names the render engine, for the colophon.
+    became of its plans; ``motor`` names the render engine and ``pdf_norm`` what its PDF conforms to, for the colophon.
 
     Raises:
         InvoerFout: texts hold what isn't allowed or unknown placeholders (all findings at once); nothing is written.
@@ -72,6 +73,7 @@ def samenstellen(
         inleesbevindingen,
         vorig,
         motor,
+        pdf_norm,
     )
     # The frame first, with a mark for each text: then it is known what texts may refer to.
     raam = inhoud(

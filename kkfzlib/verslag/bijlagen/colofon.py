@@ -8,6 +8,8 @@ from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.markdown import alineas, blok, opsomming, veilig
 from kkfzlib.verslag.variabelen import PROFIELMERKEN, is_synthetisch, organisatienaam
 
+UA1 = "PDF/UA-1"
+
 
 def toegankelijkheid(ctx: Context) -> str:
     """What was done for readers with an impairment, and what to do when something is not accessible."""
@@ -15,7 +17,7 @@ def toegankelijkheid(ctx: Context) -> str:
         "de webpagina is gemaakt volgens WCAG 2.2, niveau AA: bedienbaar met het toetsenbord, met een "
         "koppeling om naar de "
         "inhoud te springen, en leesbaar met een schermlezer;",
-        "de pdf heeft een structuur met koppen, leesvolgorde, taal en alternatieve teksten;",
+        _over_de_pdf(ctx.pdf_norm),
         "elke figuur heeft een alternatieve tekst en een tabel met dezelfde cijfers;",
         "kleur is nooit de enige drager van betekenis; tabellen hebben kop- en rijtitels en een bijschrift.",
     ]
@@ -26,6 +28,12 @@ def toegankelijkheid(ctx: Context) -> str:
         else ("Is een onderdeel niet toegankelijk, meld dat dan bij de organisatie.")
     )
     return alineas("Dit verslag is zo gemaakt dat iedereen het kan lezen:", opsomming(punten), melding)
+
+
+def _over_de_pdf(norm: str) -> str:
+    if norm == UA1:
+        return "de pdf heeft een structuur met koppen, leesvolgorde, taal en alternatieve teksten (PDF/UA-1);"
+    return "de structuur van de pdf is niet vastgesteld: wie met een schermlezer leest, heeft meer aan de webpagina;"
 
 
 def colofon(ctx: Context) -> str:
@@ -39,6 +47,7 @@ def colofon(ctx: Context) -> str:
         f"Profiel: {PROFIELMERKEN[profiel]}",
         f"Gids prestatie-indicatoren: {ctx.gids.jaar}",
         f"Gemaakt met: kkfz {__version__}, {veilig(ctx.motor) if ctx.motor else 'weergave onbekend'}",
+        f"Pdf: {veilig(ctx.pdf_norm) if ctx.pdf_norm else 'norm niet vastgesteld'}",
     ]
     if is_synthetisch(ctx.invoer):
         punten.append("Gegevens: synthetisch; deze organisatie bestaat niet")
