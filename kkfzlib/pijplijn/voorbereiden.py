@@ -46,7 +46,9 @@ def bereid_voor(doelmap: Path = PROJECT) -> None:
     maak_rapport(dossier, zonder_verslag=True)
     invoer = laad_invoer(dossier)
     waarden = beschermd(dossier, invoer, profiel)
-    stel_samen(dossier, invoer, waarden, lees_bevindingen(dossier), profiel, doelmap, "Quarto", concept=concept)
+    stel_samen(
+        dossier, invoer, waarden, lees_bevindingen(dossier), profiel, doelmap, "Quarto", concept=concept
+    )
 
 
 def leg_lege_bestanden_klaar(doelmap: Path = PROJECT) -> None:

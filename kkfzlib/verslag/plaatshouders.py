@@ -84,9 +84,12 @@ class Plaatshouders:
 
     def _uitsplitsing(self, id: str, gevraagd: str) -> str | None:
         """The uitsplitsing meant: as given, the chosen verblijfsduur, or ``totaal``; None when it doesn't exist."""
-        aanwezig = self._aanwezig(id)
+        aanwezig, bekend = self._aanwezig(id), self._bekend_kaal(id)
         if gevraagd:
-            return gevraagd if gevraagd in self._bekend_kaal(id) or not aanwezig else None
+            # Without figures yet: an open list may hold anything, and merged codes are known by their parts.
+            vrij = not aanwezig and (not bekend or id == "incidenten")
+            delen = {gevraagd} if aanwezig else set(gevraagd.split("+"))
+            return gevraagd if vrij or delen <= bekend else None
         if id == "verblijfsduur":
             return cast(str, self.instellingen.verblijfsduur) if "" not in aanwezig else ""
         return "totaal" if "" not in aanwezig and "totaal" in self._bekend_kaal(id) else ""

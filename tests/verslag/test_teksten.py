@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from kkfzlib.instellingen import Instellingen
 from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag.plaatshouders import Plaatshouders
 from kkfzlib.verslag.teksten import controleer_teksten, verwerk
@@ -208,3 +209,21 @@ def test_controle_vooraf_kent_namen_maar_geen_waarden(invoer: Invoer) -> None:
     assert controleer_teksten(goed, invoer.instellingen) == ()
     fout = {"visie": "{verzium}\n\n<b>x</b>"}
     assert {b.regel for b in controleer_teksten(fout, invoer.instellingen)} == {1, 3}
+
+
+@pytest.mark.parametrize(
+    ("naam", "bekend"),
+    [
+        ("clienten/fz", True),
+        ("clienten/fx", False),
+        ("continuiteit/6", True),
+        ("continuiteit/4+6", True),
+        ("continuiteit/17", False),
+        ("incidenten/agressie verbaal", True),
+        ("tevredenheid/cto", True),
+        ("verzuim", True),
+    ],
+)
+def test_een_onbekende_uitsplitsing_valt_al_op_voordat_er_cijfers_zijn(naam: str, bekend: bool) -> None:
+    keuzes = Instellingen.standaard(2024)
+    assert (controleer_teksten({"terugblik": f"Zie {{{naam}}}."}, keuzes) == ()) is bekend
