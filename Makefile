@@ -40,8 +40,6 @@ documentatie: ontwikkel ## Maak de documentatie opnieuw die uit de code komt
 	$(BIN)/python -m tests.kengetallen.definities
 	$(BIN)/python docs/beelden/architectuur.py
 	$(BIN)/python docs/beelden/maak.py
-	$(BIN)/python docs/beelden/architectuur.py
-	$(BIN)/python docs/beelden/maak.py
 
 bench: ontwikkel ## Meet de snelheid; schrijft docs/prestaties.md
 	$(BIN)/python -m bench

@@ -183,8 +183,9 @@ def medewerkers(z: Zicht) -> None:
 
 
 def verzuim(z: Zicht) -> None:
-    """End before begin; overlapping periods of one person."""
+    """End before begin; overlapping periods of one person; soft: a fraction where a percentage is asked."""
     eind_voor_begin(z, "begindatum", "einddatum")
+    z.meld("verzuim-als-breuk", z.frame["percentage"].between(0, 1, "right"), "percentage", "waarschuwing")
     overlap(z, "medewerker_id", ~(z.frame["einddatum"] < z.frame["begindatum"]))
 
 

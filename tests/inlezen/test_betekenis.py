@@ -74,6 +74,7 @@ def test_hard(tmp_path, tabellen, code, bestand, regel, kolom):
         ({**GELDIG, "uitstroom": U + "C-02;01-06-2024;nee;6\n"}, "plaatsing-zonder-uitstroom", "plaatsingen.csv", 2),
         (erbij("opgave", "clienten;total;2024;4;blz. 9"), "onbekende-uitsplitsing", "opgave.csv", 4),
         (met("ontwikkelpunten", ";x;", ";;"), "geen-jaar-gekozen", "ontwikkelpunten.csv", 2),
+        (erbij("verzuim", "M-2;10-03-2024;12-03-2024;0,85;ziekte"), "verzuim-als-breuk", "verzuim.csv", 3),
     ],
 )  # fmt: skip
 def test_zacht(tmp_path, tabellen, code, bestand, regel):
