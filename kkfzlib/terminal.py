@@ -54,7 +54,7 @@ class Voortgang:
         if stap not in self._stappen:
             return
         begin, taak = self._stappen.pop(stap)
-        regel = f"{stap:<44} {time.monotonic() - begin:5.1f} s".replace(".", ",")
+        regel = f"{stap:<46}{time.monotonic() - begin:5.1f} s".replace(".", ",")
         if self._live is not None:
             self._live.remove_task(taak)
             self._live.console.print(regel, highlight=False, markup=False)

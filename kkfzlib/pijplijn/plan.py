@@ -156,8 +156,8 @@ def te_doen(manifest: Manifest, keuzes: Keuzes, stappen: Sequence[Stap] = STAPPE
     """
     uit: dict[str, list[str]] = {}
     for s in stappen:
-        eerder = [f"stap {n} wordt opnieuw gedaan" for n in s.na if n in uit]
-        redenen = manifest.redenen(s.naam, stapsleutel(s, manifest)) + eerder
+        redenen = manifest.redenen(s.naam, stapsleutel(s, manifest))
+        redenen += _eerdere([n for n in s.na if n in uit])
         if keuzes.dwing:
             redenen.insert(0, "alles opnieuw gevraagd (--dwing)")
         if redenen:
@@ -166,10 +166,22 @@ def te_doen(manifest: Manifest, keuzes: Keuzes, stappen: Sequence[Stap] = STAPPE
         return uit
     naam = verslagnaam(manifest.dossier)
     redenen = manifest.redenen(naam, verslagsleutel(manifest, keuzes)) + vreemd_in_uitvoer(manifest)
-    redenen += [f"stap {n} wordt opnieuw gedaan" for n in uit]
+    redenen += _eerdere(list(uit))
     if keuzes.dwing or redenen:
         uit["verslag"] = redenen or ["alles opnieuw gevraagd (--dwing)"]
     return uit
+
+
+def _eerdere(namen: Sequence[str]) -> list[str]:
+    """That steps before this one are done again, in one sentence."""
+    if not namen:
+        return []
+    *eerste, laatste = namen
+    return [
+        f"stappen {', '.join(eerste)} en {laatste} worden opnieuw gedaan"
+        if eerste
+        else f"stap {laatste} wordt opnieuw gedaan"
+    ]
 
 
 def samengevat(redenen: Mapping[str, Sequence[str]]) -> list[str]:
@@ -177,7 +189,7 @@ def samengevat(redenen: Mapping[str, Sequence[str]]) -> list[str]:
     uit: dict[str, None] = {}
     for stapnaam, regels in redenen.items():
         for reden in regels:
-            if reden.startswith("stap "):
+            if reden.startswith(("stap ", "stappen ")):
                 continue
             programma = reden.startswith("programma ")
             uit[
