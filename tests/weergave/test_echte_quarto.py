@@ -21,6 +21,7 @@ from tests.conftest import Verslagmaker
 QUARTO = vind_quarto()
 pytestmark = [
     pytest.mark.traag,
+    pytest.mark.quarto,
     pytest.mark.skipif(QUARTO is None, reason="Quarto staat niet op deze machine"),
 ]
 _ENGINE = re.compile(r"(?:Quarto|ingebouwde engine) ?(?:\([^)]*\)|[\d.]+\S*)?")
