@@ -19,6 +19,7 @@ from bench import notebooks, runs
 
 WORTEL = Path(__file__).resolve().parents[1]
 JSON, PAGINA = WORTEL / "build" / "prestaties.json", WORTEL / "docs" / "prestaties.md"
+TOELICHTING = WORTEL / "bench" / "toelichting.md"
 
 
 @dataclass(frozen=True)
@@ -100,20 +101,6 @@ def _cluster(c: dict[str, float]) -> list[Rij]:
     return [Rij("Dask-cluster op deze machine, twee werkprocessen tegen een", sneller, "–")]
 
 
-_TOELICHTING = """
-## Wat de cijfers betekenen
-
-* **De vloer** is dezelfde code van dezelfde cellen, in twee warme processen naast elkaar, elk met eigen organisaties: zonder
-  afscherming, zonder uitvoer, zonder opstarten. Een profiel van honderd notebooks (perf en py-spy) verdeelt de processortijd van onze batch
-  zo: cellen 68%, waarvan ongeveer een zesde doordat een vers kind elke bladzijde geheugen kopieert die het aanraakt; starten van de
-  server 9%; afsplitsen, opruimen en de schil van IPython 10%; papermill, notebookformaat en boekhouding 10%; de rest wachten op schijf. Wat
-  boven de vloer uitkomt is dus de prijs van één vers proces per notebook. Kinderen hergebruiken zou sneller zijn, maar dan raakt het
-  ene notebook het andere.
-* **Groei per rij.** Een kwadratische weg zou van 3 × 10⁶ naar 10⁷ rijen 3,3 × geven; wat boven 1 uitkomt, komt van het opzoeken van
-  miljoenen verschillende cliëntnummers in een tabel die niet meer in het cachegeheugen past.
-* **Het geheugen** is dat van de vorkserver, waarvan elk kind wordt afgesplitst; de kinderen zelf eindigen met hun notebook.
-"""
-
 _OORDEEL = {True: "ja", False: "**nee**", None: "–"}
 
 
@@ -127,7 +114,7 @@ def pagina(lijst: list[Rij]) -> str:
         "Gemaakt door `make bench`; medianen van minstens vijf metingen, alles in één run op één machine.",
         f"Machine: {machine}. Vergelijk verhoudingen, geen seconden.", "",
         "| wat | gemeten | norm | gehaald |", "|---|---|---|---|", *regels,
-    ]) + f"\n{_TOELICHTING}"  # fmt: skip
+    ]) + "\n\n" + TOELICHTING.read_text(encoding="utf-8")  # fmt: skip
 
 
 DELEN: dict[str, tuple[Callable[[int], Any], Callable[[Any], list[Rij]]]] = {
