@@ -166,7 +166,7 @@ def cluster(request: pytest.FixtureRequest):
         n_workers=request.param,
         threads_per_worker=1,
         processes=True,
-        dashboard_address=None,
+        dashboard_address=":0",  # any free port: tests run side by side
         host="127.0.0.1",
     ) as cluster:
         yield cluster
