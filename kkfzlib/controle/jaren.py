@@ -92,4 +92,4 @@ def _ruis(nu: Feit, toen: Feit) -> bool:
     if maat.eenheid == "aantal":
         return max(nu.waarde, toen.waarde) < KLEIN_AANTAL
     # A share of few people jumps as its count does; its denominator decides.
-    return maat.clienten and maat.eenheid == "%" and (nu.noemer or 0) < KLEIN_AANTAL * 10
+    return maat.over_clienten and maat.eenheid == "%" and (nu.noemer or 0) < KLEIN_AANTAL * 10

@@ -17,12 +17,56 @@ BREUKEN = frozenset({"aandeel", "gemiddelde", "verhouding", "groei"})
 """The measures that have a teller and a noemer."""
 
 
+Telt = Literal["client", "medewerker", "respondent", "voorval", "document", "geld"]
+PERSONEN = frozenset({"client", "medewerker", "respondent", "voorval"})
+"""What is about persons: clients, employees, respondents, and events that happened to one of them."""
+
+
+@dataclass(frozen=True)
+class Onthulling:
+    """The disclosure class of a kengetal: what it counts and which quantities its fields stand for.
+
+    ``telt`` says what is counted. ``velden`` are the fields that may leave the house at all. ``teller``, ``noemer``,
+    ``som`` and ``aantal`` name the quantity behind a field (``*`` is the uitsplitsing); ``deel_van`` and
+    ``groei_van`` name the kengetal of which it is a share or the growth. ``totaal`` lists the parts of
+    uitsplitsing ``totaal`` (``*``: all others), ``binnen`` a quantity it cannot exceed, ``vult`` quantities that all
+    uitsplitsingen together may add up to, ``stroom`` whether it counts who came or who went. ``personen`` tells how
+    many persons stand behind a ratio whose noemer counts something else. ``vrij`` is the beginning of uitsplitsingen
+    that say nothing of a person, ``open`` that any uitsplitsing may occur, ``een_van`` the choice in verslag.yml that
+    says which single uitsplitsing is published, ``grof_onder`` the base under which no decimals are printed.
+    """
+
+    telt: Telt
+    velden: tuple[str, ...] = ("waarde", "teller", "noemer")
+    totaal: tuple[str, ...] = ()
+    deel_van: str = ""
+    groei_van: str = ""
+    bijdragers: str = ""
+    binnen: str = ""
+    vult: tuple[str, ...] = ()
+    stroom: Literal["", "in", "uit"] = ""
+    teller: str = ""
+    noemer: str = ""
+    som: str = ""
+    aantal: str = ""
+    personen: str = ""
+    vrij: str = ""
+    open: bool = False
+    een_van: str = ""
+    grof_onder: int = 0
+
+    @property
+    def over_personen(self) -> bool:
+        """Whether a small number of these can point at somebody."""
+        return self.telt in PERSONEN
+
+
 @dataclass(frozen=True)
 class Kengetal:
     """One entry. ``formule`` is LaTeX without dollars; ``richting`` says which way is better.
 
-    ``uitsplitsingen`` lists the closed codes (empty: none, or open); ``clienten`` and ``medewerkers`` tell whose
-    data it reveals (the disclosure threshold holds for clients); ``bron`` is the source of the definition.
+    ``uitsplitsingen`` lists the closed codes (empty: none, or open); ``onthulling`` is the disclosure class, and
+    without one nothing of this kengetal is published; ``bron`` is the source of the definition.
     ``deeldefinities`` holds (uitsplitsing, definition) pairs where the uitsplitsing changes what is measured.
     """
 
@@ -37,10 +81,14 @@ class Kengetal:
     brontabel: str
     decimalen: int
     uitsplitsingen: tuple[str, ...] = ()
-    clienten: bool = False
-    medewerkers: bool = False
+    onthulling: Onthulling | None = None
     bron: str = "Kwaliteitskader Forensische Zorg; definitie van dit project"
     deeldefinities: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def over_clienten(self) -> bool:
+        """Whether it tells something of clients, or of people among whom clients are."""
+        return self.onthulling is not None and self.onthulling.telt in ("client", "respondent")
 
     @property
     def is_breuk(self) -> bool:
@@ -53,13 +101,18 @@ class Kengetal:
 
 
 def _ingang(bron: dict[str, Any]) -> Kengetal:
-    rest = {k: v for k, v in bron.items() if k not in ("uitsplitsingen", "deeldefinities")}
+    rest = {k: v for k, v in bron.items() if k not in ("uitsplitsingen", "deeldefinities", "onthulling")}
     return Kengetal(
         pijler=rest.pop("pijler", None),
         uitsplitsingen=tuple(bron.get("uitsplitsingen", ())),
         deeldefinities=tuple(bron.get("deeldefinities", {}).items()),
+        onthulling=_klasse(bron["onthulling"]) if "onthulling" in bron else None,
         **rest,
     )
+
+
+def _klasse(bron: dict[str, Any]) -> Onthulling:
+    return Onthulling(**{k: tuple(v) if isinstance(v, list) or k == "totaal" else v for k, v in bron.items()})
 
 
 def _laad() -> dict[str, Kengetal]:

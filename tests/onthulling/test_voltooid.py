@@ -52,7 +52,7 @@ def test_geen_verborgen_telling_is_uit_het_verslag_te_herleiden(mappen: tuple[Pa
 
 def test_geen_kleine_telling_van_clienten_staat_open(mappen: tuple[Path, Path]) -> None:
     open_ = _lees(mappen[0]).query("~verborgen")
-    telling = open_["eenheid"].eq("aantal") & open_["kengetal"].map(lambda k: REGISTER[k].clienten)
+    telling = open_["eenheid"].eq("aantal") & open_["kengetal"].map(lambda k: REGISTER[k].over_clienten)
     klein = open_[telling & open_["waarde"].between(1, T - 1)]
     assert klein[SLEUTEL].to_numpy().tolist() == []
 
