@@ -14,10 +14,10 @@ def besluittekst(dossier: Dossier, wat: str) -> str:
     """
     from kkfzlib.inlezen import laad_invoer
     from kkfzlib.onthulling.opstellen import stel_op
+    from kkfzlib.openbaar import te_beschermen
     from kkfzlib.pijplijn.manifest import Manifest
     from kkfzlib.pijplijn.plan import Keuzes, te_doen
     from kkfzlib.pijplijn.rapport import lees_bevindingen
-    from kkfzlib.pijplijn.verslag import te_beschermen
 
     opnieuw = f"kkfz rapport {dossier.organisatie} {dossier.jaar}"
     if not dossier.kengetallen.is_file():

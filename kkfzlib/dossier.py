@@ -99,6 +99,20 @@ class Dossier:
         """The unit that is replaced as a whole: ``uit/ORG/JAAR`` with both profiles."""
         return self.uit / self.organisatie / str(self.jaar)
 
+    @property
+    def publicatieregister(self) -> Path:
+        """The ledger of everything this organisation published: one file, whatever folder reports are made in."""
+        return self.data / "publicatie" / f"{self.organisatie}.json"
+
+    def eerdere_jaren(self) -> list[Dossier]:
+        """The dossiers of all years before this one that have a raw folder, oldest first."""
+        jaren = sorted(
+            int(m.name)
+            for m in (self.raw_organisatie.iterdir() if self.raw_organisatie.is_dir() else ())
+            if _JAAR.fullmatch(m.name) and int(m.name) < self.jaar and m.is_dir()
+        )
+        return [self.jaar_ervoor(jaar) for jaar in jaren]
+
     def uitvoer(self, profiel: Profiel) -> Path:
         """Folder of one profile's published files."""
         return self.publicatie / profiel

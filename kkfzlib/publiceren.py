@@ -141,7 +141,8 @@ def _laat_tekenen(dossier: Dossier, wat: str) -> str:
 
 def _onthulling(dossier: Dossier, invoer: Invoer) -> Iterator[Bezwaar]:
     """What the independent audit finds in the finished report as it lies there."""
-    from kkfzlib.pijplijn.verslag import audit_openbaar, beschermd
+    from kkfzlib.openbaar import beschermd
+    from kkfzlib.pijplijn.verslag import audit_openbaar
 
     try:
         audit_openbaar(dossier, invoer, beschermd(dossier, invoer, "openbaar"), dossier.uitvoer("openbaar"))

@@ -233,10 +233,7 @@ def verplichting(organisatie: str, jaar: int, data: str = "") -> Verplichting:
 @_stap
 def bescherming(organisatie: str, jaar: int, data: str = "") -> Gepubliceerd:
     """The values that the public profile would show."""
-    from kkfzlib.onthulling import bescherm
+    from kkfzlib.openbaar import beschermd
 
     dossier = dossier_van(organisatie, jaar, data)
-    invoer = _laad(dossier)
-    return bescherm(
-        _lees_kengetallen(dossier), "openbaar", invoer.instellingen, invoer.gids, invoer.besluiten
-    )
+    return beschermd(dossier, _laad(dossier), "openbaar")

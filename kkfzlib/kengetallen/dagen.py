@@ -24,6 +24,11 @@ def dagnummer(dag: date) -> int:
     return (dag - _EPOCH).days
 
 
+def dagen_van_jaar(jaar: int) -> int:
+    """365 or 366."""
+    return dagnummer(date(jaar + 1, 1, 1)) - dagnummer(date(jaar, 1, 1))
+
+
 def dagnummers(kolom: pd.Series) -> Dagen:
     """Day numbers of a datetime column; a missing date becomes ``OPEN``."""
     dagen = kolom.to_numpy(dtype="datetime64[D]").view("int64")

@@ -112,7 +112,10 @@ def _ingang(bron: dict[str, Any]) -> Kengetal:
 
 
 def _klasse(bron: dict[str, Any]) -> Onthulling:
-    return Onthulling(**{k: tuple(v) if isinstance(v, list) or k == "totaal" else v for k, v in bron.items()})
+    delen: dict[str, Any] = {
+        k: tuple(v) if isinstance(v, list) or k == "totaal" else v for k, v in bron.items()
+    }
+    return Onthulling(**delen)
 
 
 def _laad() -> dict[str, Kengetal]:

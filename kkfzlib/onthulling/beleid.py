@@ -18,16 +18,15 @@ from kkfzlib.onthulling.besluiten import Besluit, hash_van_cijfers, toegestane_p
 class Beleid:
     """Parameters of protection.
 
-    ``drempel``: counts of clients 0 < n < drempel are hidden, and so are amounts of fewer clients. ``basis``: no
-    percentage or mean over clients on a base below it. ``grootste_een`` and ``grootste_twee``: largest share (%) of
-    an amount that one and two contributors may have. ``marge``: a hidden amount is safe when an outsider's interval
-    is at least this share of it wide.
+    ``drempel``: counts of persons 0 < n < drempel are hidden, and so are amounts of fewer clients. ``basis``: no
+    percentage or mean over persons on a base below it. ``samen_onder``: with fewer leavers than this the categories
+    of indicator 2 are shown per group. ``marge``: a hidden amount is safe when an outsider's interval is at least
+    this share of it wide.
     """
 
     drempel: int = 5
     basis: int = 10
-    grootste_een: int = 50
-    grootste_twee: int = 90
+    samen_onder: int = 40
     marge: float = 0.10
 
 

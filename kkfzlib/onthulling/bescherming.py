@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,13 +11,17 @@ import pandas as pd
 from kkfzlib.dossier import Profiel
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import Gids
-from kkfzlib.kengetallen.contract import normaliseer
+from kkfzlib.kengetallen.contract import KOLOMMEN, normaliseer
 from kkfzlib.kengetallen.register import REGISTER
+from kkfzlib.onthulling.bekend import Bekend, grote_wijziging, sleutel, zelfde_druk
 from kkfzlib.onthulling.beleid import Beleid, maak_beleid
 from kkfzlib.onthulling.besluiten import lees_besluiten, vrijgegeven
+from kkfzlib.onthulling.feiten import Bron
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
+from kkfzlib.onthulling.klassen import VELDEN, decimalen_van, velden
 from kkfzlib.onthulling.opbouw import bouw
 from kkfzlib.onthulling.primair import primair
+from kkfzlib.onthulling.relaties import Schalen
 from kkfzlib.onthulling.samenvoegen import Hergroepeer, voeg_samen
 
 
@@ -27,17 +31,19 @@ def bescherm(
     instellingen: Instellingen,
     gids: Gids,
     besluiten: Iterable[Mapping[str, Any]] = (),
-    vorig_gepubliceerd: Gepubliceerd | None = None,
+    bekend: Bekend | None = None,
     *,
     hergroepeer: Hergroepeer | None = None,
+    schalen: Schalen | None = None,
     vandaag: date | None = None,
 ) -> Gepubliceerd:
     """Published values of ``frame`` (contract rows of the report year and of the earlier periods shown).
 
-    ``indiening`` hides nothing. ``openbaar`` merges small categories (needs ``hergroepeer``, see
-    ``samenvoegen.hergroepering``), hides what is too small and what would betray it, also beside
-    ``vorig_gepubliceerd``: the values published in last year's public report. Rows under a valid decision
-    ``eigen publicatie`` are shown. InvoerFout when ``verslag.yml`` is laxer than allowed. Nothing is mutated.
+    ``indiening`` hides nothing. ``openbaar`` merges categories (needs ``hergroepeer``, see
+    ``samenvoegen.hergroepering``), hides what is too small, what has no class and what would betray a hidden number,
+    also beside ``bekend``: all that is published already or will be about other years. Rows under a valid decision
+    ``eigen publicatie`` are shown. ``schalen`` are the scales of the surveys. InvoerFout when ``verslag.yml`` is laxer
+    than allowed. Nothing is mutated.
     """
     rijen = normaliseer(frame)
     geldig, _ = lees_besluiten(besluiten)
@@ -45,45 +51,100 @@ def bescherm(
     if profiel == "indiening":
         rijen["verborgen"] = False
         return Gepubliceerd(rijen, profiel, instellingen.jaar, instellingen.vergelijk_met)
-    vrij = vrijgegeven(rijen, geldig, vandaag)
-    rijen["vrij"] = vrij
+    rijen["vrij"] = vrijgegeven(rijen, geldig, vandaag)
     rijen = voeg_samen(rijen, gids, beleid, hergroepeer)
-    rijen["verborgen"] = _te_verbergen(rijen, beleid, vorig_gepubliceerd)
-    return Gepubliceerd(rijen, profiel, instellingen.jaar, instellingen.vergelijk_met)
+    poort = _Poort(rijen, beleid, instellingen, bekend or Bekend(), schalen or {})
+    rijen["verborgen"] = poort.te_verbergen()
+    return Gepubliceerd(
+        rijen,
+        profiel,
+        instellingen.jaar,
+        instellingen.vergelijk_met,
+        [b.velden for b in poort.bronnen],
+        {sleutel(b.rij): n for b in poort.bronnen if (n := _grof(b.rij)) is not None},
+    )
 
 
-def decimalen(kengetal: str, eenheid: str) -> int:
-    """Decimals with which a value is printed: the registry's, else those usual for the unit."""
-    if kengetal in REGISTER:
-        return REGISTER[kengetal].decimalen
-    return {"%": 2, "score": 1, "jaar": 1, "bedden": 1}.get(eenheid, 0)
+def decimalen(rij: Any) -> int:
+    """Decimals with which the value of a row is printed: the registry's, fewer on a small base."""
+    grof = _grof(rij)
+    if grof is not None:
+        return grof
+    if rij.kengetal in REGISTER and REGISTER[rij.kengetal].eenheid == rij.eenheid:
+        return REGISTER[rij.kengetal].decimalen
+    return {"%": 2, "score": 1, "jaar": 1, "bedden": 1}.get(rij.eenheid, 0)
 
 
-def _te_verbergen(rijen: pd.DataFrame, beleid: Beleid, vorig: Gepubliceerd | None) -> list[bool]:
-    """Primary and secondary suppression of the rows, beside what last year's report already shows."""
-    eigen = list(rijen.itertuples(index=False))
-    eerder, getoond, verborgen = _vorig_verslag(vorig)
-    sleutels = [(r.kengetal, r.uitsplitsing, r.periode) for r in eigen]
-    klein = [bool(k and not r.vrij) for k, r in zip(primair(rijen, beleid), eigen, strict=True)]
-    # What last year's report hid stays hidden, unless a decision releases it; what it showed is known for good.
-    weer = [s in verborgen and not r.vrij for s, r in zip(sleutels, eigen, strict=True)]
-    bekend = [bool(r.vrij) or s in getoond for s, r in zip(sleutels, eigen, strict=True)]
-    rest = [False] * len(eerder)
-    stelsel = bouw([*eigen, *eerder], decimalen, [*bekend, *(True for _ in eerder)])
-    # Here, as its solver is heavy to import and many need only our types.
-    from kkfzlib.onthulling.secundair import secundair
-
-    uitkomst = secundair(stelsel, [*klein, *rest], beleid, ook=[*weer, *rest])
-    return [bool(v) or k for v, k in zip(uitkomst.verborgen[: len(eigen)], klein, strict=True)]
+def _grof(rij: Any) -> int | None:
+    return decimalen_van(rij.kengetal, rij.noemer)
 
 
-Sleutels = set[tuple[str, str, str]]
+class _Poort:
+    """The rows of one report beside all that is known; what was published or released can no longer be hidden."""
 
+    def __init__(
+        self,
+        rijen: pd.DataFrame,
+        beleid: Beleid,
+        instellingen: Instellingen,
+        bekend: Bekend,
+        schalen: Schalen,
+    ) -> None:
+        self.eigen = list(rijen.itertuples(index=False))
+        self.klein = [bool(k) for k in primair(rijen, beleid)]
+        self.beleid, self.bekend, self.schalen = beleid, bekend, schalen
+        self.bronnen = [self._bron(r, instellingen) for r in self.eigen]
 
-def _vorig_verslag(vorig: Gepubliceerd | None) -> tuple[list[Any], Sleutels, Sleutels]:
-    """All rows of last year's report (hidden ones without numbers), the keys it shows, and those it hides."""
-    if vorig is None:
-        return [], set(), set()
-    verborgen = {(c.kengetal, c.uitsplitsing, c.periode) for c in vorig if c.verborgen}
-    getoond = {(c.kengetal, c.uitsplitsing, c.periode) for c in vorig if not c.verborgen}
-    return list(normaliseer(vorig.frame).itertuples(index=False)), getoond, verborgen
+    def _bron(self, rij: Any, instellingen: Instellingen) -> Bron:
+        mag = VELDEN if rij.vrij else velden(rij.kengetal, rij.uitsplitsing, instellingen)
+        vast = bool(rij.vrij) or (self._was_getoond(rij) and not self._gewijzigd(rij))
+        return Bron(rij, mag, decimalen(rij), vast)
+
+    def _was_getoond(self, rij: Any) -> bool:
+        return sleutel(rij) in self.bekend.getoond
+
+    def _gewijzigd(self, rij: Any) -> bool:
+        """A correction of what was published: the difference may be one person's record."""
+        toen = self.bekend.getoond.get(sleutel(rij))
+        return toen is not None and not zelfde_druk(rij, toen, decimalen(rij), VELDEN)
+
+    def _moet_weg(self, rij: Any) -> bool:
+        """Hidden before, or corrected by so few that the two editions side by side would show whom."""
+        if rij.vrij:
+            return False
+        if sleutel(rij) in self.bekend.verborgen:
+            return True
+        toen = self.bekend.getoond.get(sleutel(rij))
+        return self._gewijzigd(rij) and not grote_wijziging(rij, toen, self.beleid.drempel)
+
+    def te_verbergen(self) -> list[bool]:
+        """Primary and secondary suppression, one bool per row."""
+        # Here, as its solver is heavy to import and many need only our types.
+        from kkfzlib.onthulling.secundair import secundair
+
+        eigen = {sleutel(r) for r in self.eigen}
+        elders = self.bekend.zonder(eigen)
+        bronnen = self.bronnen + [Bron(r, VELDEN, decimalen(r), not weg) for r, weg in elders]
+        klein = [k and not b.vast for k, b in zip(self.klein, self.bronnen, strict=True)]
+        dicht = [not b.velden for b in self.bronnen]
+        weg = [d or self._moet_weg(r) for d, r in zip(dicht, self.eigen, strict=True)]
+        stelsel = bouw(bronnen, self.beleid.drempel, self.schalen)
+        for rij, ooit, te_klein in zip(stelsel.rijen, self.bronnen, klein, strict=False):
+            if not ooit.velden and not te_klein:
+                rij.geheim.clear()  # left out as another form of what is shown, not because it is small
+        uitkomst = secundair(
+            stelsel,
+            [*klein, *self._klein_elders([r for r, _ in elders])],
+            self.beleid,
+            ook=[*weg, *(w for _, w in elders)],
+        )
+        aantal = len(self.eigen)
+        return [bool(v) or k for v, k in zip(uitkomst.verborgen[:aantal], klein, strict=True)]
+
+    def _klein_elders(self, rijen: Sequence[Any]) -> list[bool]:
+        """Which hidden rows of other reports were too small themselves, as far as their numbers are known here."""
+        if not rijen:
+            return []
+        frame = pd.DataFrame([tuple(r)[: len(KOLOMMEN)] for r in rijen], columns=list(KOLOMMEN))
+        weg = [sleutel(r) in self.bekend.verborgen for r in rijen]
+        return [bool(k) and w for k, w in zip(primair(frame, self.beleid), weg, strict=True)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,6 +12,7 @@ import pandas as pd
 from kkfzlib.dossier import Profiel
 from kkfzlib.kengetallen.contract import KOLOMMEN, normaliseer
 
+_VELDEN = ("waarde", "teller", "noemer")
 MARKERING = "x"
 """One neutral marker for every hidden value, primary and secondary alike."""
 
@@ -23,7 +24,10 @@ MARKERING_LEGENDA = (
 
 @dataclass(frozen=True, slots=True)
 class Cel:
-    """One published value. A hidden cell carries no numbers at all: ``waarde``, ``teller``, ``noemer`` are None."""
+    """One published value. A hidden cell carries no numbers at all: ``waarde``, ``teller``, ``noemer`` are None.
+
+    ``intern``: no field of it leaves the house; the public export does not name it.
+    """
 
     kengetal: str
     uitsplitsing: str
@@ -35,7 +39,8 @@ class Cel:
     herkomst: str
     verborgen: bool = False
     decimalen: int | None = None
-    """Decimals it was stated with; None: those of the registry."""
+    """Decimals at most, as it was stated or as its base allows; None: those of the registry."""
+    intern: bool = False
 
     @property
     def id(self) -> str:
@@ -50,32 +55,43 @@ class Gepubliceerd:
     so nothing built on this object can leak them.
     """
 
-    def __init__(self, frame: pd.DataFrame, profiel: Profiel, jaar: int, vergelijk_met: int) -> None:
+    def __init__(
+        self,
+        frame: pd.DataFrame,
+        profiel: Profiel,
+        jaar: int,
+        vergelijk_met: int,
+        velden: Sequence[Collection[str]] = (),
+        decimalen: Mapping[tuple[str, str, str], int] | None = None,
+    ) -> None:
+        """``velden`` per row: the fields that may be published (default all); ``decimalen`` at most, by key."""
         self.profiel = profiel
         self.jaar = str(jaar)
         self.vergelijk_met = str(vergelijk_met)
-        verborgen = dict(
-            zip(
-                map(tuple, frame[["kengetal", "uitsplitsing", "periode"]].astype(str).to_numpy()),
-                frame["verborgen"].astype(bool),
-                strict=True,
-            )
-        )
+        sleutels = [
+            (str(k), str(u), str(p))
+            for k, u, p in frame[["kengetal", "uitsplitsing", "periode"]].to_numpy().tolist()
+        ]
+        verborgen = dict(zip(sleutels, frame["verborgen"].astype(bool), strict=True))
+        mag = dict(zip(sleutels, velden or [_VELDEN] * len(sleutels), strict=True))
         self._cellen: dict[tuple[str, str, str], Cel] = {}
         rijen: Iterable[Any] = normaliseer(frame).itertuples(index=False)
         for rij in rijen:
             sleutel = (rij.kengetal, rij.uitsplitsing, rij.periode)
             weg = verborgen[sleutel]
-            getallen = [None if weg or pd.isna(v) else float(v) for v in (rij.waarde, rij.teller, rij.noemer)]
+            w, t, n = (_getal(rij, veld, mag[sleutel], weg) for veld in _VELDEN)
             self._cellen[sleutel] = Cel(
-                *sleutel, getallen[0], rij.eenheid, getallen[1], getallen[2], rij.herkomst, weg
-            )
+                *sleutel, w, rij.eenheid, t, n, rij.herkomst, weg,
+                (decimalen or {}).get(sleutel), not mag[sleutel],
+            )  # fmt: skip
 
     def met_decimalen(self, gesteld: Mapping[tuple[str, str], int]) -> Gepubliceerd:
         """The same values; those that are ``opgave`` know the decimals of their (kengetal, periode)."""
         uit = copy(self)
         uit._cellen = {
-            s: replace(c, decimalen=gesteld.get((c.kengetal, c.periode))) if c.herkomst == "opgave" else c
+            s: replace(c, decimalen=_minste(c.decimalen, gesteld.get((c.kengetal, c.periode))))
+            if c.herkomst == "opgave"
+            else c
             for s, c in self._cellen.items()
         }
         return uit
@@ -97,6 +113,12 @@ class Gepubliceerd:
         """All years known of one value, oldest first."""
         return [c for c in self._cellen.values() if (c.kengetal, c.uitsplitsing) == (kengetal, uitsplitsing)]
 
+    @property
+    def naar_buiten(self) -> pd.DataFrame:
+        """The rows that the profile publishes, shown or hidden, as a fresh frame (see ``frame``)."""
+        alles = self.frame
+        return alles[[not (c.intern and self.profiel == "openbaar") for c in self]].reset_index(drop=True)
+
     def __iter__(self) -> Iterator[Cel]:
         return iter(self._cellen.values())
 
@@ -108,3 +130,12 @@ class Gepubliceerd:
         """The published values as a fresh frame: contract columns plus ``verborgen``."""
         rijen = [[getattr(c, k) for k in KOLOMMEN] + [c.verborgen] for c in self._cellen.values()]
         return pd.DataFrame(rijen, columns=[*KOLOMMEN, "verborgen"])
+
+
+def _getal(rij: Any, veld: str, mag: Collection[str], weg: bool) -> float | None:
+    waarde = getattr(rij, veld)
+    return None if weg or veld not in mag or pd.isna(waarde) else float(waarde)
+
+
+def _minste(een: int | None, ander: int | None) -> int | None:
+    return min((n for n in (een, ander) if n is not None), default=None)

@@ -1,26 +1,21 @@
-"""From the rows of a report to the linked system over all of them."""
+"""From the rows of an organisation's reports to the linked system over all of them."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Sequence
 
-from kkfzlib.onthulling.feiten import lees_rij
-from kkfzlib.onthulling.relaties import alle_relaties
+from kkfzlib.onthulling.feiten import Bron, lees_rij
+from kkfzlib.onthulling.relaties import Schalen, alle_relaties
 from kkfzlib.onthulling.stelsel import Stelsel
 
 
-def bouw(rijen: Iterable[Any], decimalen: Callable[[str, str], int], vast: Iterable[bool]) -> Stelsel:
-    """The system of contract rows (namedtuples); ``decimalen(kengetal, eenheid)`` is the printed precision.
-
-    ``vast`` says per row whether it is public already and can no longer be hidden.
-    """
-    lijst = list(rijen)
+def bouw(bronnen: Sequence[Bron], drempel: int, schalen: Schalen | None = None) -> Stelsel:
+    """The system over these rows; ``drempel`` is the threshold, ``schalen`` (lowest, highest score) per onderzoek."""
     stelsel = Stelsel()
-    bedragen = [abs(r.waarde) for r in lijst if r.kengetal == "omzet" and not math.isnan(r.waarde)]
+    rijen = [b.rij for b in bronnen]
+    bedragen = [abs(r.waarde) for r in rijen if r.kengetal == "omzet" and not math.isnan(r.waarde)]
     schaal = max([*bedragen, 1.0]) / 1000
-    for rij, is_vast in zip(lijst, vast, strict=True):
-        stelsel.rijen.append(lees_rij(stelsel, rij, decimalen, schaal, is_vast))
-    alle_relaties(stelsel, lijst)
+    stelsel.rijen += [lees_rij(stelsel, b, schaal, drempel) for b in bronnen]
+    alle_relaties(stelsel, rijen, drempel, schalen)
     return stelsel

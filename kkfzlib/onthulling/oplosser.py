@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, hstack, identity
 
-from kkfzlib.onthulling.stelsel import Feit, Stelsel
+from kkfzlib.onthulling.stelsel import Feit, Stelsel, Termen
 from kkfzlib.onthulling.stilte import stil
 
 EPS = 1e-6
@@ -29,10 +30,12 @@ class Grens:
 class Oplosser:
     """The system as matrices, with a store of tables found so far (each consistent with the relations)."""
 
-    def __init__(self, stelsel: Stelsel, relaties: Sequence[Feit], drempel: int) -> None:
+    def __init__(
+        self, stelsel: Stelsel, relaties: Sequence[Feit], drempel: int, tabel: np.ndarray | None = None
+    ) -> None:
         self.stelsel = stelsel
         self.n = len(stelsel.namen)
-        self.heel = np.array(stelsel.geheel, dtype=int)
+        self.heel = stelsel.geheel.astype(int)
         self.boven = stelsel.bovengrens(drempel)
         paren = [(-1, f) for f in relaties]
         paren += [(i, f) for i, rij in enumerate(stelsel.rijen) for f in rij.feiten]
@@ -45,9 +48,8 @@ class Oplosser:
                 self.A[k, var] += c
         self._tabellen = np.zeros((0, self.n))
         self._botst = np.zeros((0, len(stelsel.rijen)), dtype=bool)
-        waar = stelsel.waar
-        if not np.isnan(waar).any():
-            self.bewaar(waar)
+        if tabel is not None:
+            self.bewaar(tabel)
 
     def _bekend(self, zichtbaar: np.ndarray) -> np.ndarray:
         return (self.eigenaar < 0) | zichtbaar[self.eigenaar]
@@ -69,18 +71,25 @@ class Oplosser:
         """Tables in store that agree with all visible rows (k x n)."""
         return self._tabellen[~(self._botst & zichtbaar).any(axis=1)]
 
-    def lp(self, var: int, richting: int, zichtbaar: np.ndarray) -> Grens | None:
-        """Bound on ``var`` (richting -1 smallest, +1 largest) without integrality; None when nothing is consistent."""
+    def _doel(self, doel: Termen, richting: int) -> np.ndarray:
+        c = np.zeros(self.n)
+        for var, factor in doel.items():
+            c[var] = -richting * factor
+        return c
+
+    def lp(self, doel: Termen, richting: int, zichtbaar: np.ndarray) -> Grens | None:
+        """Smallest (richting -1) or largest (+1) value of Σ factor x variable, in fractions too.
+
+        None when nothing is consistent.
+        """
         k = np.flatnonzero(self._bekend(zichtbaar))
         gelijk = self.laag[k] == self.hoog[k]
         ke = k[gelijk]
         kh = k[~gelijk & np.isfinite(self.hoog[k])]
         kl = k[~gelijk & np.isfinite(self.laag[k])]
-        c = np.zeros(self.n)
-        c[var] = -richting
         A_ub = np.vstack([self.A[kh], -self.A[kl]])  # noqa: N806
         b_ub = np.concatenate([self.hoog[kh], -self.laag[kl]])
-        r = linprog(c, A_ub=A_ub if len(b_ub) else None, b_ub=b_ub if len(b_ub) else None,
+        r = linprog(self._doel(doel, richting), A_ub=A_ub if len(b_ub) else None, b_ub=b_ub if len(b_ub) else None,
                     A_eq=self.A[ke] if len(ke) else None, b_eq=self.hoog[ke] if len(ke) else None,
                     bounds=np.column_stack([np.zeros(self.n), self.boven]), method="highs")  # fmt: skip
         if r.status != 0:
@@ -95,29 +104,42 @@ class Oplosser:
         if len(ke):
             steun.append(ke[np.abs(r.eqlin.marginals) > 1e-9])
         eigenaars = np.unique(self.eigenaar[np.concatenate(steun)]) if steun else np.zeros(0, dtype=int)
-        return Grens(float(r.x[var]), tuple(int(i) for i in eigenaars if i >= 0), heel)
+        return Grens(self.waarde(doel, r.x), tuple(int(i) for i in eigenaars if i >= 0), heel)
 
-    def heeltallig(self, var: int, richting: int, zichtbaar: np.ndarray) -> float | None:
+    @staticmethod
+    def waarde(doel: Termen, tabellen: np.ndarray) -> Any:
+        """Σ factor x variable of one table (a number) or of many (an array)."""
+        return sum(factor * tabellen[..., var] for var, factor in doel.items())
+
+    def heeltallig(self, doel: Termen, richting: int, zichtbaar: np.ndarray) -> float | None:
         """The same bound over whole counts; the table found is stored. None when nothing is consistent."""
         k = self._bekend(zichtbaar)
-        c = np.zeros(self.n)
-        c[var] = -richting
         with stil():
-            r = milp(c, constraints=LinearConstraint(csr_array(self.A[k]), self.laag[k], self.hoog[k]),
+            r = milp(self._doel(doel, richting),
+                     constraints=LinearConstraint(csr_array(self.A[k]), self.laag[k], self.hoog[k]),
                      integrality=self.heel, bounds=Bounds(np.zeros(self.n), self.boven),
                      options={"node_limit": KNOPEN})  # fmt: skip
         if r.x is None:
             return None
         self.bewaar(r.x)
-        return float(r.x[var])
+        return float(self.waarde(doel, r.x))
 
     def mogelijk(self, zichtbaar: np.ndarray) -> bool:
         """Whether any table at all agrees with relations and visible rows."""
-        return len(self.gevonden(zichtbaar)) > 0 or self.lp(0, 1, zichtbaar) is not None
+        return len(self.gevonden(zichtbaar)) > 0 or self.lp({}, 1, zichtbaar) is not None
 
 
-def eensgezind(stelsel: Stelsel, drempel: int) -> tuple[list[Feit], list[Feit]]:
-    """Relations that hold in the true figures, and those that do not; contradictory facts are dropped in place.
+@dataclass(frozen=True, slots=True)
+class Eensgezind:
+    """``relaties`` that can hold together with all figures, those that cannot, and one table in which they do."""
+
+    relaties: list[Feit]
+    onwaar: list[Feit]
+    tabel: np.ndarray | None
+
+
+def eensgezind(stelsel: Stelsel, drempel: int) -> Eensgezind:
+    """Which relations agree with the figures; facts that contradict each other are dropped in place.
 
     Both published reports show figures that contradict each other. An outsider can conclude nothing from such a
     contradiction, and a system that holds it would have no solution: so the fewest relations (then facts) go.
@@ -125,32 +147,36 @@ def eensgezind(stelsel: Stelsel, drempel: int) -> tuple[list[Feit], list[Feit]]:
     waar = stelsel.waar
     kandidaten = [(None, f) for f in stelsel.relaties] + [(r, f) for r in stelsel.rijen for f in r.feiten]
     weg: set[int] = set()
+    tabel: np.ndarray | None = waar
     if np.isnan(waar).any() or not all(f.geldt(waar) for _, f in kandidaten):
-        weg = _kleinste_strijd([f for _, f in kandidaten], len(stelsel.relaties), stelsel, drempel)
+        weg, tabel = _kleinste_strijd([f for _, f in kandidaten], len(stelsel.relaties), stelsel, drempel)
     goed = [f for k, (r, f) in enumerate(kandidaten) if r is None and k not in weg]
     slecht = [f for k, (r, f) in enumerate(kandidaten) if r is None and k in weg]
     for k, (rij, feit) in enumerate(kandidaten):
         if rij is not None and k in weg:
             rij.feiten.remove(feit)
-    return goed, slecht
+    return Eensgezind(goed, slecht, tabel)
 
 
-def _kleinste_strijd(feiten: list[Feit], aantal_relaties: int, stelsel: Stelsel, drempel: int) -> set[int]:
+def _kleinste_strijd(
+    feiten: list[Feit], aantal_relaties: int, stelsel: Stelsel, drempel: int
+) -> tuple[set[int], np.ndarray | None]:
+    """The fewest facts to drop, and a table that agrees with the rest."""
     n, m = len(stelsel.namen), len(feiten)
-    A = np.zeros((m, n + 2 * m))  # noqa: N806
-    for k, feit in enumerate(feiten):
-        for var, factor in feit.termen:
-            A[k, var] += factor
-        A[k, n + k], A[k, n + m + k] = 1.0, -1.0
+    k = np.repeat(np.arange(m), [len(f.termen) for f in feiten])
+    var = np.array([v for f in feiten for v, _ in f.termen], dtype=int)
+    factor = np.array([c for f in feiten for _, c in f.termen])
+    A = csr_array((factor, (k, var)), shape=(m, n))  # noqa: N806
+    rek = identity(m, format="csr")
     laag, hoog = np.array([f.laag for f in feiten]), np.array([f.hoog for f in feiten])
-    gewicht = np.where(np.arange(m) < aantal_relaties, 1.0, 1000.0)
-    c = np.concatenate([np.zeros(n), gewicht, gewicht])
+    prijs = np.where(np.arange(m) < aantal_relaties, 1.0, 1000.0)
     boven = np.concatenate([stelsel.bovengrens(drempel), np.full(2 * m, np.inf)])
-    heel = np.concatenate([np.array(stelsel.geheel, dtype=int), np.zeros(2 * m)])
+    heel = np.concatenate([stelsel.geheel.astype(int), np.zeros(2 * m)])
     with stil():
-        r = milp(c, constraints=LinearConstraint(csr_array(A), laag, hoog), integrality=heel,
+        r = milp(np.concatenate([np.zeros(n), prijs, prijs]),
+                 constraints=LinearConstraint(hstack([A, rek, -rek], format="csr"), laag, hoog), integrality=heel,
                  bounds=Bounds(np.zeros(n + 2 * m), boven), options={"node_limit": KNOPEN})  # fmt: skip
     if r.x is None:
-        return set(range(aantal_relaties))
-    rek = r.x[n : n + m] + r.x[n + m :]
-    return {k for k in range(m) if rek[k] > EPS}
+        return set(range(aantal_relaties)), None
+    gerekt = r.x[n : n + m] + r.x[n + m :]
+    return {i for i in range(m) if gerekt[i] > EPS}, r.x[:n]

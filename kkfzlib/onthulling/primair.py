@@ -1,84 +1,77 @@
-"""Primary suppression: which published rows are themselves too small to show."""
+"""Primary suppression: which rows are themselves too small to show, by the class that the registry gives them."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from kkfzlib.kengetallen.dagen import dagen_van_jaar
+from kkfzlib.kengetallen.register import Onthulling
 from kkfzlib.onthulling.beleid import Beleid
+from kkfzlib.onthulling.klassen import is_telling, is_vrij, klasse
 
-TELLINGEN = frozenset({"clienten", "zorgzwaarte", "instroom", "uitstroom_plaatsing", "uitstroom"})
-"""Rows whose ``waarde`` is a count of clients."""
-
-
-def is_telling(kengetal: str, uitsplitsing: str) -> bool:
-    """Whether ``waarde`` is a count of clients: of its own kind, or stated without a noemer (``6:n``)."""
-    return kengetal in TELLINGEN or (kengetal.startswith("continuiteit") and uitsplitsing.endswith("n"))
-
-
-AANDELEN = frozenset({"clienten_aandeel", "continuiteit", "continuiteit_vermeldingen"})
-"""Rows that show a count of clients as a share: ``teller`` of ``noemer``."""
-
-BEDRAGEN = frozenset({"omzet", "omzet_aandeel", "omzet_groei"})
-"""Rows that show an amount; contributors of ``…/x`` are the clients of ``clienten/x``."""
+Telling = Callable[[str, str], float]
+"""(kengetal/uitsplitsing, periode) to that row's count; NaN where the report has none."""
 
 
 def is_klein(aantal: float | None, drempel: int) -> bool:
-    """Whether a count of clients is too small to show: more than none and under the threshold."""
+    """Whether a count of persons is too small to show: more than none and under the threshold."""
     return aantal is not None and not math.isnan(aantal) and 0 < aantal < drempel
 
 
 def te_smalle_basis(noemer: float | None, basis: int) -> bool:
-    """Whether a share or mean stands on too few clients; an unknown base cannot be shown to be wide enough."""
+    """Whether a share or mean stands on too few persons; an unknown base cannot be shown to be wide enough."""
     return noemer is None or math.isnan(noemer) or noemer < basis
 
 
-def is_dominant(bijdragen: Sequence[float], beleid: Beleid) -> bool:
-    """Whether one contributor has over ``grootste_een`` % of an amount, or two over ``grootste_twee`` %."""
-    totaal = math.fsum(bijdragen)
-    groot = sorted(bijdragen, reverse=True)
-    return totaal > 0 and (
-        groot[0] * 100 > beleid.grootste_een * totaal
-        or math.fsum(groot[:2]) * 100 > beleid.grootste_twee * totaal
-    )
+def primair(frame: pd.DataFrame, beleid: Beleid) -> pd.Series:
+    """Bool per contract row: too small to show, or of no known class."""
+    rijen: list[Any] = list(frame.itertuples(index=False))
+    tellingen = {
+        (f"{r.kengetal}/{r.uitsplitsing}", r.periode): float(r.waarde)
+        for r in rijen
+        if is_telling(r.kengetal, r.uitsplitsing)
+    }
+
+    def telling(naam: str, periode: str) -> float:
+        return tellingen.get((naam, periode), math.nan)
+
+    onveilig = [_onveilig(r, telling, beleid) for r in rijen]
+    return pd.Series(np.array(onveilig, dtype=bool), index=frame.index)
 
 
-def _bedrag_onveilig(rij: Any, clienten: dict[tuple[str, str], float], beleid: Beleid) -> bool:
-    aantal = clienten.get((rij.uitsplitsing, rij.periode))
-    if aantal is None or rij.waarde == 0:  # nobody's amount, or no client count that could single anyone out
+def _onveilig(rij: Any, telling: Telling, beleid: Beleid) -> bool:
+    soort = klasse(rij.kengetal, rij.uitsplitsing)
+    if soort is None:
+        return True
+    if is_vrij(rij.kengetal, rij.uitsplitsing):
         return False
+    if soort.telt == "geld":
+        return _bedrag_onveilig(rij, telling, soort, beleid)
+    if is_telling(rij.kengetal, rij.uitsplitsing):
+        return is_klein(rij.waarde, beleid.drempel)
+    if soort.personen:
+        return _verhouding_onveilig(rij, telling, soort, beleid)
+    # of a mean the teller is a sum: days, years, answers
+    klein = bool(soort.teller or soort.deel_van) and is_klein(rij.teller, beleid.drempel)
+    return klein or te_smalle_basis(rij.noemer, beleid.basis)
+
+
+def _bedrag_onveilig(rij: Any, telling: Telling, soort: Onthulling, beleid: Beleid) -> bool:
+    aantal = telling(f"{soort.bijdragers}/{rij.uitsplitsing}", rij.periode)
+    if rij.waarde == 0 or math.isnan(aantal):  # nobody's amount, or no count that could single anyone out
+        return klasse(soort.bijdragers, rij.uitsplitsing) is None
     return aantal < beleid.drempel
 
 
-def _gemiddelde_onveilig(rij: Any, beleid: Beleid) -> bool:
-    onderzoek = rij.uitsplitsing.split("/")[0]
-    if rij.kengetal == "tevredenheid" and onderzoek != "cto" and pd.isna(rij.noemer):
-        return False  # no clients, and no n stated: a finding elsewhere, not a client's secret
-    if rij.kengetal == "respons" and onderzoek != "cto":
-        return False
-    return te_smalle_basis(rij.noemer, beleid.basis)
-
-
-def _onveilig(rij: Any, clienten: dict[tuple[str, str], float], beleid: Beleid) -> bool:
-    if is_telling(rij.kengetal, rij.uitsplitsing):
-        return is_klein(rij.waarde, beleid.drempel)
-    if rij.kengetal in AANDELEN:
-        return te_smalle_basis(rij.noemer, beleid.basis) or is_klein(rij.teller, beleid.drempel)
-    if rij.kengetal in BEDRAGEN:
-        return _bedrag_onveilig(rij, clienten, beleid)
-    if rij.kengetal in ("verblijfsduur", "tevredenheid", "respons"):
-        return _gemiddelde_onveilig(rij, beleid)
-    return False
-
-
-def primair(frame: pd.DataFrame, beleid: Beleid) -> pd.Series:
-    """Bool per contract row: too small to show (thresholds, bases and contributors of ``beleid``)."""
-    tellingen = frame[frame["kengetal"] == "clienten"]
-    sleutels = zip(tellingen["uitsplitsing"], tellingen["periode"], strict=True)
-    clienten = dict(zip(sleutels, tellingen["waarde"].astype(float), strict=True))
-    onveilig = np.array([_onveilig(r, clienten, beleid) for r in frame.itertuples(index=False)], dtype=bool)
-    return pd.Series(onveilig, index=frame.index)
+def _verhouding_onveilig(rij: Any, telling: Telling, soort: Onthulling, beleid: Beleid) -> bool:
+    """A ratio whose noemer counts no persons: occupied beds are clients at small size, sick leave is a team's."""
+    if soort.personen == "personeel/basis":
+        vast, tijdelijk = (telling(f"personeel/{d}", rij.periode) for d in ("vast", "tijdelijk"))
+        return te_smalle_basis(vast + tijdelijk, beleid.basis)
+    bezet = rij.waarde if soort.personen == "waarde" else rij.teller / dagen_van_jaar(int(rij.periode))
+    return math.isnan(bezet) or is_klein(bezet, beleid.drempel)

@@ -1,119 +1,248 @@
-"""What always holds between published numbers: identities, bounds and links across tables and years."""
+"""What always holds between published numbers, worked out from the registry and the definitions.
+
+Sums, bounds and shares come from the disclosure classes. Stock and flow come from the definition of a stay: who was
+present at the end of last year either stayed or went, who came in the year either is present at its end or went too.
+So per care form five quantities that no report prints (present before, present now, came and stayed, went, came and
+went) tie together inflow, outflow, clients, occupied beds and lengths of stay.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kkfzlib.onthulling.stelsel import Stelsel
+from kkfzlib.kengetallen.dagen import dagen_van_jaar
+from kkfzlib.kengetallen.register import REGISTER, Onthulling
+from kkfzlib.onthulling.klassen import klasse, zonder_aantal
+from kkfzlib.onthulling.stelsel import Geheim, Stelsel
 
 ONEINDIG = math.inf
 
 
-def alle_relaties(stelsel: Stelsel, rijen: Sequence[Any]) -> None:
-    """Add every relation that the rows present give rise to."""
-    for periode in sorted({r.periode for r in rijen}):
-        van = [r for r in rijen if r.periode == periode]
-        _clienten(stelsel, van, periode)
-        _omzet(stelsel, periode)
-        _uitstroom(stelsel, van, periode)
-        _continuiteit(stelsel, van, periode)
-        _stromen(stelsel, van, periode)
-        _tevredenheid(stelsel, van, periode)
+Schalen = Mapping[str, tuple[float, float]]
+"""(lowest, highest score) per onderzoek."""
 
 
-def _codes(rijen: Iterable[Any], kengetal: str) -> list[str]:
-    return [r.uitsplitsing for r in rijen if r.kengetal == kengetal]
-
-
-def _som(
-    stelsel: Stelsel, plus: Sequence[str], min_: Sequence[str], naam: str, *, zeker: bool = True
+def alle_relaties(
+    stelsel: Stelsel, rijen: Sequence[Any], drempel: int, schalen: Schalen | None = None
 ) -> None:
-    """``Σ plus = Σ min`` when every variable is there."""
-    if plus and min_ and all(stelsel.heeft(n) for n in (*plus, *min_)):
-        termen = {stelsel.var(n): 1.0 for n in plus} | {stelsel.var(n): -1.0 for n in min_}
-        stelsel.relatie(termen, 0.0, 0.0, naam, zeker=zeker)
+    """Add every relation that the rows present give rise to, and the secrets that no row prints.
+
+    ``schalen`` gives (lowest, highest score) per onderzoek where it is known.
+    """
+    bekend = [r for r in rijen if klasse(r.kengetal, r.uitsplitsing) is not None]
+    for periode in sorted({r.periode for r in bekend}):
+        van = [r for r in bekend if r.periode == periode]
+        jaar = _Jaar(stelsel, van, periode, drempel)
+        jaar.uit_het_register()
+        jaar.stromen()
+        jaar.dagen()
+        jaar.personeel()
+        jaar.continuiteit()
+        jaar.tevredenheid(schalen or {})
 
 
-def _hoogstens(stelsel: Stelsel, klein: Sequence[str], groot: str, naam: str) -> None:
-    if stelsel.heeft(groot) and all(stelsel.heeft(n) for n in klein) and groot not in klein:
-        termen = {stelsel.var(n): 1.0 for n in klein} | {stelsel.var(groot): -1.0}
-        stelsel.relatie(termen, -ONEINDIG, 0.0, naam)
+class _Jaar:
+    """The relations of one periode."""
 
+    def __init__(self, stelsel: Stelsel, rijen: Sequence[Any], periode: str, drempel: int) -> None:
+        self.stelsel, self.rijen, self.p, self.drempel = stelsel, rijen, periode, drempel
+        self.vorig = str(int(periode) - 1) if periode.isdecimal() else ""
 
-def _clienten(stelsel: Stelsel, rijen: Sequence[Any], p: str) -> None:
-    totaal = f"clienten/totaal@{p}"
-    _som(stelsel, [f"clienten/fz@{p}", f"clienten/anders@{p}"], [totaal], "fz + anders = totaal")
-    zwaarten = [f"zorgzwaarte/{c}@{p}" for c in _codes(rijen, "zorgzwaarte")]
-    for zwaarte in zwaarten:
-        _hoogstens(stelsel, [zwaarte], totaal, "zorgzwaarte binnen clienten")
-    for geheel in (totaal, f"clienten/fz@{p}"):
-        _som(stelsel, zwaarten, [geheel], "zorgzwaarte telt op tot clienten", zeker=False)
-    _hoogstens(stelsel, [f"verblijfsduur/op_peildatum.n@{p}"], totaal, "aanwezigen binnen clienten")
+    def codes(self, kengetal: str) -> list[str]:
+        return [r.uitsplitsing for r in self.rijen if r.kengetal == kengetal]
 
+    def naam(self, kaal: str) -> str:
+        return f"{kaal}@{self.p}"
 
-def _omzet(stelsel: Stelsel, p: str) -> None:
-    _som(stelsel, [f"omzet/fz@{p}", f"omzet/anders@{p}"], [f"omzet/totaal@{p}"], "omzet telt op")
+    def heeft(self, *namen: str) -> bool:
+        return all(self.stelsel.heeft(self.naam(n)) for n in namen)
 
+    def som(self, plus: Iterable[str], min_: Iterable[str], naam: str, *, zeker: bool = True) -> None:
+        """``Σ plus = Σ min`` (full names) when every variable is there."""
+        delen = [*plus], [*min_]
+        if all(delen) and all(self.stelsel.heeft(n) for n in (*delen[0], *delen[1])):
+            termen = {self.stelsel.var(n): 1.0 for n in delen[0]}
+            termen |= {self.stelsel.var(n): -1.0 for n in delen[1]}
+            self.stelsel.relatie(termen, 0.0, 0.0, naam, zeker=zeker)
 
-def _uitstroom(stelsel: Stelsel, rijen: Sequence[Any], p: str) -> None:
-    totaal, noemer = f"uitstroom/totaal@{p}", f"uitstroom/noemer@{p}"
-    _som(stelsel, [noemer, f"uitstroom/detentie@{p}"], [totaal], "totaal - detentie = noemer")
-    _hoogstens(stelsel, [noemer], totaal, "noemer binnen totaal")
-    geeindigd = [f"uitstroom_plaatsing/{c}@{p}" for c in _codes(rijen, "uitstroom_plaatsing")]
-    _som(stelsel, geeindigd, [totaal], "geëindigde plaatsingen = uitstroom", zeker=False)
-    verblijf = f"uitstroom_plaatsing/verblijf@{p}"
-    _som(stelsel, [f"verblijfsduur/uitgestroomd.n@{p}"], [verblijf], "verblijfsduur over de uitgestroomden")
+    def hoogstens(self, klein: str, groot: str, naam: str) -> None:
+        """``klein <= groot`` (bare names of this year) when both are there."""
+        if klein != groot and self.heeft(klein, groot):
+            termen = {self.stelsel.var(self.naam(klein)): 1.0, self.stelsel.var(self.naam(groot)): -1.0}
+            self.stelsel.relatie(termen, -ONEINDIG, 0.0, naam)
 
+    def minstens_nul(self, termen: dict[str, float], naam: str) -> None:
+        """``Σ coefficient x variable >= 0`` over full names."""
+        self.stelsel.relatie({self.stelsel.var(n): c for n, c in termen.items()}, 0.0, ONEINDIG, naam)
 
-def _continuiteit(stelsel: Stelsel, rijen: Sequence[Any], p: str) -> None:
-    noemer, vermeld = f"uitstroom/noemer@{p}", f"continuiteit_vermeldingen@{p}"
-    codes = [c.removesuffix(":n") for c in _codes(rijen, "continuiteit")]
-    los: list[str] = []
-    for code in codes:
-        _hoogstens(stelsel, [f"continuiteit/{code}@{p}"], noemer, "categorie binnen noemer")
-        if code != "10":
-            _hoogstens(stelsel, [f"continuiteit/{code}@{p}", f"continuiteit/10@{p}"], noemer, "10 sluit uit")
-        los += _ontleed(stelsel, code, p)
-    if not los:
-        return
-    _som(stelsel, los, [vermeld], "vermeldingen = som")
-    if stelsel.heeft(noemer):  # everyone in the noemer has at least one answer
-        termen = {stelsel.var(n): 1.0 for n in los} | {stelsel.var(noemer): -1.0}
-        stelsel.relatie(termen, 0.0, ONEINDIG, "ieder een antwoord")
+    def uit_het_register(self) -> None:
+        """Totals, bounds and what together may fill a total."""
+        for id in dict.fromkeys(r.kengetal for r in self.rijen):
+            soort = REGISTER[id].onthulling
+            assert soort is not None  # rows without a class are left out before
+            if soort.totaal:
+                self._totaal(id, soort)
+            codes = [zonder_aantal(c) for c in self.codes(id)]
+            for code in codes if soort.binnen else ():
+                self.hoogstens(f"{id}/{code}", soort.binnen, f"{id} binnen {soort.binnen}")
+            for geheel in soort.vult:
+                self.som([self.naam(f"{id}/{c}") for c in codes], [self.naam(geheel)],
+                         f"{id} telt op tot {geheel}", zeker=False)  # fmt: skip
 
+    def _totaal(self, id: str, soort: Onthulling) -> None:
+        totaal = self.naam(f"{id}/totaal")
+        if soort.totaal != ("*",):
+            self.som([self.naam(f"{id}/{d}") for d in soort.totaal], [totaal], f"{id} telt op")
+            for deel in soort.totaal:
+                self.hoogstens(f"{id}/{deel}", f"{id}/totaal", f"{id} binnen totaal")
+            return
+        vrij = [c for c in self.codes(id) if soort.vrij and c.startswith(soort.vrij)]
+        soorten = [c for c in self.codes(id) if c not in vrij and c != "totaal"]
+        for delen in (soorten, vrij):
+            self.som([self.naam(f"{id}/{d}") for d in delen], [totaal], f"{id} telt op")
 
-def _ontleed(stelsel: Stelsel, code: str, p: str) -> list[str]:
-    """The counts per single category: those behind a merged row are known to exist, not published."""
-    samen = f"continuiteit/{code}@{p}"
-    if "+" not in code:
-        return [samen]
-    delen = [f"continuiteit/{c}@{p}" for c in code.split("+")]
-    for deel in delen:
-        stelsel.var(deel)
-        _hoogstens(stelsel, [deel], samen, "categorie binnen groep")
-    termen = {stelsel.var(d): 1.0 for d in delen} | {stelsel.var(samen): -1.0}
-    stelsel.relatie(termen, 0.0, ONEINDIG, "groep telt cliënten één keer")
-    return delen
-
-
-def _stromen(stelsel: Stelsel, rijen: Sequence[Any], p: str) -> None:
-    begin, eind = f"clienten/totaal@{int(p) - 1}", f"clienten/totaal@{p}"
-    erin = [f"instroom/{c}@{p}" for c in _codes(rijen, "instroom")]
-    eruit = [f"uitstroom_plaatsing/{c}@{p}" for c in _codes(rijen, "uitstroom_plaatsing")]
-    if erin and eruit:
-        _som(stelsel, [begin, *erin], [eind, *eruit], "begin + instroom - uitstroom = eind")
-
-
-def _tevredenheid(stelsel: Stelsel, rijen: Sequence[Any], p: str) -> None:
-    codes = _codes(rijen, "tevredenheid")
-    for onderzoek in (c for c in codes if "/" not in c):
-        vragen = [c for c in codes if c.startswith(f"{onderzoek}/")]
-        for deel in (".n", ".som"):
-            _som(stelsel, [f"tevredenheid/{v}{deel}@{p}" for v in vragen],
-                 [f"tevredenheid/{onderzoek}{deel}@{p}"], "vragen tellen op")  # fmt: skip
-        for vraag in vragen:
-            _hoogstens(
-                stelsel, [f"respondenten/{vraag}@{p}"], f"respondenten/{onderzoek}@{p}", "respondenten"
+    def stromen(self) -> None:
+        """Stock and flow per care form, and of the clients as a whole."""
+        vormen = sorted({*self.codes("instroom"), *self.codes("uitstroom_plaatsing")})
+        vormen = [v for v in vormen if self.heeft(f"instroom/{v}", f"uitstroom_plaatsing/{v}")]
+        for vorm in vormen:
+            self._stroom(vorm, f"instroom/{vorm}", f"uitstroom_plaatsing/{vorm}")
+        if not vormen:
+            return
+        for p in (self.vorig, self.p):
+            totaal = f"clienten/totaal@{p}"
+            aanwezig = [f"aanwezig/{v}@{p}" for v in vormen]
+            if not self.stelsel.heeft(totaal):
+                continue
+            for een in aanwezig:
+                self.minstens_nul({totaal: 1.0, een: -1.0}, "aanwezigen in een zorgvorm zijn cliënten")
+            self.minstens_nul(
+                {**dict.fromkeys(aanwezig, 1.0), totaal: -1.0}, "elke cliënt heeft een zorgvorm"
             )
+            self.som(aanwezig, [totaal], "elke cliënt heeft één zorgvorm", zeker=False)
+        eruit = [self.naam(f"uitstroom_plaatsing/{v}") for v in vormen]
+        self.som(eruit, [self.naam("uitstroom/totaal")], "geëindigde plaatsingen = uitstroom", zeker=False)
+        for vorm in vormen:
+            for p in (self.vorig, self.p):
+                self.stelsel.geheim.append(Geheim(self.stelsel.var(f"aanwezig/{vorm}@{p}"), "impliciet"))
+
+    def _stroom(self, wat: str, erin: str, eruit: str, voorraad: str = "") -> None:
+        """Who was there before stayed or went; who came stayed or went as well."""
+        voor, na = ((f"{voorraad}@{p}" if voorraad else f"aanwezig/{wat}@{p}") for p in (self.vorig, self.p))
+        weg, nieuw = self.naam(f"weg/{wat}"), self.naam(f"nieuw/{wat}")
+        erin, eruit = self.naam(erin), self.naam(eruit)
+        for n in (voor, na, weg, nieuw):
+            self.stelsel.var(n)
+        self.som([erin, weg], [eruit, nieuw], "gekomen en gegaan in één jaar")
+        self.som([na, weg], [voor, nieuw], "begin + instroom - uitstroom = eind")
+        self.minstens_nul({erin: 1.0, nieuw: -1.0}, "wie kwam en bleef, kwam")
+        self.minstens_nul({voor: 1.0, weg: -1.0}, "wie er was en ging, was er")
+
+    def dagen(self) -> None:
+        """Days of stay in ``verblijf``: what each client can add to the days of the year and to lengths of stay."""
+        voor, na, weg, nieuw, eruit = (
+            f"aanwezig/verblijf@{self.vorig}", self.naam("aanwezig/verblijf"), self.naam("weg/verblijf"),
+            self.naam("nieuw/verblijf"), self.naam("uitstroom_plaatsing/verblijf"),
+        )  # fmt: skip
+        self.som([self.naam("duur_n/uitgestroomd")], [eruit], "verblijfsduur over wie vertrok")
+        self.som([self.naam("duur_n/op_peildatum")], [na], "verblijfsduur over wie er is")
+        if not all(self.stelsel.heeft(n) for n in (voor, na, weg, nieuw, eruit)):
+            return
+        bediend, dagen, jaar = self.naam("duur_n/in_jaar"), self.naam("dagen/verblijf"), float(self._lengte())
+        if self.stelsel.heeft(bediend):
+            self.minstens_nul({bediend: 1.0, na: -1.0}, "wie er is, kreeg zorg")
+            self.minstens_nul({na: 1.0, eruit: 1.0, bediend: -1.0}, "wie zorg kreeg, is er of vertrok")
+        if self.stelsel.heeft(dagen):
+            self.minstens_nul({na: jaar, eruit: jaar - 1, dagen: -1.0}, "hoogstens alle dagen van het jaar")
+            self.minstens_nul({dagen: 1.0, voor: -jaar, weg: jaar, nieuw: -1.0}, "wie bleef, was er elke dag")
+        self.som([self.naam("duur/in_jaar")], [dagen], "verblijfsdagen in het jaar = beddagen", zeker=False)
+        self._doorlopend(dagen, eruit)
+
+    def _doorlopend(self, dagen: str, eruit: str) -> None:
+        """Running days last year + days of this year = running days now + days of those who went."""
+        toen, nu, weg = (
+            f"duur/op_peildatum@{self.vorig}",
+            self.naam("duur/op_peildatum"),
+            self.naam("duur/uitgestroomd"),
+        )
+        if not all(self.stelsel.heeft(n) for n in (toen, nu, dagen)):
+            return
+        var = self.stelsel.var(weg, "som")
+        self.som([toen, dagen], [nu, weg], "dagen van lopende en geëindigde verblijven", zeker=False)
+        aantal = self.stelsel.waar[self.stelsel.var(eruit)]
+        if 0 < aantal < self.drempel:
+            self.stelsel.geheim.append(Geheim(var, "bedrag"))
+
+    def _lengte(self) -> int:
+        return dagen_van_jaar(int(self.p))
+
+    def personeel(self) -> None:
+        """The base of staff figures, levels of education, and staff that came and went."""
+        basis = self.naam("personeel/basis")
+        self.som([self.naam("personeel/vast"), self.naam("personeel/tijdelijk")], [basis], "basis")
+        niveaus = ("mbo", "hbo", "wo", "anders")
+        self.som([self.naam(f"opleiding/{n}") for n in niveaus], [basis], "ieder een opleiding")
+        self.som(
+            [self.naam("opleiding/hbo"), self.naam("opleiding/wo")],
+            [self.naam("opleiding/hbo_wo")],
+            "hbo of wo",
+        )
+        for deel in ("personeel/vast", "opleiding/hbo_wo", *(f"opleiding/{n}" for n in niveaus)):
+            self.hoogstens(deel, "personeel/basis", "deel van de basis")
+        self.hoogstens("personeel/basis", "personeel/totaal", "basis binnen totaal")
+        self.hoogstens("personeel/basis", "personeel/bediend", "wie er is, werkte")
+        stromen = ("personeel_instroom/totaal", "personeel_uitstroom/totaal")
+        if self.heeft("personeel/totaal", *stromen):
+            self._stroom("personeel", *stromen, voorraad="personeel/totaal")
+
+    def continuiteit(self) -> None:
+        """Indicator 2: several answers per client, code 10 excludes the others, everyone has at least one."""
+        noemer, vermeld = "uitstroom/noemer", self.naam("vermeldingen")
+        los: list[str] = []
+        for code in dict.fromkeys(zonder_aantal(c) for c in self.codes("continuiteit")):
+            deel = f"continuiteit/{code}"
+            self.hoogstens(deel, noemer, "categorie binnen noemer")
+            if code != "10" and self.heeft("continuiteit/10", noemer):
+                n = {self.naam(noemer): 1.0, self.naam(deel): -1.0, self.naam("continuiteit/10"): -1.0}
+                self.minstens_nul(n, "10 sluit uit")
+            los += self._ontleed(code)
+        if not los:
+            return
+        self.som(los, [vermeld], "vermeldingen = som")
+        if self.heeft(noemer):
+            self.minstens_nul({**dict.fromkeys(los, 1.0), self.naam(noemer): -1.0}, "ieder een antwoord")
+
+    def _ontleed(self, code: str) -> list[str]:
+        """The counts per single category: those behind a merged row are known to exist, not published."""
+        samen = self.naam(f"continuiteit/{code}")
+        if "+" not in code:
+            return [samen]
+        delen = [self.naam(f"continuiteit/{c}") for c in code.split("+")]
+        for deel in delen:
+            self.minstens_nul({samen: 1.0, deel: -1.0}, "categorie binnen groep")
+        self.minstens_nul({**dict.fromkeys(delen, 1.0), samen: -1.0}, "groep telt cliënten één keer")
+        return delen
+
+    def tevredenheid(self, schalen: Schalen) -> None:
+        """Answers and scores of the questions add up to those of the survey; scores lie within the scale."""
+        codes = self.codes("tevredenheid")
+        for onderzoek in [c for c in codes if "/" not in c]:
+            vragen = [c for c in codes if c.startswith(f"{onderzoek}/")]
+            for deel in ("antwoorden", "score"):
+                self.som([self.naam(f"{deel}/{v}") for v in vragen],
+                         [self.naam(f"{deel}/{onderzoek}")], "vragen tellen op")  # fmt: skip
+            for vraag in vragen:
+                self.hoogstens(f"respondenten/{vraag}", f"respondenten/{onderzoek}", "respondenten")
+            self.hoogstens(f"respondenten/{onderzoek}", f"respons/{onderzoek}", "wie antwoordde, deed mee")
+        for code in codes:
+            laag, hoog = schalen.get(code.split("/")[0], (0.0, ONEINDIG))
+            som, n = self.naam(f"score/{code}"), self.naam(f"antwoorden/{code}")
+            self.hoogstens(f"respondenten/{code}", f"antwoorden/{code}", "een respondent gaf een antwoord")
+            if self.heeft(f"score/{code}", f"antwoorden/{code}"):
+                self.minstens_nul({som: 1.0, n: -laag}, "score binnen de schaal")
+                if hoog < ONEINDIG:
+                    self.minstens_nul({n: hoog, som: -1.0}, "score binnen de schaal")
+        for code in self.codes("respons"):
+            self.hoogstens(f"respons/{code}", f"uitgenodigd/{code}", "wie meedeed, was uitgenodigd")

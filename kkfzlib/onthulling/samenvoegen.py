@@ -1,33 +1,37 @@
-"""Merge first: outflow categories of one group become one row when that leaves fewer small cells."""
+"""Merge first: with few leavers the outflow categories of one group are one row, whatever their counts.
+
+The rule looks at the noemer alone, which is published itself. A merge that happened only where a category is small
+would say that it is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
 from kkfzlib.kader import Gids
 from kkfzlib.onthulling.beleid import Beleid
-from kkfzlib.onthulling.primair import is_klein
 
 Hergroepeer = Callable[[tuple[str, ...], str], int | None]
 """(category codes, periode) to the number of distinct leavers with at least one of them; None when unknown."""
 
 
-def hergroepering(uitstroom: pd.DataFrame | None, jaar: int) -> Hergroepeer:
-    """Regrouped counts from the clean ``uitstroom`` rows of one year (columns datum, terug_naar_detentie, vervolgzorg).
+def hergroepering(uitstroom: Mapping[int, pd.DataFrame | None]) -> Hergroepeer:
+    """Regrouped counts from the clean ``uitstroom`` rows per year (datum, terug_naar_detentie, vervolgzorg).
 
     A row is one outflow; those back to detention don't count (they are not in the noemer either).
     """
-    if uitstroom is None:
-        return lambda codes, periode: None
-    telt = (uitstroom["datum"].dt.year == jaar) & ~uitstroom["terug_naar_detentie"].astype(bool)
-    antwoorden = [frozenset(v.split("|")) for v in uitstroom.loc[telt, "vervolgzorg"]]
+    antwoorden: dict[str, list[frozenset[str]]] = {}
+    for jaar, tabel in uitstroom.items():
+        if tabel is not None:
+            telt = (tabel["datum"].dt.year == jaar) & ~tabel["terug_naar_detentie"].astype(bool)
+            antwoorden[str(jaar)] = [frozenset(v.split("|")) for v in tabel.loc[telt, "vervolgzorg"]]
 
     def tel(codes: tuple[str, ...], periode: str) -> int | None:
-        if periode != str(jaar):
+        if periode not in antwoorden:
             return None
-        return sum(not antwoord.isdisjoint(codes) for antwoord in antwoorden)
+        return sum(not antwoord.isdisjoint(codes) for antwoord in antwoorden[periode])
 
     return tel
 
@@ -35,7 +39,7 @@ def hergroepering(uitstroom: pd.DataFrame | None, jaar: int) -> Hergroepeer:
 def voeg_samen(
     frame: pd.DataFrame, gids: Gids, beleid: Beleid, hergroepeer: Hergroepeer | None
 ) -> pd.DataFrame:
-    """``frame`` with groups of ``continuiteit`` rows replaced by one row each, where that hides less.
+    """``frame`` with groups of ``continuiteit`` rows replaced by one row each, where the noemer is below the limit.
 
     The merged row's uitsplitsing is its codes joined by ``+`` in the order of the gids; its teller counts distinct
     leavers. Extra columns (``vrij``) are kept; a group with a released row is left alone.
@@ -60,10 +64,9 @@ def _een_groep(
     )
     rijen = frame[deel]
     aantal = hergroepeer(codes, periode)
-    if aantal is None or len(rijen) < 2 or rijen["vrij"].any() or not (rijen["noemer"] >= beleid.basis).all():
+    if aantal is None or len(rijen) < 2 or rijen["vrij"].any():
         return frame
-    klein = sum(is_klein(t, beleid.drempel) for t in rijen["teller"])
-    if klein <= is_klein(aantal, beleid.drempel):
+    if not (rijen["noemer"] < beleid.samen_onder).all():
         return frame
     aanwezig = [c for c in codes if c in set(rijen["uitsplitsing"])]
     samen = rijen.iloc[[0]].copy()

@@ -16,8 +16,9 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from kkfzlib.onthulling.beleid import Beleid
+from kkfzlib.onthulling.delen import delen
 from kkfzlib.onthulling.oplosser import EPS, KNOPEN, Oplosser, eensgezind
-from kkfzlib.onthulling.stelsel import Feit, Stelsel
+from kkfzlib.onthulling.stelsel import Feit, Geheim, Stelsel, Termen
 from kkfzlib.onthulling.stilte import stil
 
 RONDEN = 400  # a limit in work, not in time: the same input must give the same report on a slow machine
@@ -42,10 +43,16 @@ class Uitkomst:
 
 class _Zoektocht:
     def __init__(
-        self, stelsel: Stelsel, relaties: Sequence[Feit], primair: np.ndarray, beleid: Beleid, ronden: int
+        self,
+        stelsel: Stelsel,
+        relaties: Sequence[Feit],
+        primair: np.ndarray,
+        beleid: Beleid,
+        ronden: int,
+        tabel: np.ndarray | None,
     ) -> None:
         self.stelsel, self.primair, self.beleid, self.ronden = stelsel, primair, beleid, ronden
-        self.oplosser = Oplosser(stelsel, relaties, beleid.drempel)
+        self.oplosser = Oplosser(stelsel, relaties, beleid.drempel, tabel)
         self.vast = np.array([r.vast for r in stelsel.rijen], dtype=bool)
         self.sneden: list[Snede] = []
         self.verloren: set[int] = set()
@@ -65,7 +72,7 @@ class _Zoektocht:
         return None
 
     def _verloren_sleutels(self) -> tuple[tuple[str, str, str], ...]:
-        return tuple(self.stelsel.rijen[i].sleutel for i in sorted(self.verloren))
+        return tuple(self.stelsel.rijen[i].sleutel for i in sorted(self.verloren) if i >= 0)
 
     def _goedkoopste(self, moet: np.ndarray) -> np.ndarray | None:
         n = len(self.stelsel.rijen)
@@ -86,60 +93,96 @@ class _Zoektocht:
         return None if r.x is None else r.x > 0.5
 
     def _toets(self, verborgen: np.ndarray) -> list[Snede]:
-        uit = []
-        for i in np.flatnonzero(verborgen):
-            for var, soort in self.stelsel.rijen[i].geheim:
-                if i not in self.verloren:
-                    snede = (self._bedrag if soort == "bedrag" else self._aantal)(int(i), var, ~verborgen)
-                    uit += [snede] if snede else []
-        return uit
+        zichtbaar = ~verborgen
+        gevraagd = [(int(i), g) for i in np.flatnonzero(verborgen) for g in self.stelsel.rijen[i].geheim]
+        gevraagd += [(-1 - k, g) for k, g in enumerate(self.stelsel.geheim)]
+        toets = {
+            "aantal": self._aantal,
+            "bedrag": self._bedrag,
+            "gemiddelde": self._gemiddelde,
+            "impliciet": self._impliciet,
+        }
+        sneden = [toets[g.soort](i, g, zichtbaar) for i, g in gevraagd if i not in self.verloren]
+        return [s for s in sneden if s is not None]
 
     def _snede(self, i: int, betrapt: Sequence[int]) -> Snede | None:
+        """What must change so that row ``i`` (below 0: a quantity that no row prints) is no longer betrayed."""
         mogelijk = frozenset(r for r in betrapt if not self.vast[r])
-        secundair = None if self.moet[i] else i
+        secundair = None if i < 0 or self.moet[i] else i
         if not mogelijk and secundair is None:
             self.verloren.add(i)  # what is public already gives it away: no hiding helps any more
             return None
         return Snede(mogelijk, secundair)
 
-    def _aantal(self, i: int, var: int, zichtbaar: np.ndarray) -> Snede | None:
-        drempel = self.beleid.drempel
-        in_voorraad = self.oplosser.gevonden(zichtbaar)[:, var]
+    def _aantal(self, i: int, geheim: Geheim, zichtbaar: np.ndarray) -> Snede | None:
+        drempel, doel = self.beleid.drempel, {geheim.var: 1.0}
+        in_voorraad = self.oplosser.gevonden(zichtbaar)[:, geheim.var]
         laag = in_voorraad.min(initial=np.inf)
         hoog = in_voorraad.max(initial=-np.inf)
         for richting, genoeg in ((1, hoog >= drempel - EPS), (-1, laag <= 1 + EPS)):
             if genoeg:
                 continue
-            waarde, betrapt = self._uiterste(var, richting, zichtbaar, drempel if richting > 0 else 1)
+            waarde, betrapt = self._uiterste(doel, richting, zichtbaar, drempel if richting > 0 else 1)
             if richting > 0 and waarde < drempel - EPS:
                 return self._snede(i, betrapt)
-            if richting < 0 and waarde > 1 + EPS and not self._zeker_groot(i, var, waarde, zichtbaar):
+            if richting < 0 and waarde > 1 + EPS and not self._zeker_groot(i, doel, waarde, zichtbaar):
                 return self._snede(i, betrapt)
         return None
 
-    def _zeker_groot(self, i: int, var: int, laagste: float, zichtbaar: np.ndarray) -> bool:
+    def _impliciet(self, i: int, geheim: Geheim, zichtbaar: np.ndarray) -> Snede | None:
+        """A count behind the figures may be known to be none or to be large, not to be small."""
+        drempel, doel = self.beleid.drempel, {geheim.var: 1.0}
+        in_voorraad = self.oplosser.gevonden(zichtbaar)[:, geheim.var]
+        if (in_voorraad < EPS).any() or (in_voorraad > drempel - EPS).any():
+            return None
+        laag, onder = self._uiterste(doel, -1, zichtbaar, 0)
+        if laag < EPS:
+            return None
+        hoog, boven = self._uiterste(doel, 1, zichtbaar, drempel)
+        return None if hoog > drempel - EPS else self._snede(i, [*onder, *boven])
+
+    def _gemiddelde(self, i: int, geheim: Geheim, zichtbaar: np.ndarray) -> Snede | None:
+        """Some world must have the mean enough higher, or lower, or half of both: ``som - mean x n`` says so."""
+        betrapt: set[int] = set()
+        for deel in (0.5, 1.0, 0.0):
+            goed = True
+            for richting, punten in ((1, deel * geheim.punten), (-1, (1 - deel) * geheim.punten)):
+                doel = {geheim.var: 1.0, geheim.noemer: -(geheim.midden + richting * punten)}
+                tabellen = self.oplosser.gevonden(zichtbaar)
+                if punten == 0 or (richting * self.oplosser.waarde(doel, tabellen) > -EPS).any():
+                    continue
+                waarde, rijen = self._uiterste(doel, richting, zichtbaar, 0)
+                if richting * waarde < -EPS:
+                    betrapt |= set(rijen)
+                    goed = False
+                    break
+            if goed:
+                return None
+        return self._snede(i, sorted(betrapt))
+
+    def _zeker_groot(self, i: int, doel: Termen, laagste: float, zichtbaar: np.ndarray) -> bool:
         """A secondary cell that is known to be no small one: it need only stay uncertain."""
         if self.primair[i] or laagste < self.beleid.drempel - EPS:
             return False
-        hoogste, _ = self._uiterste(var, 1, zichtbaar, laagste + self.beleid.drempel)
+        hoogste, _ = self._uiterste(doel, 1, zichtbaar, laagste + self.beleid.drempel)
         return hoogste - laagste >= self.beleid.drempel - EPS
 
     def _uiterste(
-        self, var: int, richting: int, zichtbaar: np.ndarray, doel: float
+        self, wat: Termen, richting: int, zichtbaar: np.ndarray, doel: float
     ) -> tuple[float, tuple[int, ...]]:
-        grens = self.oplosser.lp(var, richting, zichtbaar)
+        grens = self.oplosser.lp(wat, richting, zichtbaar)
         if grens is None:
             return (np.inf if richting < 0 else -np.inf), tuple(map(int, np.flatnonzero(zichtbaar)))
         if richting * (doel - grens.waarde) > EPS:  # proven: even fractions of clients don't reach it
             return grens.waarde, grens.rijen
         if grens.heel:
             return grens.waarde, ()
-        heel = self.oplosser.heeltallig(var, richting, zichtbaar)
+        heel = self.oplosser.heeltallig(wat, richting, zichtbaar)
         if heel is not None and richting * (doel - heel) <= EPS:
             return heel, ()
-        return (heel if heel is not None else np.nan), self._uitgedund(var, richting, zichtbaar, doel)
+        return (heel if heel is not None else np.nan), self._uitgedund(wat, richting, zichtbaar, doel)
 
-    def _uitgedund(self, var: int, richting: int, zichtbaar: np.ndarray, doel: float) -> tuple[int, ...]:
+    def _uitgedund(self, wat: Termen, richting: int, zichtbaar: np.ndarray, doel: float) -> tuple[int, ...]:
         """A small set of visible rows that still keeps whole counts from reaching ``doel``."""
         nodig = zichtbaar.copy()
         blok = max(1, int(nodig.sum()) // 2)
@@ -147,7 +190,7 @@ class _Zoektocht:
             for start in range(0, int(nodig.sum()), blok):
                 poging = nodig.copy()
                 poging[np.flatnonzero(nodig)[start : start + blok]] = False
-                heel = self.oplosser.heeltallig(var, richting, poging)
+                heel = self.oplosser.heeltallig(wat, richting, poging)
                 if heel is not None and richting * (doel - heel) > EPS:
                     nodig = poging
                     break
@@ -156,13 +199,13 @@ class _Zoektocht:
                     return tuple(map(int, np.flatnonzero(nodig)))
                 blok = max(1, blok // 2)
 
-    def _bedrag(self, i: int, var: int, zichtbaar: np.ndarray) -> Snede | None:
+    def _bedrag(self, i: int, geheim: Geheim, zichtbaar: np.ndarray) -> Snede | None:
         # Wide enough for the largest amount held possible is wide enough for the true one.
         rest = 1 - self.beleid.marge
-        in_voorraad = self.oplosser.gevonden(zichtbaar)[:, var]
+        in_voorraad = self.oplosser.gevonden(zichtbaar)[:, geheim.var]
         if in_voorraad.size and in_voorraad.min() < rest * in_voorraad.max():
             return None
-        laag, hoog = (self.oplosser.lp(var, richting, zichtbaar) for richting in (-1, 1))
+        laag, hoog = (self.oplosser.lp({geheim.var: 1.0}, richting, zichtbaar) for richting in (-1, 1))
         if laag is None or hoog is None or laag.waarde < rest * hoog.waarde:
             return None
         return self._snede(i, tuple({*laag.rijen, *hoog.rijen}))
@@ -180,22 +223,36 @@ def secundair(
     te_verbergen = np.array([not r.vast for r in stelsel.rijen], dtype=bool)
     eerste = np.array(primair, dtype=bool) & te_verbergen
     ook_ = (np.array(ook, dtype=bool) if len(ook) else np.zeros_like(eerste)) & te_verbergen
-    if not (eerste | ook_).any():
-        return Uitkomst(eerste)
-    relaties, onwaar = eensgezind(stelsel, beleid.drempel)
-    uitkomst = _Zoektocht(stelsel, relaties, eerste, beleid, ronden).zoek(ook_)
-    geloofd = list(relaties)
-    for relatie in (r for r in onwaar if r.zeker):
+    verborgen, geheel = eerste | ook_, False
+    verloren: list[tuple[str, str, str]] = []
+    for deel in delen(stelsel):
+        if verborgen[deel.rijen].any() or deel.stelsel.geheim:
+            deels = _van_deel(deel.stelsel, eerste[deel.rijen], ook_[deel.rijen], beleid, ronden)
+            verborgen[deel.rijen] |= deels.verborgen
+            geheel |= deels.geheel
+            verloren += deels.onbeschermbaar
+    return Uitkomst(verborgen, geheel, tuple(verloren))
+
+
+def _van_deel(stelsel: Stelsel, eerste: np.ndarray, ook: np.ndarray, beleid: Beleid, ronden: int) -> Uitkomst:
+    samen = eensgezind(stelsel, beleid.drempel)
+
+    def zoek(relaties: Sequence[Feit], verborgen: np.ndarray) -> Uitkomst | None:
+        return _Zoektocht(stelsel, relaties, eerste, beleid, ronden, samen.tabel).zoek(verborgen)
+
+    uitkomst = zoek(samen.relaties, ook)
+    geloofd = list(samen.relaties)
+    for relatie in (r for r in samen.onwaar if r.zeker):
         # Untrue, but as long as nothing visible contradicts it an outsider may well count on it.
         if uitkomst is None or not Oplosser(stelsel, [*geloofd, relatie], beleid.drempel).mogelijk(
             ~uitkomst.verborgen
         ):
             continue
         geloofd.append(relatie)
-        uitkomst = _Zoektocht(stelsel, geloofd, eerste, beleid, ronden).zoek(uitkomst.verborgen)
-    if uitkomst is not None and len(geloofd) > len(relaties):
-        uitkomst = _Zoektocht(stelsel, relaties, eerste, beleid, ronden).zoek(uitkomst.verborgen)
-    return uitkomst or Uitkomst(hele_tabellen(stelsel, eerste | ook_), True)
+        uitkomst = zoek(geloofd, uitkomst.verborgen)
+    if uitkomst is not None and len(geloofd) > len(samen.relaties):
+        uitkomst = zoek(samen.relaties, uitkomst.verborgen)
+    return uitkomst or Uitkomst(hele_tabellen(stelsel, eerste | ook), True)
 
 
 def hele_tabellen(stelsel: Stelsel, primair: np.ndarray) -> np.ndarray:
@@ -211,7 +268,7 @@ def hele_tabellen(stelsel: Stelsel, primair: np.ndarray) -> np.ndarray:
         vars_ = [v for v, _ in feit.termen]
         for v in vars_[1:]:
             bij[wortel(v)] = wortel(vars_[0])
-    per_rij = [{wortel(v) for f in r.feiten for v, _ in f.termen} | {wortel(v) for v, _ in r.geheim}
+    per_rij = [{wortel(v) for f in r.feiten for v, _ in f.termen} | {wortel(g.var) for g in r.geheim}
                for r in stelsel.rijen]  # fmt: skip
     raak = set().union(*(per_rij[i] for i in np.flatnonzero(primair)))
     return (

@@ -26,7 +26,7 @@ def veilig(tekst: str) -> str:
 def rijen(gepubliceerd: Gepubliceerd) -> list[list[Waarde]]:
     """The rows of the export, in the contract's order of columns."""
     exact = gepubliceerd.profiel == "indiening"
-    return [_rij(cel, exact) for cel in gepubliceerd]
+    return [_rij(cel, exact) for cel in gepubliceerd if not cel.intern]
 
 
 def _rij(cel: Cel, exact: bool) -> list[Waarde]:

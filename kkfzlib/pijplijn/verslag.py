@@ -11,15 +11,14 @@ from kkfzlib import __version__
 from kkfzlib.bevindingen import Bevinding, Invoerbevinding
 from kkfzlib.dossier import Dossier, Profiel
 from kkfzlib.fouten import InvoerFout
+from kkfzlib.openbaar import beschermd
 from kkfzlib.pijplijn import gereedschap
 from kkfzlib.pijplijn.export import exporteer
 from kkfzlib.pijplijn.manifest import maak_openbaar
 from kkfzlib.pijplijn.schijf import prive_map
-from kkfzlib.stappen import INLEESBEVINDINGEN, vorige_invoer, vorige_kengetallen
+from kkfzlib.stappen import INLEESBEVINDINGEN, vorige_invoer
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from kkfzlib.onthulling import Gepubliceerd
     from kkfzlib.tabellen import Invoer
     from kkfzlib.weergave import EngineNaam
@@ -150,61 +149,6 @@ def schrijf_manifest(dossier: Dossier, profiel: Profiel, doel: Path, extra: dict
     }
     tekst = json.dumps(maak_openbaar(kop, doel), ensure_ascii=False, indent=1, sort_keys=True)
     (doel / "manifest.json").write_text(tekst + "\n", encoding="utf-8")
-
-
-def beschermd(dossier: Dossier, invoer: Invoer, profiel: Profiel) -> Gepubliceerd:
-    """The published values of one profile: this year's rows and those of earlier years that the report shows."""
-    from kkfzlib.kengetallen.opgave import gestelde_decimalen
-    from kkfzlib.onthulling import bescherm
-    from kkfzlib.onthulling.samenvoegen import hergroepering
-
-    keuzes = invoer.instellingen
-    waarden = bescherm(
-        te_beschermen(dossier, invoer),
-        profiel,
-        keuzes,
-        invoer.gids,
-        invoer.besluiten,
-        eerder_gepubliceerd(dossier.jaar_ervoor(keuzes.vergelijk_met)),
-        hergroepeer=hergroepering(invoer.tabellen.get("uitstroom"), dossier.jaar),
-    )
-    return waarden.met_decimalen(gestelde_decimalen(invoer))
-
-
-def te_beschermen(dossier: Dossier, invoer: Invoer) -> pd.DataFrame:
-    """The contract rows that the protection sees, and that a decision about figures is signed for."""
-    from kkfzlib.kengetallen.contract import lees
-
-    jaar = invoer.instellingen.vergelijk_met
-    return met_vorig_jaar(lees(dossier.kengetallen), vorige_kengetallen(dossier, jaar), str(jaar))
-
-
-def met_vorig_jaar(frame: pd.DataFrame, vorig: pd.DataFrame | None, periode: str) -> pd.DataFrame:
-    """``frame`` (contract) with the rows of the year compared with taken from its own folder where it has one."""
-    import pandas as pd
-
-    from kkfzlib.kengetallen import vorige_rijen
-    from kkfzlib.kengetallen.contract import normaliseer
-
-    delen = [frame[frame["periode"] != periode], vorige_rijen(frame, vorig, periode)]
-    return normaliseer(pd.concat([d for d in delen if len(d)] or [frame]))
-
-
-def eerder_gepubliceerd(ervoor: Dossier) -> Gepubliceerd | None:
-    """What last year's public report shows, read back from its export; None where there is none."""
-    import pandas as pd
-
-    from kkfzlib.kengetallen.contract import KOLOMMEN
-    from kkfzlib.onthulling import MARKERING, Gepubliceerd
-
-    pad = ervoor.uitvoer("openbaar") / "kengetallen.csv"
-    if not pad.is_file():
-        return None
-    frame = pd.read_csv(pad, dtype=str, keep_default_na=False)[list(KOLOMMEN)]
-    frame["verborgen"] = (frame[["waarde", "teller", "noemer"]] == MARKERING).any(axis=1)
-    for kolom in ("waarde", "teller", "noemer"):
-        frame[kolom] = pd.to_numeric(frame[kolom].where(~frame[kolom].isin([MARKERING, ""])), errors="coerce")
-    return Gepubliceerd(frame, "openbaar", ervoor.jaar, ervoor.jaar - 1)
 
 
 def lees_inleesbevindingen(dossier: Dossier) -> tuple[Invoerbevinding, ...]:

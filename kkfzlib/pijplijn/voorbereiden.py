@@ -37,8 +37,9 @@ def bereid_voor(doelmap: Path = PROJECT) -> None:
         GebruikFout: unknown organisation or year. InvoerFout: the input or a text is refused.
     """
     from kkfzlib.inlezen import laad_invoer
+    from kkfzlib.openbaar import beschermd
     from kkfzlib.pijplijn.rapport import lees_bevindingen, maak_rapport
-    from kkfzlib.pijplijn.verslag import beschermd, stel_samen
+    from kkfzlib.pijplijn.verslag import stel_samen
 
     organisatie = os.environ.get("KKFZ_ORGANISATIE") or VOORBEELD[0]
     dossier = open_dossier(organisatie, os.environ.get("KKFZ_JAAR") or VOORBEELD[1])

@@ -157,7 +157,9 @@ def beveilig(cellen: dict[Sleutel, Cel], drempel: int = 5) -> tuple[dict[Sleutel
 
 
 def _over_clienten(cel: Cel) -> bool:
-    return cel.kengetal in _OOK_GEVOELIG or (cel.kengetal in REGISTER and REGISTER[cel.kengetal].over_clienten)
+    return cel.kengetal in _OOK_GEVOELIG or (
+        cel.kengetal in REGISTER and REGISTER[cel.kengetal].over_clienten
+    )
 
 
 def _getoond(cel: Cel) -> list[Getoond]:

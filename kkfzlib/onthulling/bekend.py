@@ -1,0 +1,88 @@
+"""What is known outside already: everything published before, and what other years of the organisation will show.
+
+Published once is known for good, whichever folder or year it stood in; hidden once stays hidden. Of a year that is
+not published yet the plan counts: the values that its public report shows. So the order in which reports are made
+makes no difference.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+
+from kkfzlib.kengetallen.contract import KOLOMMEN, normaliseer
+from kkfzlib.kengetallen.rijen import Rij
+from kkfzlib.onthulling.klassen import is_telling, klasse
+
+Sleutel = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Bekend:
+    """Rows by key: ``getoond`` as they were last shown, ``verborgen`` those never shown, with their true numbers.
+
+    A number that was not shown, or is not known here, is NaN.
+    """
+
+    getoond: Mapping[Sleutel, Any] = field(default_factory=lambda: MappingProxyType({}))
+    verborgen: Mapping[Sleutel, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+    @classmethod
+    def uit(cls, uitgaven: Iterable[tuple[pd.DataFrame, pd.DataFrame | None]]) -> Bekend:
+        """From (published frame with a bool ``verborgen``, true contract frame or None), oldest first."""
+        getoond: dict[Sleutel, Any] = {}
+        verborgen: dict[Sleutel, Any] = {}
+        for frame, waar in uitgaven:
+            echt = {} if waar is None else {sleutel(r): r for r in _rijen(waar)}
+            weg = dict(zip(map(tuple, frame[_DELEN].astype(str).to_numpy()), frame["verborgen"], strict=True))
+            for rij in _rijen(frame):
+                if weg[sleutel(rij)]:
+                    verborgen[sleutel(rij)] = echt.get(sleutel(rij), rij)
+                else:
+                    getoond[sleutel(rij)] = rij
+        return cls(getoond, {s: r for s, r in verborgen.items() if s not in getoond})
+
+    def zonder(self, sleutels: set[Sleutel]) -> list[tuple[Any, bool]]:
+        """All other rows, each with whether it is hidden."""
+        uit = [(r, False) for s, r in self.getoond.items() if s not in sleutels]
+        return uit + [(r, True) for s, r in self.verborgen.items() if s not in sleutels]
+
+
+_DELEN = list(KOLOMMEN[:3])
+
+
+def sleutel(rij: Any) -> Sleutel:
+    """Kengetal, uitsplitsing and periode of a row."""
+    return rij.kengetal, rij.uitsplitsing, rij.periode
+
+
+def _rijen(frame: pd.DataFrame) -> Iterable[Rij]:
+    return (Rij(*r) for r in normaliseer(frame).itertuples(index=False, name=None))
+
+
+def zelfde_druk(een: Any, ander: Any, decimalen: int, velden: Iterable[str]) -> bool:
+    """Whether two rows print the same numbers; what one of them does not print is no difference."""
+    for veld in velden:
+        a, b = getattr(een, veld), getattr(ander, veld)
+        half = 0.5 / 10**decimalen if veld == "waarde" else 0.5
+        if not (math.isnan(a) or math.isnan(b)) and abs(a - b) > half + 1e-9:
+            return False
+    return True
+
+
+def grote_wijziging(nu: Any, toen: Any, drempel: int) -> bool:
+    """Whether a corrected figure moved by so many persons that the difference points at none of them.
+
+    Counts tell that themselves, shares and means by their noemer. Money and documents are no persons.
+    """
+    soort = klasse(nu.kengetal, nu.uitsplitsing)
+    if soort is None or not soort.over_personen:
+        return soort is not None
+    veld = "waarde" if is_telling(nu.kengetal, nu.uitsplitsing) or soort.personen == "waarde" else "noemer"
+    verschil = abs(getattr(nu, veld) - getattr(toen, veld))
+    return not math.isnan(verschil) and verschil >= drempel
