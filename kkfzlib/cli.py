@@ -228,11 +228,25 @@ def publiceer(
     ro_crate: Annotated[
         bool, typer.Option("--ro-crate", help="beschrijf de publicatie ook als RO-Crate")
     ] = False,
+    niet_gepubliceerd: Annotated[
+        bool, typer.Option("--niet-gepubliceerd", help="leg alleen vast dat van dit jaar niets openbaar is")
+    ] = False,
+    eerder: Annotated[
+        Path | None,
+        typer.Option("--eerder", help="leg alleen vast wat al openbaar is: een kengetallen.csv", exists=True),
+    ] = None,
 ) -> None:
     """Zet het openbare verslag in de publicatiemap; weigert wat niet gecontroleerd of niet ondertekend is."""
-    from kkfzlib.publiceren import publiceer as zet_klaar
+    from kkfzlib import publiceren
 
-    for pad in zet_klaar(opties.dossier(organisatie, jaar, data, uit), naar, ro_crate=ro_crate):
+    dossier = opties.dossier(organisatie, jaar, data, uit)
+    if niet_gepubliceerd or eerder is not None:
+        if niet_gepubliceerd and eerder is not None:
+            raise GebruikFout("Kies een van de twee: --niet-gepubliceerd of --eerder BESTAND.")
+        publiceren.leg_vast(dossier, eerder)
+        print(f"  {dossier.publicatieregister}")
+        return
+    for pad in publiceren.publiceer(dossier, naar, ro_crate=ro_crate):
         print(f"  {pad}")
 
 

@@ -45,6 +45,7 @@ def publiceer(
     """
     from kkfzlib.pijplijn.publicatie import nieuwe_publicatie, ruim_op
     from kkfzlib.pijplijn.slot import slot
+    from kkfzlib.publicatieregister import lees_uitgave, schrijf_uitgave
 
     doel = Dossier(
         dossier.organisatie,
@@ -68,6 +69,9 @@ def publiceer(
             _kopieer(dossier.uitvoer("openbaar"), map)
             if ro_crate:
                 _schrijf_crate(dossier, map, vandaag)
+            # Before the switch: what the ledger holds too much costs some figures, what it lacks may cost a secret.
+            uitgave = lees_uitgave(map / "kengetallen.csv", dossier.jaar, vandaag)
+            schrijf_uitgave(dossier.publicatieregister, dossier.organisatie, uitgave)
     return tuple(sorted(p for p in doel.publicatie.rglob("*") if p.is_file()))
 
 
@@ -78,7 +82,7 @@ def bezwaren(dossier: Dossier, vandaag: date | None = None) -> list[Bezwaar]:
     from kkfzlib.pijplijn.rapport import lees_bevindingen
 
     opnieuw = f"maak het verslag opnieuw: kkfz rapport {dossier.organisatie} {dossier.jaar}"
-    uit = list(_niet_ongeschonden(dossier, opnieuw))
+    uit = [*_niet_ongeschonden(dossier, opnieuw), *_onbekende_jaren(dossier)]
     if not dossier.uitvoer("openbaar").is_dir():
         return uit
     try:
@@ -103,6 +107,47 @@ def _niet_ongeschonden(dossier: Dossier, opnieuw: str) -> Iterator[Bezwaar]:
         yield Bezwaar(a.bestand, "niet-geverifieerd", f"{a.soort}: {a.uitleg}", opnieuw)
     if dossier.publicatie.is_dir() and not dossier.uitvoer("openbaar").is_dir():
         yield Bezwaar("openbaar", "niet-geverifieerd", "er is geen openbaar profiel gemaakt", opnieuw)
+
+
+def _onbekende_jaren(dossier: Dossier) -> Iterator[Bezwaar]:
+    """Earlier years that lie here but of which it is unknown what outsiders have: nothing can be weighed against it."""
+    from kkfzlib.publicatieregister import lees
+
+    register = lees(dossier.publicatieregister, dossier.organisatie)
+    for ervoor in dossier.eerdere_jaren():
+        if not register.kent(ervoor.jaar):
+            opdracht = f"kkfz publiceer {dossier.organisatie} {ervoor.jaar}"
+            yield Bezwaar(
+                str(ervoor.jaar),
+                "publicatie-onbekend",
+                f"er zijn gegevens over {ervoor.jaar}, maar het is niet bekend of en hoe dat jaar is gepubliceerd",
+                f"publiceer dat jaar eerst ({opdracht}), leg vast wat er al uit is ({opdracht} --eerder "
+                f"KENGETALLEN.csv), of dat er niets van uit is ({opdracht} --niet-gepubliceerd)",
+            )
+
+
+def leg_vast(dossier: Dossier, eerder: Path | None, vandaag: date | None = None) -> None:
+    """Record in the ledger what was published of this year outside this tool (None: nothing).
+
+    ``eerder`` is a csv in the columns of the published ``kengetallen.csv``. GebruikFout when it is none.
+    """
+    from kkfzlib.publicatieregister import KOLOMMEN, lees_uitgave, schrijf_niet_gepubliceerd, schrijf_uitgave
+
+    pad, naam = dossier.publicatieregister, dossier.organisatie
+    if eerder is None:
+        schrijf_niet_gepubliceerd(pad, naam, dossier.jaar)
+        return
+    try:
+        uitgave = lees_uitgave(eerder, dossier.jaar, vandaag)
+        uitgave.frame  # noqa: B018 - numbers that are none are found here
+    except (OSError, ValueError, AttributeError):
+        uitgave = None
+    if uitgave is None or not uitgave.rijen or not all(r["kengetal"] and r["periode"] for r in uitgave.rijen):
+        raise GebruikFout(
+            f"{eerder.name} is geen bestand met gepubliceerde kengetallen. Nodig zijn de kolommen "
+            f"{','.join(KOLOMMEN)} (komma ertussen, decimale punt, x waar een getal niet is getoond)."
+        )
+    schrijf_uitgave(pad, naam, uitgave)
 
 
 def _open_fouten(

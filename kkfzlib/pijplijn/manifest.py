@@ -47,7 +47,8 @@ _DEEL = {
 class Manifest:
     """One dossier's records: per step its key and the hashes of its products.
 
-    ``plaatsen`` maps the first part of a label (``raw/…``, ``processed/…``, ``vorig/…``, ``uit/…``) to a folder.
+    ``plaatsen`` maps the first part of a label (``raw/…``, ``processed/…``, ``vorig/…``, ``eerder/…``, ``uit/…``) to
+    a folder.
     """
 
     def __init__(self, dossier: Dossier, vergelijk_met: int | None = None) -> None:
@@ -65,7 +66,7 @@ class Manifest:
             "processed": dossier.processed,
             "vorig": vorig.processed,
             "uit": dossier.publicatie,
-            "uit-vorig": vorig.publicatie,
+            "eerder": dossier.processed.parent,
         }
         self._wortels = {naam: str(map) for naam, map in self.plaatsen.items()}
         self._bevestig_gebeurde()
@@ -214,12 +215,9 @@ class Manifest:
 
 def _leesbaar(label: str) -> str:
     plaats, _, rest = label.partition("/")
-    voor = {"vorig": " van het vergelijkingsjaar", "uit-vorig": " van de vorige publicatie"}.get(plaats, "")
-    return (
-        f"{rest}{voor}"
-        if plaats in ("raw", "organisatie", "processed", "vorig", "uit", "uit-vorig")
-        else label
-    )
+    voor = " van het vergelijkingsjaar" if plaats == "vorig" else ""
+    bekend = plaats in ("raw", "organisatie", "processed", "vorig", "uit", "eerder")
+    return f"{rest}{voor}" if bekend else label
 
 
 def _lees(pad: Path, dossier: Dossier) -> dict[str, Any]:

@@ -101,17 +101,38 @@ def verslagnaam(dossier: Dossier) -> str:
 
 def verslagsleutel(manifest: Manifest, keuzes: Keuzes) -> Sleutel:
     """What decides the published files, as things are now."""
-    labels = [*_invoerlabels(VERSLAG, manifest), "uit-vorig/openbaar/kengetallen.csv"]
+    labels = [*_invoerlabels(VERSLAG, manifest), *_van_eerdere_jaren(manifest.dossier)]
     return Sleutel(
         invoer=manifest.hashes(labels),
         parameters={
             "engine": engine_naam(keuzes.engine),
             "profielen": list(profielen(manifest, keuzes)),
             "besluiten die verlopen zijn": _verlopen_besluiten(manifest.dossier),
+            "wat al is gepubliceerd": _publicaties(manifest.dossier),
         },
         code=verslagcode(),
         gereedschap=gereedschap.versies(weergave=True),
     )
+
+
+def _van_eerdere_jaren(dossier: Dossier) -> list[str]:
+    """Figures and choices of all years before: what those show decides what this year can show."""
+    jaren = [d.jaar for d in dossier.eerdere_jaren()]
+    uit = [f"eerder/{j}/{n}.parquet" for j in jaren for n in ("kengetallen", "uitstroom")]
+    return uit + [f"organisatie/{j}/{n}.yml" for j in jaren for n in ("verslag", "besluiten")]
+
+
+def _publicaties(dossier: Dossier) -> str:
+    """What was out when this report was made; publishing it does not make it stale, another publication does."""
+    pad = dossier.publicatieregister
+    if not pad.is_file():
+        return ""
+    from kkfzlib.publicatieregister import lees, lees_uitgave
+
+    eigen = dossier.uitvoer("openbaar") / "kengetallen.csv"
+    register = lees(pad, dossier.organisatie)
+    eerder = register.voor(lees_uitgave(eigen, dossier.jaar) if eigen.is_file() else None)
+    return ",".join([*(f"{u.jaar}:{u.kenmerk[:12]}" for u in eerder), *map(str, register.niet_gepubliceerd)])
 
 
 def _verlopen_besluiten(dossier: Dossier) -> int:

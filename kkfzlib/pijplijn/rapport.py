@@ -78,7 +78,7 @@ def is_actueel(dossier: Dossier, keuzes: Keuzes, met_vorig: bool = True) -> bool
     if plan.te_doen(manifest, keuzes) or _resten(dossier):
         return False
     if met_vorig:
-        for ervoor in _eerdere_jaren(dossier):
+        for ervoor in dossier.eerdere_jaren():
             if plan.te_doen(Manifest(ervoor), keuzes, [stap(n) for n in VOOR_VOLGEND_JAAR]):
                 return False
     with contextlib.suppress(OSError):
@@ -88,17 +88,6 @@ def is_actueel(dossier: Dossier, keuzes: Keuzes, met_vorig: bool = True) -> bool
 
 def _resten(dossier: Dossier) -> bool:
     return any(dossier.publicatie.parent.glob(f".{dossier.jaar}.*"))
-
-
-def _eerdere_jaren(dossier: Dossier) -> list[Dossier]:
-    """Existing years before this one that it depends on, oldest first."""
-    keten: list[Dossier] = []
-    huidig = dossier
-    while True:
-        huidig = huidig.jaar_ervoor(Manifest(huidig).vergelijk_met())
-        if huidig.jaar < 2000 or not huidig.raw.is_dir():
-            return keten[::-1]
-        keten.append(huidig)
 
 
 def _resultaat(
@@ -159,7 +148,7 @@ def _werk_eerdere_jaren_bij(dossier: Dossier, keuzes: Keuzes, meld: Meld) -> lis
     """Bring the figures of earlier years up to date, as this year is compared with them."""
     let_op = []
     nodig = [stap(n) for n in VOOR_VOLGEND_JAAR]
-    for ervoor in _eerdere_jaren(dossier):
+    for ervoor in dossier.eerdere_jaren():
         if not plan.te_doen(Manifest(ervoor), _zonder_dwang(keuzes), nodig):
             continue
         try:
