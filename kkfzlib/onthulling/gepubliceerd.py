@@ -116,8 +116,8 @@ class Gepubliceerd:
     @property
     def naar_buiten(self) -> pd.DataFrame:
         """The rows that the profile publishes, shown or hidden, as a fresh frame (see ``frame``)."""
-        alles = self.frame
-        return alles[[not (c.intern and self.profiel == "openbaar") for c in self]].reset_index(drop=True)
+        naar_buiten = [not (c.intern and self.profiel == "openbaar") for c in self]
+        return self.frame.loc[pd.Series(naar_buiten, dtype=bool)].reset_index(drop=True)
 
     def __iter__(self) -> Iterator[Cel]:
         return iter(self._cellen.values())

@@ -52,7 +52,7 @@ class Oplosser:
             self.bewaar(tabel)
 
     def _bekend(self, zichtbaar: np.ndarray) -> np.ndarray:
-        return (self.eigenaar < 0) | zichtbaar[self.eigenaar]
+        return np.append(zichtbaar, True)[self.eigenaar]  # -1, a relation, is the last
 
     def bewaar(self, tabel: np.ndarray) -> None:
         """Store a table, unless it breaks a relation."""

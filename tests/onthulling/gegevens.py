@@ -9,6 +9,8 @@ import pandas as pd
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import gids
 from kkfzlib.kengetallen.contract import KOLOMMEN
+from kkfzlib.onthulling import Gepubliceerd
+from kkfzlib.onthulling.bekend import Bekend
 
 JAAR = 2024
 GIDS = gids(JAAR)
@@ -49,6 +51,11 @@ class Rijen:
         return pd.DataFrame(self.rijen, columns=list(KOLOMMEN)).astype(
             {"waarde": float, "teller": float, "noemer": float}
         )
+
+
+def bekend_uit(*gepubliceerd: Gepubliceerd, waar: pd.DataFrame | None = None) -> Bekend:
+    """What outsiders know after these reports, oldest first; ``waar`` holds the true rows behind hidden ones."""
+    return Bekend.uit([(g.naar_buiten, waar) for g in gepubliceerd])
 
 
 def clienten(rijen: Rijen, fz: int, anders: int, jaar: int = JAAR) -> Rijen:
@@ -103,7 +110,8 @@ def willekeurig(zaad: int) -> pd.DataFrame:
         erin = [toeval.choice([0, 1, 2, 5, 9, 14]) for _ in range(3)]
         eruit = [toeval.choice([0, 1, 3, 4, 7, 12]) for _ in range(3)]
         vorig = nu - sum(erin) + sum(eruit)
-        if vorig >= 0:
+        er_waren = sum(max(0, uit - in_) for in_, uit in zip(erin, eruit, strict=True))
+        if vorig >= er_waren:  # who left without coming this year was there
             vormen = ("verblijf", "ambulant", "dagbesteding")
             r.telling("instroom", dict(zip(vormen, erin, strict=True)))
             r.telling("uitstroom_plaatsing", dict(zip(vormen, eruit, strict=True)))

@@ -10,10 +10,10 @@ from kkfzlib.instellingen import Instellingen
 from kkfzlib.onthulling import bescherm
 from kkfzlib.onthulling.beleid import Beleid
 from kkfzlib.onthulling.secundair import secundair
-from kkfzlib.onthulling.stelsel import Feit, Rij, Stelsel
+from kkfzlib.onthulling.stelsel import Feit, Geheim, Rij, Stelsel
 
 from .aanvaller import Puzzel, puzzel_van
-from .gegevens import GIDS, INSTELLINGEN, JAAR, Rijen, clienten, willekeurig
+from .gegevens import GIDS, INSTELLINGEN, JAAR, Rijen, bekend_uit, clienten, willekeurig
 
 T = 5
 
@@ -44,7 +44,9 @@ def _verberg_2d(cel):
         v = s.var(str(plek))
         s.leer(v, n)
         gewicht = 1.0 + (plek[0] == -1) * 3 + (plek[1] == -1) * 3
-        s.rijen.append(Rij(("t", str(plek), "2024"), [Feit(((v, 1.0),), n, n)], [(v, "aantal")], gewicht))
+        s.rijen.append(
+            Rij(("t", str(plek), "2024"), [Feit(((v, 1.0),), n, n)], [Geheim(v, "aantal")], gewicht)
+        )
     for delen, totaal in _lijnen(cel):
         s.relatie({s.var(str(d)): 1.0 for d in delen} | {s.var(str(totaal)): -1.0}, 0.0, 0.0, "som")
     uitkomst = secundair(s, [0 < n < T for n in cel.values()], Beleid())
@@ -183,7 +185,7 @@ def _twee_verslagen(zaad: int) -> list[object]:
     frame = willekeurig(zaad)
     toen = frame[frame["periode"] == str(JAAR - 1)]
     eerste = bescherm(toen, "openbaar", Instellingen.standaard(JAAR - 1), GIDS)
-    tweede = bescherm(frame, "openbaar", INSTELLINGEN, GIDS, vorig_gepubliceerd=eerste)
+    tweede = bescherm(frame, "openbaar", INSTELLINGEN, GIDS, bekend=bekend_uit(eerste, waar=toen))
     waar = {(r.kengetal, r.uitsplitsing, r.periode): r for r in frame.itertuples()}
     zicht = tweede.frame.set_index(["kengetal", "uitsplitsing", "periode"])
     for c in eerste:

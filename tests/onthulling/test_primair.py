@@ -6,9 +6,9 @@ import pytest
 
 from kkfzlib.onthulling import bescherm
 from kkfzlib.onthulling.beleid import Beleid
-from kkfzlib.onthulling.primair import is_dominant, is_klein, primair, te_smalle_basis
+from kkfzlib.onthulling.primair import is_klein, primair, te_smalle_basis
 
-from .gegevens import GIDS, INSTELLINGEN, JAAR, Rijen, clienten, klein_verslag
+from .gegevens import GIDS, INSTELLINGEN, JAAR, Rijen, bekend_uit, clienten, klein_verslag
 
 BELEID = Beleid()
 
@@ -19,11 +19,18 @@ def test_drempel(n, klein):
 
 
 @pytest.mark.parametrize(
-    "kengetal", ["clienten", "zorgzwaarte", "instroom", "uitstroom_plaatsing", "uitstroom"]
+    ("kengetal", "code"),
+    [
+        ("clienten", "totaal"),
+        ("zorgzwaarte", "C-1"),
+        ("instroom", "verblijf"),
+        ("uitstroom_plaatsing", "verblijf"),
+        ("uitstroom", "totaal"),
+    ],
 )
 @pytest.mark.parametrize(("n", "weg"), [(0, False), (4, True), (5, False), (6, False)])
-def test_elke_telling_van_clienten_kent_de_drempel(kengetal, n, weg):
-    assert primair(Rijen().telling(kengetal, {"totaal": n}).frame(), BELEID).tolist() == [weg]
+def test_elke_telling_van_clienten_kent_de_drempel(kengetal, code, n, weg):
+    assert primair(Rijen().telling(kengetal, {code: n}).frame(), BELEID).tolist() == [weg]
 
 
 @pytest.mark.parametrize(("noemer", "weg"), [(9, True), (10, False), (11, False)])
@@ -34,8 +41,8 @@ def test_geen_percentage_op_een_basis_onder_tien_ook_geen_nul_of_honderd(noemer,
 
 @pytest.mark.parametrize(("teller", "weg"), [(0, False), (4, True), (5, False)])
 def test_een_aandeel_is_zo_klein_als_zijn_teller(teller, weg):
-    for kengetal in ("continuiteit", "clienten_aandeel"):
-        assert primair(Rijen().aandeel(kengetal, {"6": teller}, 40).frame(), BELEID).tolist() == [weg]
+    for kengetal, code in (("continuiteit", "6"), ("clienten_aandeel", "fz")):
+        assert primair(Rijen().aandeel(kengetal, {code: teller}, 40).frame(), BELEID).tolist() == [weg]
 
 
 @pytest.mark.parametrize(("n", "weg"), [(9, True), (10, False), (None, True)])
@@ -56,17 +63,47 @@ def test_een_bedrag_vraagt_vijf_clienten(aantal, weg):
     assert primair(frame, BELEID)[frame["kengetal"] == "omzet"].tolist() == [weg]
 
 
-def test_medewerkers_en_incidenten_vallen_er_niet_onder():
-    frame = Rijen().telling("personeel", {"stage": 1}).telling("incidenten", {"brand": 2}).frame()
+@pytest.mark.parametrize(("n", "weg"), [(0, False), (1, True), (4, True), (5, False)])
+def test_medewerkers_en_incidenten_kennen_dezelfde_drempel(n, weg):
+    frame = Rijen().telling("personeel", {"stage": n}).telling("incidenten", {"brand": n}).frame()
+    assert primair(frame, BELEID).tolist() == [weg, weg]
+
+
+def test_een_maand_met_een_incident_wijst_niemand_aan():
+    frame = Rijen().telling("incidenten", {"maand/03": 1, "totaal": 30}).frame()
     assert not primair(frame, BELEID).any()
 
 
+@pytest.mark.parametrize(("n", "weg"), [(9, True), (10, False), (None, True)])
+def test_cijfers_over_een_team_vragen_tien_mensen(n, weg):
+    r = Rijen().aandeel("opleiding", {"hbo": 5}, n or 1).aandeel("personeel_vast", {"": 5}, n or 1)
+    r.los("zorgervaring", "", 8.0, "jaar", 80, n).los("aanvullende_trainingen", "", 2.0, "aantal", 20, n)
+    frame = r.frame()
+    if n is None:
+        frame["noemer"] = float("nan")
+    assert primair(frame, BELEID).tolist() == [weg] * 4
+
+
+@pytest.mark.parametrize(("vast", "weg"), [(6, True), (7, False)])
+def test_verzuim_telt_de_mensen_van_het_team_niet_de_dagen(vast, weg):
+    r = Rijen().telling("personeel", {"vast": vast, "tijdelijk": 3}).los("verzuim", "", 4.0, "%", 120, 3000)
+    frame = r.frame()
+    assert primair(frame, BELEID)[frame["kengetal"] == "verzuim"].tolist() == [weg]
+
+
+@pytest.mark.parametrize(("bedden", "weg"), [(4.0, True), (0.3, True), (5.1, False)])
+def test_vier_bezette_bedden_zijn_vier_clienten(bedden, weg):
+    r = Rijen().los("bezette_bedden", "", bedden, "bedden", bedden * 366, 366)
+    frame = r.los("bezettingsgraad", "", bedden * 5, "%", bedden * 366, 20 * 366).frame()
+    assert primair(frame, BELEID).tolist() == [weg, weg]
+
+
 @pytest.mark.parametrize(
-    ("bijdragen", "dominant"),
-    [([50, 50], True), ([50, 30, 20], False), ([51, 29, 20], True), ([20] * 5, False)],
+    ("kengetal", "uitsplitsing"), [("onbekend", ""), ("instroom", "totaal"), ("clienten", "wmo")]
 )
-def test_dominantie(bijdragen, dominant):
-    assert is_dominant(bijdragen, BELEID) is dominant
+def test_wat_het_register_niet_kent_is_dicht(kengetal, uitsplitsing):
+    frame = Rijen().telling(kengetal, {uitsplitsing: 400}).frame()
+    assert primair(frame, BELEID).tolist() == [True]
 
 
 def test_een_onbekende_basis_is_te_smal():
@@ -118,7 +155,7 @@ def test_het_verslag_van_vorig_jaar_telt_mee():
     stroom = Rijen().telling("instroom", {"verblijf": 8}).telling("uitstroom_plaatsing", {"verblijf": 4})
     nu = clienten(stroom, 24, 6).frame()
     zonder = bescherm(nu, "openbaar", INSTELLINGEN, GIDS)
-    met = bescherm(nu, "openbaar", INSTELLINGEN, GIDS, vorig_gepubliceerd=toen)
+    met = bescherm(nu, "openbaar", INSTELLINGEN, GIDS, bekend=bekend_uit(toen))
     assert sum(c.verborgen for c in met) > sum(c.verborgen for c in zonder)
     assert met.get("instroom", "verblijf").verborgen or met.get("clienten", "totaal").verborgen
 
@@ -127,7 +164,7 @@ def test_wat_vorig_jaar_verborgen_was_blijft_verborgen():
     vorig = clienten(Rijen(), 20, 3, JAAR - 1).frame()
     toen = bescherm(vorig, "openbaar", INSTELLINGEN, GIDS)
     nu = clienten(clienten(Rijen(), 24, 6), 20, 3, JAAR - 1).frame()
-    met = bescherm(nu, "openbaar", INSTELLINGEN, GIDS, vorig_gepubliceerd=toen)
+    met = bescherm(nu, "openbaar", INSTELLINGEN, GIDS, bekend=bekend_uit(toen))
     assert {c.id for c in toen if c.verborgen} <= {
         c.id for c in met if c.verborgen and c.periode == str(JAAR - 1)
     }

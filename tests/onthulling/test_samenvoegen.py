@@ -1,8 +1,9 @@
-"""Merging of outflow categories: only where it hides less, counting distinct leavers."""
+"""Merging of outflow categories: by the number of leavers alone, counting distinct leavers."""
 
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from kkfzlib.onthulling import bescherm
 from kkfzlib.onthulling.samenvoegen import hergroepering
@@ -28,7 +29,7 @@ def verslag(tabel: pd.DataFrame) -> pd.DataFrame:
 
 
 def _codes(tabel):
-    uit = bescherm(verslag(tabel), "openbaar", INSTELLINGEN, GIDS, hergroepeer=hergroepering(tabel, JAAR))
+    uit = bescherm(verslag(tabel), "openbaar", INSTELLINGEN, GIDS, hergroepeer=hergroepering({JAAR: tabel}))
     return {c.uitsplitsing: c for c in uit.van("continuiteit")}
 
 
@@ -39,15 +40,16 @@ def test_samengevoegd_telt_clienten_een_keer():
     assert cellen["3+4"].waarde == 30.0
 
 
-def test_niet_samenvoegen_als_het_niets_helpt():
-    cellen = _codes(uitstroom(*["3"] * 6, *["4"] * 6, *["10"] * 8))
-    assert {"3", "4"} <= set(cellen) and "3+4" not in cellen
+def test_samenvoegen_hangt_niet_van_de_aantallen_per_categorie_af():
+    groot = _codes(uitstroom(*["3"] * 6, *["4"] * 6, *["10"] * 8))
+    klein = _codes(uitstroom(*["3"] * 11, *["4"] * 1, *["10"] * 8))
+    assert set(groot) == set(klein) and "3+4" in groot
 
 
-def test_een_groep_zonder_kleine_cel_blijft_zoals_hij_is():
-    cellen = _codes(uitstroom(*["3"] * 2, *["4"] * 3, *["6"] * 5, *["7"] * 5, *["10"] * 5))
-    assert cellen["3+4"].teller == 5
-    assert {"6", "7"} <= set(cellen)
+@pytest.mark.parametrize(("noemer", "samen"), [(39, True), (40, False)])
+def test_vanaf_veertig_vertrekkers_staat_elke_categorie_apart(noemer, samen):
+    cellen = _codes(uitstroom(*["3"] * 10, *["4"] * 10, *["10"] * (noemer - 20)))
+    assert ("3+4" in cellen) is samen and ("3" in cellen) is not samen
 
 
 def test_code_2_hoort_bij_forensisch_en_8_bij_ambulant():
@@ -58,5 +60,5 @@ def test_code_2_hoort_bij_forensisch_en_8_bij_ambulant():
 
 def test_zonder_uitstroomrijen_wordt_niets_samengevoegd():
     tabel = uitstroom(*["3"] * 3, *["4"] * 3, *["10"] * 14)
-    uit = bescherm(verslag(tabel), "openbaar", INSTELLINGEN, GIDS, hergroepeer=hergroepering(None, JAAR))
+    uit = bescherm(verslag(tabel), "openbaar", INSTELLINGEN, GIDS, hergroepeer=hergroepering({JAAR: None}))
     assert uit.get("continuiteit", "3").verborgen

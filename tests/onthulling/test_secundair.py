@@ -5,6 +5,8 @@ from __future__ import annotations
 from kkfzlib.onthulling import bescherm
 from kkfzlib.onthulling.beleid import Beleid
 from kkfzlib.onthulling.bescherming import decimalen
+from kkfzlib.onthulling.feiten import Bron
+from kkfzlib.onthulling.klassen import VELDEN
 from kkfzlib.onthulling.opbouw import bouw
 from kkfzlib.onthulling.primair import primair
 from kkfzlib.onthulling.secundair import secundair
@@ -12,8 +14,10 @@ from kkfzlib.onthulling.secundair import secundair
 from .gegevens import GIDS, INSTELLINGEN, Rijen, clienten, klein_verslag
 
 
-def _stelsel(frame):
-    return bouw(list(frame.itertuples(index=False)), decimalen, [False] * len(frame))
+def _stelsel(frame, vast=()):
+    rijen = list(frame.itertuples(index=False))
+    vast = vast or [False] * len(rijen)
+    return bouw([Bron(r, VELDEN, decimalen(r), v) for r, v in zip(rijen, vast, strict=True)], 5)
 
 
 def test_de_oplosser_schrijft_niets_op_het_scherm(capfd):
@@ -22,7 +26,7 @@ def test_de_oplosser_schrijft_niets_op_het_scherm(capfd):
 
 
 def test_zonder_veilige_keuze_gaat_de_hele_tabel_dicht():
-    r = clienten(Rijen(), 20, 3).telling("personeel", {"totaal": 2})
+    r = clienten(Rijen(), 20, 3).telling("bijeenkomsten", {"totaal": 2})
     frame = r.telling("uitstroom", {"totaal": 30, "detentie": 6, "noemer": 24}).frame()
     uitkomst = secundair(_stelsel(frame), list(primair(frame, Beleid())), Beleid(), ronden=0)
     dicht = {k for k, weg in zip(frame["kengetal"], uitkomst.verborgen, strict=True) if weg}
@@ -46,6 +50,6 @@ def test_wat_vrijgegeven_is_wordt_niet_alsnog_verborgen():
         k == "clienten" and u == "totaal"
         for k, u in zip(frame["kengetal"], frame["uitsplitsing"], strict=True)
     ]
-    stelsel = bouw(list(frame.itertuples(index=False)), decimalen, vast)
+    stelsel = _stelsel(frame, vast)
     uitkomst = secundair(stelsel, list(primair(frame, Beleid())), Beleid())
     assert not uitkomst.verborgen[vast.index(True)]
