@@ -24,7 +24,7 @@ def vergelijking(
 
     The columns of last year and change appear only when at least one row has a value of last year.
     """
-    gekozen = [r for r in rijen if cijfers.bron.get(r[0], r[1]) is not None]
+    gekozen = [r for r in rijen if (c := cijfers.bron.get(r[0], r[1])) is not None and not c.intern]
     if not gekozen:
         return None
     terug = any(cijfers.bron.vorig(k, u) is not None for k, u, _ in gekozen)
