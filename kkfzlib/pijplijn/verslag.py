@@ -168,7 +168,8 @@ def beschermd(dossier: Dossier, invoer: Invoer, profiel: Profiel) -> Gepubliceer
         eerder_gepubliceerd(dossier.jaar_ervoor(keuzes.vergelijk_met)),
         hergroepeer=hergroepering(invoer.tabellen.get("uitstroom"), dossier.jaar),
     )
-    return waarden.met_decimalen(gestelde_decimalen(invoer))
+    getoond = {(c.kengetal, c.uitsplitsing, c.periode) for c in waarden if not c.verborgen}
+    return waarden.met_decimalen(gestelde_decimalen(invoer, getoond))
 
 
 def te_beschermen(dossier: Dossier, invoer: Invoer) -> pd.DataFrame:
