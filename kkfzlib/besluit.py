@@ -12,9 +12,9 @@ def besluittekst(dossier: Dossier, wat: str) -> str:
     Raises:
         GebruikFout: nothing was computed yet, or ``wat`` names what isn't there.
     """
+    from kkfzlib.beschermd import te_beschermen
     from kkfzlib.inlezen import laad_invoer
     from kkfzlib.onthulling.opstellen import stel_op
-    from kkfzlib.openbaar import te_beschermen
     from kkfzlib.pijplijn.manifest import Manifest
     from kkfzlib.pijplijn.plan import Keuzes, te_doen
     from kkfzlib.pijplijn.rapport import lees_bevindingen

@@ -186,7 +186,7 @@ def _laat_tekenen(dossier: Dossier, wat: str) -> str:
 
 def _onthulling(dossier: Dossier, invoer: Invoer) -> Iterator[Bezwaar]:
     """What the independent audit finds in the finished report as it lies there."""
-    from kkfzlib.openbaar import beschermd
+    from kkfzlib.beschermd import beschermd
     from kkfzlib.pijplijn.verslag import audit_openbaar
 
     try:

@@ -38,6 +38,8 @@ def herkomst(
         if id in set(frame["kengetal"])
     ]
     geheel = profiel == "indiening"
+    # A kengetal of which this profile shows no row is not named: that it could be computed is news by itself.
+    ketens = [k for k in ketens if geheel or any(_zichtbaar(w, profiel) for w in k.waarden)]
     uit: dict[str, Any] = {"kengetallen": {k.kengetal: _kengetal(k, profiel, geheel) for k in ketens}}
     if geheel:
         uit["bronnen"] = [dict(i) for i in invoer.inlezing]

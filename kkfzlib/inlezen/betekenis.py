@@ -135,10 +135,9 @@ def buiten_jaar(z: Zicht, datum: str = "datum") -> None:
 
 
 def plaatsingen(z: Zicht) -> None:
-    """End before begin, overlapping verblijf, fz without title; softly the year, the title and double funding."""
+    """End before begin, overlapping verblijf; softly the year, the title and double funding."""
     f = z.frame
     eind_voor_begin(z, "begindatum", "einddatum")
-    z.meld("fz-zonder-titel", (f["financiering"] == "fz") & (f["zorgtitel"] == ""), "zorgtitel")
     geldig = ~(f["einddatum"] < f["begindatum"])
     overlap(z, "client_id", (f["zorgvorm"] == "verblijf") & geldig)
     jaar = z.instellingen.jaar

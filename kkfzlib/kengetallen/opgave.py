@@ -14,6 +14,8 @@ How a stated row is read:
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import pandas as pd
 
 from kkfzlib.kengetallen.afleiding import PERCENTAGES, leid_af
@@ -46,16 +48,22 @@ def gestelde_rijen(invoer: Invoer) -> pd.DataFrame:
     return als_frame(_gesteld(lees_stand(invoer, afleiden=False)))
 
 
-def gestelde_decimalen(invoer: Invoer) -> dict[tuple[str, str], int]:
-    """Per (kengetal, periode): the decimals that its percentages were stated with, at most."""
+def gestelde_decimalen(invoer: Invoer, getoond: Container[Sleutel]) -> dict[tuple[str, str], int]:
+    """Per (kengetal, periode): the decimals that its percentages were stated with, at most.
+
+    Only of figures in ``getoond``: how a figure is printed must not tell how a hidden one was stated.
+    """
     opgave = invoer.tabellen.get("opgave")
     if opgave is None or "decimalen" not in opgave:
         return {}
     uit: dict[tuple[str, str], int] = {}
     for kengetal, deel, periode, n in opgave[["kengetal", "uitsplitsing", "periode", "decimalen"]].to_numpy():
-        if ":" not in str(deel):
-            sleutel = (str(kengetal).strip().lower(), str(periode).strip())
-            uit[sleutel] = max(uit.get(sleutel, 0), int(n))
+        id, tijd = str(kengetal).strip().lower(), str(periode).strip()
+        if ":" in str(deel) or id not in REGISTER:
+            continue
+        code, _ = canonieke_uitsplitsing(id, "" if pd.isna(deel) else str(deel), invoer)
+        if (id, code, tijd) in getoond:
+            uit[id, tijd] = max(uit.get((id, tijd), 0), int(n))
     return uit
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kkfzlib import __version__
+from kkfzlib.beschermd import beschermd
 from kkfzlib.bevindingen import Bevinding, Invoerbevinding
 from kkfzlib.dossier import Dossier, Profiel
 from kkfzlib.fouten import InvoerFout
-from kkfzlib.openbaar import beschermd
 from kkfzlib.pijplijn import gereedschap
 from kkfzlib.pijplijn.export import exporteer
 from kkfzlib.pijplijn.manifest import maak_openbaar

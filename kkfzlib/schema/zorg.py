@@ -38,7 +38,8 @@ PLAATSINGEN = Tabel(
         LOCATIE,
         Kolom("zorgvorm", "keuze", "Soort zorg.", "verblijf", ZORGVORMEN, synoniemen=("soort_zorg", "zorgsoort")),
         FINANCIER,
-        Kolom("zorgtitel", "tekst", "Forensische titel; verplicht bij fz.", "tbs met voorwaarden", leeg=True,
+        Kolom("zorgtitel", "tekst", "Forensische titel; geen kengetal gebruikt haar, dus liever weglaten.",
+              "tbs met voorwaarden", leeg=True, aanwezig=False,
               synoniemen=("titel", "strafrechtelijke_titel", "forensische_titel")),
         Kolom("zorgzwaarte", "keuze", "Zorgzwaarte (forensisch C of VG), of leeg.", "C-3", ZORGZWAARTES, leeg=True,
               synoniemen=("zzp", "zorgzwaartepakket", "zorgprofiel")),
@@ -89,6 +90,7 @@ INCIDENTEN = Tabel(
         LOCATIE,
         Kolom("soort", "tekst", "Soort incident, in de woorden van de organisatie.", "agressie verbaal",
               synoniemen=("type", "categorie", "aard")),
-        Kolom("ernst", "geheel", "Ernst van 1 (licht) tot 4 (zeer ernstig).", "2", minimum=1, maximum=4),
+        Kolom("ernst", "geheel", "Ernst van 1 (licht) tot 4 (zeer ernstig); geen kengetal gebruikt haar.", "2",
+              leeg=True, aanwezig=False, minimum=1, maximum=4),
     ),
 )  # fmt: skip

@@ -45,6 +45,11 @@ class Context:
         return self.invoer.instellingen
 
     @property
+    def openbaar(self) -> bool:
+        """Whether this is the public report, which tells nothing about what it hides."""
+        return self.cijfers.bron.profiel == "openbaar"
+
+    @property
     def gids(self) -> Gids:
         """The outflow list in use."""
         return self.invoer.gids

@@ -27,7 +27,6 @@ HARD = {
     "einde voor begin": (_met("plaatsingen", "01-06-2024", "01-06-2022"), 2, "einddatum"),
     "overlap van verblijf": (_bij("plaatsingen", "CLNT-01-q;Zuid;verblijf;wlz;;;01-03-2024;"), 4, "begindatum"),
     "onbekende code": (_met("uitstroom", "6|8", "6|11"), 2, "vervolgzorg"),
-    "fz zonder zorgtitel": (_met("plaatsingen", "tbs met voorwaarden", ""), 2, "zorgtitel"),
     "zorgzwaarte buiten bereik": (_met("plaatsingen", "C-3", "C-9"), 2, "zorgzwaarte"),
     "uitstroom zonder vervolgzorg": (_met("uitstroom", "6|8", ""), 2, "vervolgzorg"),
     "10 samen met een andere": (_met("uitstroom", "6|8", "6|10"), 2, "vervolgzorg"),

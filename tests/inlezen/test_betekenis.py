@@ -29,7 +29,6 @@ def plaatsingen(*rijen: str) -> dict[str, str | bytes]:
     ("tabellen", "code", "bestand", "regel", "kolom"),
     [
         (plaatsingen("C;N;verblijf;wlz;;;02-01-2024;01-01-2024"), "eind-voor-begin", PCSV, 2, "einddatum"),
-        (plaatsingen("C;N;verblijf;fz;;;01-01-2024;"), "fz-zonder-titel", "plaatsingen.csv", 2, "zorgtitel"),
         (plaatsingen("C;N;verblijf;fz;gvm;C-9;01-01-2024;"), "geen-keuze", "plaatsingen.csv", 2, "zorgzwaarte"),
         (plaatsingen(OPEN, "C;Z;verblijf;wlz;;;01-02-2024;"), "overlap", "plaatsingen.csv", 3, "begindatum"),
         ({"uitstroom": U + "C;01-06-2024;nee;\n"}, "geen-vervolgzorg", "uitstroom.csv", 2, "vervolgzorg"),

@@ -14,7 +14,7 @@ KOP = "client_id;locatie;zorgvorm;financiering;zorgtitel;zorgzwaarte;begindatum;
 FOUTEN = (
     "C-{n};Noord;verbljf;fz;gvm;C-3;01-03-2023;2024-05-01",
     "C-{n};Noord;verblijf;fz;gvm;C-9;01-03-2023;2024-05-01",
-    "C-{n};Noord;verblijf;fz;;C-3;01-03-2023;2024-05-01",
+    "C-{n};Noord;verblijf;fz;NA;C-3;01-03-2023;2024-05-01",
     "C-{n};Noord;verblijf;fz;gvm;C-3;31-02-2023;2024-05-01",
     "C-{n};Noord;verblijf;fz;gvm;C-3;01-03-2024;2023-05-01",
     "C-{n};;verblijf;fz;gvm;C-3;01-03-2023;2024-05-01",
@@ -31,7 +31,7 @@ def test_vijftigduizend_rijen_met_zes_soorten_fouten(tmp_path):
     geteld = Counter(b.code for b in bevindingen)
     assert len(bevindingen) == 50_000
     assert geteld == {
-        "geen-keuze": 16_668, "fz-zonder-titel": 8333, "datum-onmogelijk": 8333, "eind-voor-begin": 8333,
+        "geen-keuze": 16_668, "onbekende-zorgtitel": 8333, "datum-onmogelijk": 8333, "eind-voor-begin": 8333,
         "verplicht-leeg": 8333,
     }  # fmt: skip
     assert [b.regel for b in bevindingen] == list(range(2, 50_002))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from kkfzlib.kengetallen import bereken, gestelde_rijen, opgave_rijen, vergelijk_opgave, vorige_rijen
 from kkfzlib.kengetallen.afronding import decimalen, past_bij, teller_bij
+from kkfzlib.kengetallen.opgave import gestelde_decimalen
 
 from .spec import Spec, invoer, vergelijk
 
@@ -281,3 +284,13 @@ def test_count_behind_a_percentage(procent: float, noemer: float, teller: float 
 def test_a_frame_of_the_contract_even_without_opgave() -> None:
     assert opgave_rijen(invoer("")).empty
     assert isinstance(gestelde_rijen(invoer("")), pd.DataFrame)
+
+
+def test_decimals_of_a_hidden_figure_do_not_decide_how_others_are_printed() -> None:
+    gegeven = invoer(opgave("opleiding | hbo | 62", "opleiding | wo | 3.25", "verzuim | | 3.8"))
+    tabel = gegeven.tabellen["opgave"].assign(decimalen=[0, 2, 1])
+    gegeven = replace(gegeven, tabellen={"opgave": tabel})
+    alle = {(k, u, "2024") for k, u in (("opleiding", "hbo"), ("opleiding", "wo"), ("verzuim", ""))}
+    assert gestelde_decimalen(gegeven, alle) == {("opleiding", "2024"): 2, ("verzuim", "2024"): 1}
+    zonder_wo = alle - {("opleiding", "wo", "2024")}
+    assert gestelde_decimalen(gegeven, zonder_wo) == {("opleiding", "2024"): 0, ("verzuim", "2024"): 1}

@@ -266,7 +266,7 @@ def test_openbaar_verslag_verzwijgt_rijen_en_cijfers_achter_bevindingen(
     openbaar = stel_samen(met, tmp_path / "o", **kwargs)
     bijlagen = "".join(openbaar[f"inhoud/{n}.md"] for n in ("consistentie", "datakwaliteit", "herkomst"))
     assert not re.search(r"471[1-5]", bijlagen)
-    assert "1 × fout" in bijlagen and "niet gepubliceerd" in bijlagen
+    assert "1 × fout" in bijlagen and "uitstroom.csv" not in bijlagen and "een regel" not in bijlagen
     intern = stel_samen(met, tmp_path / "i", publiceer(profiel="indiening"), **kwargs)
     bijlagen = "".join(intern[f"inhoud/{n}.md"] for n in ("consistentie", "datakwaliteit"))
     assert set(re.findall(r"471[1-5]", bijlagen)) == {"4711", "4712", "4713", "4714", "4715"}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kkfzlib.bevindingen import Bevinding
 from kkfzlib.kengetallen.register import REGISTER
+from kkfzlib.verslag import openbaar
 from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.markdown import alineas, veilig
@@ -35,29 +38,35 @@ _SOORTEN = (("fout", "fout"), ("waarschuwing", "waarschuwing"), ("info", "ter in
 
 
 def consistentie(ctx: Context) -> str:
-    """All rules with their outcome and, for the submission, every finding with the figures behind it."""
+    """All rules with their outcome and, for the submission, every finding with the figures behind it.
+
+    The public outcome counts only what follows from published figures.
+    """
     intro = (
         "Voor publicatie zijn cijfers en teksten automatisch op tegenspraak gecontroleerd. Een bevinding "
         "betekent niet dat een "
         "cijfer fout is; het afgedrukte cijfer is nooit door de controle veranderd."
     )
-    details = "" if ctx.cijfers.bron.profiel == "openbaar" else ctx.tabel(_bevindingen(ctx))
-    return alineas(intro, ctx.tabel(_uitkomsten(ctx)), details)
+    if not ctx.openbaar:
+        return alineas(intro, ctx.tabel(_uitkomsten(ctx.bevindingen)), ctx.tabel(_bevindingen(ctx)))
+    beperkt = "In dit openbare verslag tellen alleen bevindingen mee die volgen uit gepubliceerde cijfers en teksten."
+    zichtbaar = openbaar.bevindingen(ctx.bevindingen, ctx.cijfers.bron)
+    return alineas(intro, beperkt, ctx.tabel(_uitkomsten(zichtbaar)))
 
 
-def _uitkomsten(ctx: Context) -> Tabel:
-    overige = sorted({b.regel for b in ctx.bevindingen} - set(REGELS))
+def _uitkomsten(bevindingen: Sequence[Bevinding]) -> Tabel:
+    overige = sorted({b.regel for b in bevindingen} - set(REGELS))
     return Tabel(
         id="tbl-controles",
         bijschrift="Uitkomst van elke controle op consistentie",
         kop=("Controle", "Uitkomst"),
-        rijen=tuple((veilig(REGELS.get(r, r)), _uitkomst(r, ctx)) for r in [*REGELS, *overige]),
+        rijen=tuple((veilig(REGELS.get(r, r)), _uitkomst(r, bevindingen)) for r in [*REGELS, *overige]),
         uitlijning=("l", "l"),
     )
 
 
-def _uitkomst(regel: str, ctx: Context) -> str:
-    eigen = [b for b in ctx.bevindingen if b.regel == regel]
+def _uitkomst(regel: str, bevindingen: Sequence[Bevinding]) -> str:
+    eigen = [b for b in bevindingen if b.regel == regel]
     if not eigen:
         return "geen bevindingen"
     telling = [(sum(b.ernst == ernst for b in eigen), naam) for ernst, naam in _SOORTEN]

@@ -6,11 +6,16 @@ from collections import Counter
 
 from kkfzlib.opmaak import opsomming
 from kkfzlib.tabellen import TABELNAMEN
-from kkfzlib.verslag.bijlagen.herkomst import CLIENTTABELLEN
+from kkfzlib.verslag import openbaar
 from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.handgetypt import handgetypt
 from kkfzlib.verslag.markdown import alineas, veilig
+
+_OVER_PERSONEN = (
+    "Over de tabellen met gegevens van cliënten, medewerkers en respondenten staat hier niets: ook het aantal rijen of "
+    "meldingen kan iemand aanwijzen."
+)
 
 
 def datakwaliteit(ctx: Context) -> str:
@@ -18,54 +23,56 @@ def datakwaliteit(ctx: Context) -> str:
     return alineas(_inlezing(ctx), _ontbrekend(ctx), _bevindingen(ctx), _getypt(ctx))
 
 
-def _openbaar(ctx: Context) -> bool:
-    return ctx.cijfers.bron.profiel == "openbaar"
-
-
 def _inlezing(ctx: Context) -> str:
-    regels = [r for r in ctx.invoer.inlezing if r.get("tabel")]
+    regels = [r for r in ctx.invoer.inlezing if r.get("tabel") and _noembaar(str(r["tabel"]), ctx)]
+    if not regels and ctx.openbaar:
+        return _OVER_PERSONEN
     if not regels:
         return "Er zijn geen tabellen ingelezen; alle cijfers zijn opgaven van de organisatie."
     tabel = Tabel(
         id="tbl-inlezing",
         bijschrift="Ingelezen bestanden en rijen",
         kop=("Tabel", "Bestand", "Codering", "Rijen gelezen", "Rijen behouden", "Rijen vervallen"),
-        rijen=tuple(_regel(dict(r), ctx) for r in regels),
+        rijen=tuple(_regel(dict(r)) for r in regels),
         uitlijning=("l", "l", "l", "r", "r", "r"),
         breed=True,
-        noten=("Van tabellen over cliënten staat het aantal rijen niet in het openbare verslag.",)
-        if _openbaar(ctx)
-        else (),
+        noten=(_OVER_PERSONEN,) if ctx.openbaar else (),
     )
     return alineas("@tbl-inlezing laat zien welke bestanden zijn gelezen.", ctx.tabel(tabel))
 
 
-def _regel(r: dict[str, object], ctx: Context) -> tuple[str, ...]:
-    geheim = _openbaar(ctx) and r["tabel"] in CLIENTTABELLEN
+def _noembaar(tabel: str, ctx: Context) -> bool:
+    """Whether this report tells that the table was supplied or not: one row about a person is a table too."""
+    return not ctx.openbaar or tabel in openbaar.ZONDER_PERSONEN
+
+
+def _regel(r: dict[str, object]) -> tuple[str, ...]:
     tellingen = [r.get(k) for k in ("rijen_gelezen", "rijen_behouden", "rijen_vervallen")]
-    getoond = ["niet gepubliceerd" if geheim else "–" if t is None else str(t) for t in tellingen]
+    getoond = ["–" if t is None else str(t) for t in tellingen]
     return (*(veilig(r.get(k) or "–") for k in ("tabel", "bestand", "codering")), *getoond)
 
 
 def _ontbrekend(ctx: Context) -> str:
-    weg = [t for t in TABELNAMEN if t not in ctx.invoer.tabellen]
+    weg = [t for t in TABELNAMEN if t not in ctx.invoer.tabellen and _noembaar(t, ctx)]
     if not weg:
-        return "Alle tabellen van het gegevensmodel zijn aangeleverd."
+        return "" if ctx.openbaar else "Alle tabellen van het gegevensmodel zijn aangeleverd."
     namen = opsomming([f"`{t}`" for t in weg])
     return f"Niet aangeleverd: {namen}. Wat daarvan afhangt, ontbreekt in dit verslag of komt uit `opgave`."
 
 
 def _bevindingen(ctx: Context) -> str:
-    if not ctx.inleesbevindingen:
+    gevonden = openbaar.inleesbevindingen(ctx.inleesbevindingen) if ctx.openbaar else ctx.inleesbevindingen
+    if not gevonden and ctx.openbaar:
+        return "Over teksten, instellingen en tabellen zonder personen zijn geen bijzonderheden gevonden."
+    if not gevonden:
         return "Bij het inlezen en opschonen zijn geen bijzonderheden gevonden."
-    telling = Counter((b.bestand, b.kolom, b.regeltekst, b.ernst) for b in ctx.inleesbevindingen)
+    telling = Counter((b.bestand, b.kolom, b.regeltekst, b.ernst) for b in gevonden)
     tabel = Tabel(
         id="tbl-inleesbevindingen",
         bijschrift="Bijzonderheden bij het inlezen",
         kop=("Bestand", "Kolom", "Bijzonderheid", "Ernst", "Aantal"),
         rijen=tuple(
-            (veilig(b), veilig(k) or "–", veilig(r), veilig(e), "één of meer" if _openbaar(ctx) else str(n))
-            for (b, k, r, e), n in telling.items()
+            (veilig(b), veilig(k) or "–", veilig(r), veilig(e), str(n)) for (b, k, r, e), n in telling.items()
         ),
         uitlijning=("l", "l", "l", "l", "r"),
         breed=True,
@@ -76,7 +83,7 @@ def _bevindingen(ctx: Context) -> str:
 def _getypt(ctx: Context) -> str:
     """Numbers typed by hand in texts: for the analyst, so not in the public report."""
     gevonden = handgetypt(ctx.invoer.teksten)
-    if _openbaar(ctx) or not gevonden:
+    if ctx.openbaar or not gevonden:
         return ""
     tabel = Tabel(
         id="tbl-handgetypt",

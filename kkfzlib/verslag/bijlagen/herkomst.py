@@ -5,16 +5,15 @@ from __future__ import annotations
 import pandas as pd
 
 from kkfzlib.kengetallen.register import REGISTER, Kengetal
-from kkfzlib.verslag.bouwstenen import Tabel
+from kkfzlib.verslag.bouwstenen import Tabel, Uitlijning
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.markdown import alineas, veilig
 
-CLIENTTABELLEN = frozenset({"plaatsingen", "uitstroom", "antwoorden"})
-"""Tables whose number of rows says how many clients there are; not shown to the public."""
+_UITLIJNING: tuple[Uitlijning, ...] = ("l", "l", "l", "r")
 
 
 def herkomst(ctx: Context) -> str:
-    """One row per kengetal of the registry, with the anchor ``herkomst-<id>``."""
+    """One row per kengetal of the registry, with the anchor ``herkomst-<id>``; only the submission counts rows."""
     intro = (
         "Elk cijfer is te volgen tot in de bron. *Registratie* betekent: berekend uit de rijen van de "
         "genoemde tabellen; "
@@ -22,23 +21,17 @@ def herkomst(ctx: Context) -> str:
         "@sec-definities; de "
         "keten van één cijfer, tot en met de rijen, toont `kkfz traceer`."
     )
+    kolommen = 3 if ctx.openbaar else 4
     tabel = Tabel(
         id="tbl-herkomst",
         bijschrift="Herkomst van elk kengetal",
-        kop=("Kengetal", "Herkomst", "Brontabellen of vindplaats", "Rijen"),
-        rijen=tuple(_rij(k, ctx) for k in REGISTER.values()),
-        uitlijning=("l", "l", "l", "r"),
+        kop=("Kengetal", "Herkomst", "Brontabellen of vindplaats", "Rijen")[:kolommen],
+        rijen=tuple(_rij(k, ctx)[:kolommen] for k in REGISTER.values()),
+        uitlijning=_UITLIJNING[:kolommen],
         breed=True,
-        noten=(_noot(ctx),),
+        noten=() if ctx.openbaar else ("Rijen: gelezen rijen van de brontabel, na opschonen.",),
     )
     return alineas(intro, ctx.tabel(tabel))
-
-
-def _noot(ctx: Context) -> str:
-    rijen = "Rijen: gelezen rijen van de brontabel, na opschonen."
-    if ctx.cijfers.bron.profiel == "openbaar":
-        rijen += " Van tabellen over cliënten staat het aantal rijen niet in het openbare verslag."
-    return rijen
 
 
 def _rij(k: Kengetal, ctx: Context) -> tuple[str, str, str, str]:
@@ -60,8 +53,6 @@ def _rij(k: Kengetal, ctx: Context) -> tuple[str, str, str, str]:
 
 def _rijen(ctx: Context, tabel: str) -> str:
     frame = ctx.frame(tabel)
-    if tabel in CLIENTTABELLEN and ctx.cijfers.bron.profiel == "openbaar":
-        return "niet gepubliceerd"
     return "0" if frame is None else str(len(frame))
 
 

@@ -42,7 +42,8 @@ def _beschermd(dossier: Dossier, invoer: Invoer, profiel: Profiel, bekend: Beken
         hergroepeer=hergroepering(vertrokken),
         schalen=_schalen(invoer),
     )
-    return waarden.met_decimalen(gestelde_decimalen(invoer))
+    getoond = {(c.kengetal, c.uitsplitsing, c.periode) for c in waarden if not c.verborgen}
+    return waarden.met_decimalen(gestelde_decimalen(invoer, getoond))
 
 
 def _schalen(invoer: Invoer) -> dict[str, tuple[float, float]]:
