@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
-from kkfzlib.kader import Gids
-from kkfzlib.kengetallen.namen import AANTAL, uitsplitsing_naam
+from kkfzlib.kengetallen.namen import uitsplitsing_naam
 from kkfzlib.kengetallen.register import GEKOZEN, Kengetal, Plek, plekken
 from kkfzlib.onthulling.gepubliceerd import Cel, Gepubliceerd
 from kkfzlib.tabellen import Invoer
-from kkfzlib.verslag import getallen
 from kkfzlib.verslag.figuren import liggend, lijnen, staand, waarden
 from kkfzlib.verslag.figuren.aandeel import aandeel
 from kkfzlib.verslag.figuren.keuze import (
@@ -24,6 +21,7 @@ from kkfzlib.verslag.figuren.keuze import (
 from kkfzlib.verslag.figuren.omzet import omzetgroei
 from kkfzlib.verslag.figuren.reeks import Deel, Grafiek, Maker, Reeks, lopend, maker, per_kolom
 from kkfzlib.verslag.figuren.tevredenheid import ONDERZOEKEN, tevredenheid, vragen
+from kkfzlib.verslag.figuren.vervolgzorg import vervolgzorg
 
 _KORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _IN_LOONDIENST = "% van de medewerkers in loondienst"
@@ -125,55 +123,6 @@ def _van_naar(grafiek: Grafiek, deel: Deel) -> str:
         f"{grafiek.gezegd(c)} in {k}" for k, c in zip(deel.kolommen, deel.reeksen[0].cellen, strict=True)
     )
     return f"{deel.kop}: {nu}" + (f", tegen {toen[0]}." if toen else ".")
-
-
-@maker
-def vervolgzorg(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Grafiek:
-    """``fig-vervolgzorg``: share and count per category of desired follow-up care, in the order of the gids.
-
-    Where the number of leavers is not known there are only counts, and those are drawn.
-    """
-    cellen = _op_volgorde(gepubliceerd, invoer.gids)
-    alleen_aantal = all(c.uitsplitsing.endswith(AANTAL) for c in cellen)
-    eenheid = "aantal keer genoemd" if alleen_aantal else "% van de uitgestroomde cliënten"
-    if any(c.teller is not None for c in cellen):
-        eenheid += "; bij elke staaf: aantal cliënten (aandeel)"
-    return Grafiek(
-        "vervolgzorg", "Gewenste vervolgzorg bij uitstroom (indicator 2)",
-        "Staafdiagram van de gewenste vervolgzorg bij uitstroom; per cliënt zijn meer antwoorden mogelijk.",
-        (Deel(tuple(Reeks(_categorie(c, invoer.gids), (c,)) for c in cellen), eenheid),),
-        liggend.teken, ("Gewenste vervolgzorg",),
-        (("Aantal", "waarde"),) if alleen_aantal else (("Aantal", "teller"), ("Aandeel", "waarde")),
-        label=partial(_met_aantal, "{} ({})", waarden.bij), gezegd=partial(_met_aantal, "{}, {}", waarden.gezegd),
-    )  # fmt: skip
-
-
-def _op_volgorde(gepubliceerd: Gepubliceerd, gids: Gids) -> list[Cel]:
-    plaats = {code: nummer for nummer, code in enumerate(gids.codes)}
-    alle = gepubliceerd.van("continuiteit")
-    cellen = [c for c in alle if not c.uitsplitsing.endswith(AANTAL)] or alle
-    return sorted(cellen, key=lambda c: (plaats.get(_codes(c)[0], len(plaats)), c.uitsplitsing))
-
-
-def _codes(cel: Cel) -> list[str]:
-    return cel.uitsplitsing.removesuffix(AANTAL).split("+")
-
-
-def _categorie(cel: Cel, gids: Gids) -> str:
-    """Code and name; a merged row that lies within one group of the gids bears the name of that group."""
-    codes = _codes(cel)
-    groepen = {c.groep for c in gids.categorieen if c.code in codes}
-    if len(codes) > 1 and len(groepen) == 1:
-        return f"{'+'.join(codes)} {dict(gids.groepen)[groepen.pop()]}"
-    return f"{'+'.join(codes)} {uitsplitsing_naam('continuiteit', cel.uitsplitsing, gids)}"
-
-
-def _met_aantal(vorm: str, schrijf: Callable[[Cel | None], str], cel: Cel | None) -> str:
-    """The count with its share, or the share alone where no count is published."""
-    tekst = schrijf(cel)
-    if cel is None or cel.verborgen or cel.teller is None:
-        return tekst
-    return vorm.format(getallen.tekst(cel, "teller"), tekst)
 
 
 @maker
