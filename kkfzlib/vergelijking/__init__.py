@@ -1,5 +1,4 @@
-"""Spiegelinformatie: published reports of several organisations and years side by side (``kkfz "
-"vergelijk``)."""
+"""Spiegelinformatie: published reports of several organisations and years side by side (``kkfz vergelijk``)."""
 
 from kkfzlib.vergelijking.opdracht import vergelijk
 

@@ -25,8 +25,7 @@ _SYNTHETISCH = 'class="synthetisch"'
 
 @dataclass(frozen=True)
 class Bron:
-    """One published report (profile ``openbaar``): whose, of which year, and the values it shows or "
-    "hides."""
+    """One published report (profile ``openbaar``): whose, of which year, and the values it shows or hides."""
 
     organisatie: str
     jaar: int
@@ -120,8 +119,7 @@ def _is_synthetisch(map_: Path) -> bool:
 
 
 def lees_export(map_: Path, jaar: int) -> Gepubliceerd:
-    """The published values of one folder, read back from ``kengetallen.csv``; a hidden row has no "
-    "numbers."""
+    """The published values of one folder, read back from ``kengetallen.csv``; a hidden row has no numbers."""
     import pandas as pd
 
     from kkfzlib.kengetallen.contract import KOLOMMEN
@@ -139,8 +137,7 @@ def lees_export(map_: Path, jaar: int) -> Gepubliceerd:
 
 
 def _decimalen(frame: pd.DataFrame) -> dict[tuple[str, str], int]:
-    """The most decimals that a stated kengetal has in one periode: it is printed with no more than "
-    "those."""
+    """The most decimals that a stated kengetal has in one periode: it is printed with no more than those."""
     uit: dict[tuple[str, str], int] = {}
     eigen = frame[frame["herkomst"] == "opgave"]
     for kengetal, periode, waarde in zip(eigen["kengetal"], eigen["periode"], eigen["waarde"], strict=True):

@@ -1,69 +1,47 @@
-"""Which kengetallen are compared, in which section of ``vergelijking.qmd``, and which parts of them are "
-"drawn."""
+"""Which kengetallen are compared, in which section of ``vergelijking.qmd``, and which parts of them are drawn."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kkfzlib.kengetallen.register import GEKOZEN, REGISTER, kengetal
+
 
 @dataclass(frozen=True)
 class Familie:
-    """One section: the name of its file in ``inhoud/``, what it is about, and its kengetallen in order."""
+    """One section: the name of its file in ``inhoud/``, and what it is about."""
 
     id: str
     onderwerp: str
-    kengetallen: tuple[str, ...]
+
+    @property
+    def kengetallen(self) -> tuple[str, ...]:
+        """The ids that the registry puts in this section, in order."""
+        eigen = [k for k in REGISTER.values() if k.tonen.familie == self.id]
+        return tuple(k.id for k in sorted(eigen, key=lambda k: k.tonen.plaats))
 
 
 FAMILIES = (
-    Familie(
-        "clienten", "cliënten en doorstroom",
-        ("clienten", "clienten_aandeel", "zorgzwaarte", "instroom", "uitstroom_plaatsing"),
-    ),
-    Familie("verblijf", "bedden en verblijf", ("bezettingsgraad", "bezette_bedden", "beddagen", "verblijfsduur")),
-    Familie("omzet", "omzet", ("omzet", "omzet_aandeel", "omzet_groei")),
-    Familie(
-        "continuiteit", "continuïteit van zorg (indicator 2)",
-        ("uitstroom", "continuiteit", "continuiteit_vermeldingen"),
-    ),
-    Familie(
-        "team", "het team",
-        ("personeel", "personeel_vast", "opleiding", "zorgervaring", "personeel_instroom", "personeel_uitstroom",
-         "verzuim"),
-    ),
-    Familie("scholing", "scholing", ("leerlijnmodules", "aanvullende_trainingen")),
-    Familie("incidenten", "incidenten", ("incidenten",)),
-    Familie("tevredenheid", "tevredenheid", ("tevredenheid", "respons")),
-    Familie("samenwerking", "beleid en samenwerking", ("beleidsdocumenten", "bijeenkomsten")),
-)  # fmt: skip
-
-_GETEKEND: dict[str, tuple[str, ...]] = {
-    "clienten": ("fz", "totaal"),
-    "clienten_aandeel": ("fz",),
-    "omzet": ("fz", "totaal"),
-    "omzet_aandeel": ("fz",),
-    "omzet_groei": ("fz", "totaal"),
-    "instroom": ("verblijf", "ambulant", "dagbesteding"),
-    "uitstroom_plaatsing": ("verblijf", "ambulant", "dagbesteding"),
-    "uitstroom": ("totaal", "noemer"),
-    "verblijfsduur": ("", "uitgestroomd", "in_jaar", "op_peildatum"),
-    "opleiding": ("hbo_wo", "mbo"),
-    "personeel_uitstroom": ("totaal", "zzp"),
-    "tevredenheid": ("cto", "mto", "ketenpartners"),
-    "respons": ("cto", "mto", "ketenpartners"),
-}
+    Familie("clienten", "cliënten en doorstroom"),
+    Familie("verblijf", "bedden en verblijf"),
+    Familie("omzet", "omzet"),
+    Familie("continuiteit", "continuïteit van zorg (indicator 2)"),
+    Familie("team", "het team"),
+    Familie("scholing", "scholing"),
+    Familie("incidenten", "incidenten"),
+    Familie("tevredenheid", "tevredenheid"),
+    Familie("samenwerking", "beleid en samenwerking"),
+)
 
 
-def getekend(kengetal: str, uitsplitsingen: list[str]) -> list[str]:
-    """The parts of a kengetal that get a panel in its figure, out of those that occur."""
-    if kengetal == "continuiteit":
+def getekend(id: str, uitsplitsingen: list[str]) -> list[str]:
+    """The parts of a kengetal that get a panel in its figure, out of those that occur; never a bare count (``6:n``)."""
+    gewenst = kengetal(id).tonen.getekend
+    if gewenst == (GEKOZEN,):
         return [u for u in uitsplitsingen if ":" not in u]
-    gewenst = _GETEKEND.get(kengetal, ("", "totaal"))
     return [u for u in gewenst if u in uitsplitsingen]
 
 
-def in_tabel(kengetal: str, uitsplitsing: str) -> bool:
+def in_tabel(id: str, uitsplitsing: str) -> bool:
     """Whether a part stands in the table: months stand in the control chart, questions in the reports."""
-    if kengetal == "incidenten":
-        return not uitsplitsing.startswith("maand/")
-    return not (kengetal == "tevredenheid" and "/" in uitsplitsing)
+    return not uitsplitsing.startswith(kengetal(id).tonen.buiten_tabel)

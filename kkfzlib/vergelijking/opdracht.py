@@ -1,5 +1,4 @@
-"""``kkfz vergelijk``: choose, read, protect, assemble, render, scan, and replace the former comparison "
-"as a whole."""
+"""``kkfz vergelijk``: choose, read, protect, assemble, render, scan, and replace the former comparison as a whole."""
 
 from __future__ import annotations
 
@@ -138,8 +137,7 @@ def stel_samen(spiegel: Spiegel, werk: Path, motor: str = "") -> list[Figuur]:
 
 
 def variabelen(spiegel: Spiegel, motor: str) -> dict[str, str | int | bool]:
-    """The keys of ``_variables.yml``: those of a report, and ``tijdvak`` and ``kop`` in place of its "
-    "year."""
+    """The keys of ``_variables.yml``: those of a report, and ``tijdvak`` and ``kop`` in place of its year."""
     jaren = [j for d in spiegel.deelnemers for j in d.jaren]
     tijdvak = str(jaren[0]) if len(set(jaren)) == 1 else f"{min(jaren)}–{max(jaren)}"
     aantal = len(spiegel.deelnemers)

@@ -64,8 +64,7 @@ class Grenzen:
 
 @dataclass(frozen=True)
 class Signaal:
-    """Places ``van`` … ``tot`` (inclusive, from 0) in the series that break one rule; ``kant`` is +1 or "
-    "-1."""
+    """Places ``van`` … ``tot`` (inclusive, from 0) in the series that break one rule; ``kant`` is +1 or -1."""
 
     regel: int
     van: int

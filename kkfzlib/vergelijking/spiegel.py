@@ -30,8 +30,7 @@ _OOK_GEVOELIG = frozenset({"omzet", "omzet_aandeel", "omzet_groei"})
 
 @dataclass(frozen=True)
 class Deelnemer:
-    """One organisation in the comparison; ``jaren`` are its reports, ``ingehouden`` says that the audit "
-    "failed."""
+    """One organisation in the comparison; ``jaren`` are its reports, ``ingehouden`` says that the audit failed."""
 
     slug: str
     jaren: tuple[int, ...]
@@ -46,8 +45,7 @@ class Deelnemer:
 
 @dataclass(frozen=True)
 class Spiegel:
-    """Everything that the comparison may show: ``cellen`` by (organisation, kengetal, uitsplitsing, "
-    "periode)."""
+    """Everything that the comparison may show: ``cellen`` by (organisation, kengetal, uitsplitsing, periode)."""
 
     deelnemers: tuple[Deelnemer, ...]
     jaren: tuple[str, ...]
@@ -63,8 +61,7 @@ class Spiegel:
         return [c for c in gevonden if c is not None]
 
     def uitsplitsingen(self, kengetal: str) -> list[str]:
-        """Every uitsplitsing that any report has of a kengetal within these years: closed ones in their "
-        "own order."""
+        """Every uitsplitsing that any report has of a kengetal within these years: closed ones in their own order."""
         gevonden = {u for _, k, u, j in self.cellen if k == kengetal and j in self.jaren}
         volgorde = {
             u: n for n, u in enumerate(REGISTER[kengetal].uitsplitsingen if kengetal in REGISTER else ())
@@ -145,8 +142,7 @@ def _verberg(cel: Cel) -> Cel:
 
 
 def beveilig(cellen: dict[Sleutel, Cel], drempel: int = 5) -> tuple[dict[Sleutel, Cel], bool]:
-    """The values, and whether those about clients had to be withheld because a hidden one could be "
-    "worked out."""
+    """The values, and whether those about clients had to be withheld because a hidden one could be worked out."""
     over = [c for c in cellen.values() if _over_clienten(c)]
     if not any(c.verborgen for c in over):
         return cellen, False

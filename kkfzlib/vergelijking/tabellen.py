@@ -16,8 +16,7 @@ from kkfzlib.verslag.markdown import attribuut, veilig
 
 
 def span(cel: Cel | None, slug: str) -> str:
-    """A value as a table of the report prints it, with kengetal, periode and organisation; a dash where "
-    "no report has it."""
+    """A value as a table of the report prints it, with its kengetal, periode and organisation; a dash without one."""
     tekst = getallen.span(cel, jaar="", eenheid=False)
     return (
         tekst
@@ -96,8 +95,7 @@ def _label(spiegel: Spiegel, kengetal: str, uitsplitsing: str) -> str:
 
 
 def _wie(spiegel: Spiegel, kengetal: str, uitsplitsing: str) -> list[Deelnemer]:
-    """The organisations that have the kengetal; of a part that not all have to have, those that have "
-    "the part."""
+    """The organisations that have the kengetal; of a part that not all have to have, those that have the part."""
     vast = uitsplitsing == "" or uitsplitsing in REGISTER[kengetal].uitsplitsingen
     return [
         d

@@ -254,8 +254,7 @@ def merk(vel: Blad, x: float, y: float, nummer: int, maat: float = 2.8) -> None:
 
 
 def _teken_verborgen(vel: Blad, vak: Vak, plek: Plek, laag: float) -> None:
-    """An ``x`` at the foot of each year in which a line is hidden, beside each other in the order of "
-    "the legend."""
+    """An ``x`` at the foot of each year in which a line is hidden, beside each other in the order of the legend."""
     for i in range(len(vak.lijnen[0].cellen)):
         weg = [x for x in vak.lijnen if (c := x.cellen[i]) is not None and c.verborgen]
         for n, lijn in enumerate(weg):

@@ -38,13 +38,17 @@ class Tabel:
 
 @dataclass(frozen=True)
 class Figuur:
-    """One figure: ``svg`` is the whole file; ``alt`` and ``tabel`` (its data twin) carry the published values only."""
+    """One figure: ``svg`` is the whole file; ``alt`` and ``tabel`` (its data twin) carry the published values only.
+
+    ``bij`` names the part of the report (a file of ``inhoud/``) that it ends when no chapter asks for it.
+    """
 
     id: str
     bijschrift: str
     alt: str
     svg: bytes
     tabel: Tabel | None = None
+    bij: str = "resultaten"
 
     def __post_init__(self) -> None:
         if not self.id.startswith("fig-"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kkfzlib.kengetallen.register import kengetal
+from kkfzlib.kengetallen.register import GEKOZEN, kengetal, plekken
 from kkfzlib.onthulling.gepubliceerd import Cel
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.getallen import groei
@@ -11,39 +11,15 @@ from kkfzlib.verslag.markdown import blok, veilig
 AANTAL = 8
 """At most this many tiles: more can't be grasped at a glance."""
 
-# In order of weight; the first eight that have a value are shown.
-KEUZE: tuple[tuple[str, str, str], ...] = (
-    ("clienten", "fz", "Cliënten met forensische zorg"),
-    ("omzet_aandeel", "fz", "Aandeel forensisch in de omzet"),
-    ("bezettingsgraad", "", "Bezettingsgraad"),
-    ("verblijfsduur", "*", "Gemiddelde verblijfsduur"),
-    ("tevredenheid", "cto", "Tevredenheid cliënten"),
-    ("verzuim", "", "Ziekteverzuim"),
-    ("personeel_vast", "", "Medewerkers in vaste dienst"),
-    ("tevredenheid", "mto", "Tevredenheid medewerkers"),
-    ("bezette_bedden", "", "Gemiddeld bezette bedden"),
-    ("incidenten", "totaal", "Gemelde incidenten"),
-    ("leerlijnmodules", "", "Behaalde leerlijnmodules"),
-    ("opleiding", "hbo_wo", "Medewerkers met hbo of wo"),
-    ("omzet", "fz", "Omzet forensische zorg"),
-    ("respons", "ketenpartners", "Respons ketenpartners"),
-    ("clienten", "totaal", "Cliënten in zorg"),
-    ("omzet", "totaal", "Totale omzet"),
-    ("uitstroom", "totaal", "Uitgestroomde cliënten"),
-    ("zorgervaring", "", "Gemiddelde zorgervaring"),
-    ("bijeenkomsten", "totaal", "Bijeenkomsten met partners"),
-)
-
 
 def kerncijfers(ctx: Context) -> list[tuple[Cel, str]]:
-    """The chosen cells with their names, at most eight."""
+    """The chosen cells with their names: of the registry's tiles the first eight that have a value."""
     gekozen = []
-    for id, uitsplitsing, naam in KEUZE:
-        cel = ctx.cijfers.bron.get(
-            id, ctx.instellingen.verblijfsduur if uitsplitsing == "*" else uitsplitsing
-        )
+    for k, plek in plekken("kpi"):
+        deel = ctx.instellingen.verblijfsduur if plek.uitsplitsing == GEKOZEN else plek.uitsplitsing
+        cel = ctx.cijfers.bron.get(k.id, deel)
         if cel is not None:
-            gekozen.append((cel, naam))
+            gekozen.append((cel, plek.label))
     return gekozen[:AANTAL]
 
 

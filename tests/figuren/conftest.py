@@ -20,6 +20,7 @@ Vak = tuple[str, Bbox]
 TEKENAARS = [
     ("liggend", "teken"),
     ("staand", "teken"),
+    ("lijnen", "teken"),
     ("tijd", "_teken"),
     ("stroomschema", "_teken"),
     ("waardendriehoek", "_teken"),

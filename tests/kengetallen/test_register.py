@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from kkfzlib.kader import gids
 from kkfzlib.kengetallen import REGISTER, Kengetal, gesloten_uitsplitsingen, kengetal, uitsplitsing_naam
 from kkfzlib.kengetallen.contract import EENHEDEN
+from kkfzlib.kengetallen.register import GEKOZEN, plekken
 from kkfzlib.tabellen import TABELNAMEN
+from kkfzlib.vergelijking.families import FAMILIES
 
 from .definities import DOEL, pagina
 
@@ -29,6 +33,28 @@ def test_subdefinitions_belong_to_closed_codes() -> None:
     duur = kengetal("verblijfsduur")
     assert len({duur.definitie_voor(code) for code in duur.uitsplitsingen}) == 3
     assert duur.definitie_voor("") == duur.definitie
+
+
+@pytest.mark.parametrize(("lijst", "aantal"), [("kpi", 19), ("trend", 12)])
+def test_tiles_and_trends_have_a_place_of_their_own(lijst: Literal["kpi", "trend"], aantal: int) -> None:
+    gevonden = plekken(lijst)
+    assert [p.rang for _, p in gevonden] == list(range(1, aantal + 1))
+    for k, plek in gevonden:
+        assert plek.uitsplitsing in ("", "totaal", GEKOZEN, *k.uitsplitsingen, *k.labels), k.id
+        assert lijst == "trend" or plek.label
+
+
+def test_every_kengetal_has_a_place_in_the_comparison() -> None:
+    vergeleken = [id for familie in FAMILIES for id in familie.kengetallen]
+    assert sorted(vergeleken) == sorted(set(REGISTER) - {"benchmark"})
+    plaatsen = [(k.tonen.familie, k.tonen.plaats) for k in REGISTER.values()]
+    assert len(set(plaatsen)) == len(plaatsen)
+
+
+def test_parts_drawn_in_the_comparison_are_known() -> None:
+    for k in REGISTER.values():
+        bekend = {*k.uitsplitsingen, *k.labels, "", "totaal", GEKOZEN}
+        assert set(k.tonen.getekend) <= bekend, k.id
 
 
 def test_an_unknown_id_names_the_nearest() -> None:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from kkfzlib.kengetallen.namen import uitsplitsing_naam
 from kkfzlib.onthulling.gepubliceerd import MARKERING, Cel, Gepubliceerd
 from kkfzlib.tabellen import Invoer
-from kkfzlib.verslag.bouwstenen import Figuur, Tabel
 from kkfzlib.verslag.figuren import huisstijl as stijl
 from kkfzlib.verslag.figuren import waarden
 from kkfzlib.verslag.figuren.blad import Blad, blad
 from kkfzlib.verslag.figuren.letters import wikkel
-from kkfzlib.verslag.getallen import Cijfers
+from kkfzlib.verslag.figuren.reeks import Deel, Grafiek, Reeks, maker
 
 _DELEN = ("fz", "anders")
 _HOOG = 128.0
@@ -41,27 +40,20 @@ class _Ring:
         return sum(waarden.getekend(c) or 0.0 for c in self.aandelen)
 
 
-def aandeel(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
+@maker
+def aandeel(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Grafiek | None:
     """``fig-aandeel``: share of forensic and other care in clients and revenue; None when no share is published."""
-    ringen = [
-        r for r in (_ring(gepubliceerd, i, n) for i, n in (("clienten", "Cliënten"), ("omzet", "Omzet"))) if r
-    ]
+    soorten = (("clienten", "Cliënten"), ("omzet", "Omzet"))
+    ringen = [r for r in (_ring(gepubliceerd, id, naam) for id, naam in soorten) if r]
     if not any(r.open for r in ringen):
         return None
     namen = [uitsplitsing_naam("clienten", u, invoer.gids) for u in _DELEN]
-    titel = "Forensische en anders gefinancierde zorg: aandeel in " + " en ".join(
-        r.naam.lower() for r in ringen
-    )
-    voet = any(not r.open for r in ringen)
-    with blad(_HOOG * len(ringen) + (12 if voet else 0)) as vel:
-        for nummer, ring in enumerate(ringen):
-            _teken(vel, ring, namen, _HOOG * (nummer + 0.5))
-        if voet:
-            y = _HOOG * len(ringen) + 4
-            vel.voetnoot(y, waarden.VOETNOOT)
-        svg = vel.svg(titel)
-    alt = "Ringdiagram. " + " ".join(_zin(r, namen) for r in ringen)
-    return Figuur("fig-aandeel", titel, alt, svg, _tabel(ringen, namen, titel, Cijfers(gepubliceerd)))
+    wat = " en ".join(r.naam.lower() for r in ringen)
+    return Grafiek(
+        "aandeel", f"Forensische en anders gefinancierde zorg: aandeel in {wat}", "Ringdiagram.",
+        tuple(_deel(r, namen) for r in ringen), lambda _, titel: _teken(ringen, namen, titel), ("Soort zorg",),
+        zin=lambda grafiek, deel: _zin(ringen[grafiek.delen.index(deel)], namen),
+    )  # fmt: skip
 
 
 def _ring(gepubliceerd: Gepubliceerd, id: str, naam: str) -> _Ring | None:
@@ -72,7 +64,23 @@ def _ring(gepubliceerd: Gepubliceerd, id: str, naam: str) -> _Ring | None:
     return _Ring(naam, (fz, anders), aantallen, gepubliceerd.get(id, "totaal"))
 
 
-def _teken(vel: Blad, ring: _Ring, namen: list[str], y: float) -> None:
+def _deel(ring: _Ring, namen: list[str]) -> Deel:
+    paren = zip(namen, ring.aantallen, ring.aandelen, strict=True)
+    reeksen = tuple(Reeks(f"{ring.naam}: {n.lower()}", (aantal, share)) for n, aantal, share in paren)
+    return Deel(reeksen, kolommen=("Aantal of bedrag", "Aandeel"))
+
+
+def _teken(ringen: list[_Ring], namen: list[str], titel: str) -> bytes:
+    voet = any(not r.open for r in ringen)
+    with blad(_HOOG * len(ringen) + (12 if voet else 0)) as vel:
+        for nummer, ring in enumerate(ringen):
+            _teken_ring(vel, ring, namen, _HOOG * (nummer + 0.5))
+        if voet:
+            vel.voetnoot(_HOOG * len(ringen) + 4, waarden.VOETNOOT)
+        return vel.svg(titel)
+
+
+def _teken_ring(vel: Blad, ring: _Ring, namen: list[str], y: float) -> None:
     midden = (stijl.BREEDTE / 2, y)
     if ring.open and ring.som > 0:
         _delen(vel, ring, midden)
@@ -117,13 +125,3 @@ def _zin(ring: _Ring, namen: list[str]) -> str:
         erbij = f" ({waarden.gezegd(aantal)})" if aantal is not None else ""
         delen.append(f"{naam.lower()} {waarden.gezegd(share)}{erbij}")
     return f"{ring.naam}: {waarden.opgesomd(delen)}."
-
-
-def _tabel(ringen: list[_Ring], namen: list[str], titel: str, cijfers: Cijfers) -> Tabel:
-    rijen = tuple(
-        (f"{ring.naam}: {naam.lower()}", cijfers.van(aantal), cijfers.van(share))
-        for ring in ringen
-        for naam, share, aantal in zip(namen, ring.aandelen, ring.aantallen, strict=True)
-    )
-    bijschrift = f"Gegevens bij de figuur: {titel[0].lower()}{titel[1:]}"
-    return Tabel("tbl-bij-aandeel", bijschrift, ("Soort zorg", "Aantal of bedrag", "Aandeel"), rijen)

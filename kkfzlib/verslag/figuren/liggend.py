@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kkfzlib.onthulling.gepubliceerd import MARKERING
 from kkfzlib.verslag.figuren import huisstijl as stijl
 from kkfzlib.verslag.figuren import waarden
 from kkfzlib.verslag.figuren.blad import Blad, blad
 from kkfzlib.verslag.figuren.letters import breedte, wikkel
+from kkfzlib.verslag.figuren.paneel import Paneel, Rij, heeft_verborgen
 
 _NAAMDEEL = 0.42  # the names take at most this share of the width
 _STAPEL = 11.0  # thickness of a bar that shares its row
@@ -18,39 +18,11 @@ _LOS = 14.0
 _WIT = 6.0
 
 
-@dataclass(frozen=True)
-class Staaf:
-    """One bar. ``waarde`` None draws no bar; ``tekst`` stands at its end, ``naam`` (if any) before it."""
-
-    waarde: float | None
-    tekst: str
-    naam: str = ""
-    serie: int = 0
-
-
-@dataclass(frozen=True)
-class Rij:
-    """A named row of bars."""
-
-    naam: str
-    staven: tuple[Staaf, ...]
-
-
-@dataclass(frozen=True)
-class Paneel:
-    """Rows on one axis. ``eenheid`` is the title of the axis; ``geheel`` keeps axis values whole."""
-
-    rijen: tuple[Rij, ...]
-    eenheid: str
-    kop: str = ""
-    geheel: bool = False
-
-
 @lru_cache(maxsize=16)
 def teken(panelen: tuple[Paneel, ...], titel: str) -> bytes:
     """Draw the panels under each other and return the SVG."""
     maten = _Maten.van(panelen)
-    voet = any(s.tekst == MARKERING for p in panelen for r in p.rijen for s in r.staven)
+    voet = heeft_verborgen(panelen)
     hoogte = sum(map(maten.paneelhoogte, panelen)) + (14 if voet else 0) + 4
     with blad(hoogte) as vel:
         y = 2.0

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from kkfzlib import opmaak
 from kkfzlib.onthulling.gepubliceerd import Cel, Gepubliceerd
 from kkfzlib.tabellen import Invoer
-from kkfzlib.verslag.bouwstenen import Figuur, Tabel
 from kkfzlib.verslag.figuren import staand, waarden
-from kkfzlib.verslag.getallen import Cijfers
+from kkfzlib.verslag.figuren.paneel import Paneel, Rij, Staaf
+from kkfzlib.verslag.figuren.reeks import Deel, Grafiek, Reeks, maker
 
 _WAT = {"fz": "Omzet forensische zorg", "totaal": "Omzet"}
 
@@ -47,46 +47,39 @@ def ontleding(gepubliceerd: Gepubliceerd) -> Omzetgroei | None:
     return None
 
 
-def omzetgroei(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
+@maker
+def omzetgroei(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Grafiek | None:
     """``fig-omzetgroei``: from last year's revenue to this year's by volume and price; None without both years."""
     delen = ontleding(gepubliceerd)
     if delen is None:
         return None
-    wat = _WAT[delen.nu.uitsplitsing]
-    titel = f"{wat}: van {delen.toen.periode} naar {delen.nu.periode}"
-    cijfers = Cijfers(gepubliceerd)
-    return Figuur(
-        "fig-omzetgroei",
-        titel,
-        f"Watervaldiagram. {wat} in {delen.toen.periode}: {waarden.gezegd(delen.toen)}; door meer of minder bezette "
-        f"bedden {_euro(delen.volume)}; door prijs en overig {_euro(delen.prijs)}; in {delen.nu.periode}: "
-        f"{waarden.gezegd(delen.nu)}.".replace(opmaak.NBSP, " "),
-        staand.teken((staand.Paneel(_kolommen(delen), "omzet (duizend euro)", doorloop=True),), titel),
-        Tabel(
-            "tbl-bij-omzetgroei",
-            f"Gegevens bij de figuur: {titel[0].lower()}{titel[1:]}",
-            ("Kengetal", delen.toen.periode, delen.nu.periode),
-            (
-                (wat, cijfers.van(delen.toen), cijfers.van(delen.nu)),
-                ("Bezette bedden", cijfers.van(delen.bedden_toen), cijfers.van(delen.bedden_nu)),
-            ),
-            noten=(
-                "Het volumedeel is de omzet van het vorige jaar maal de groei van het aantal bezette bedden; "
-                "het prijsdeel is wat daarna overblijft: tarief, zorgzwaarte en zorg zonder bed.",
-            ),
+    wat, toen, nu = _WAT[delen.nu.uitsplitsing], delen.toen, delen.nu
+    reeksen = (Reeks(wat, (toen, nu)), Reeks("Bezette bedden", (delen.bedden_toen, delen.bedden_nu)))
+    zin = (
+        f"{wat} in {toen.periode}: {waarden.gezegd(toen)}; door meer of minder bezette bedden {_euro(delen.volume)}; "
+        f"door prijs en overig {_euro(delen.prijs)}; in {nu.periode}: {waarden.gezegd(nu)}."
+    ).replace(opmaak.NBSP, " ")
+    return Grafiek(
+        "omzetgroei", f"{wat}: van {toen.periode} naar {nu.periode}", "Watervaldiagram.",
+        (Deel(reeksen, kolommen=(toen.periode, nu.periode)),),
+        lambda _, titel: staand.teken((_waterval(delen),), titel), ("Kengetal",), zin=lambda *_: zin,
+        noten=(
+            "Het volumedeel is de omzet van het vorige jaar maal de groei van het aantal bezette bedden; "
+            "het prijsdeel is wat daarna overblijft: tarief, zorgzwaarte en zorg zonder bed.",
         ),
-    )
+    )  # fmt: skip
 
 
-def _kolommen(delen: Omzetgroei) -> tuple[staand.Kolom, ...]:
+def _waterval(delen: Omzetgroei) -> Paneel:
     toen, nu = ((waarden.getekend(c) or 0.0) / 1000 for c in (delen.toen, delen.nu))
     volume, prijs = delen.volume / 1000, delen.prijs / 1000
-    return (
-        staand.Kolom(f"Omzet {delen.toen.periode}", toen, opmaak.getal(toen), 1),
-        staand.Kolom("Volume: bezette bedden", volume, _met_teken(volume), 3, onder=toen),
-        staand.Kolom("Prijs en overig", prijs, _met_teken(prijs), 2, onder=toen + volume),
-        staand.Kolom(f"Omzet {delen.nu.periode}", nu, opmaak.getal(nu), 0),
+    staven = (
+        Staaf(f"Omzet {delen.toen.periode}", toen, opmaak.getal(toen), 1),
+        Staaf("Volume: bezette bedden", volume, _met_teken(volume), 3, onder=toen),
+        Staaf("Prijs en overig", prijs, _met_teken(prijs), 2, onder=toen + volume),
+        Staaf(f"Omzet {delen.nu.periode}", nu, opmaak.getal(nu), 0),
     )
+    return Paneel((Rij("", staven),), "omzet (duizend euro)", doorloop=True)
 
 
 def _met_teken(duizend: float) -> str:

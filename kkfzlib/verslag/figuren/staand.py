@@ -5,39 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kkfzlib.onthulling.gepubliceerd import MARKERING
 from kkfzlib.verslag.figuren import huisstijl as stijl
 from kkfzlib.verslag.figuren import waarden
 from kkfzlib.verslag.figuren.blad import Blad, blad
 from kkfzlib.verslag.figuren.letters import breedte, wikkel
+from kkfzlib.verslag.figuren.paneel import Paneel, Staaf, heeft_verborgen
 
 _TUSSEN = 18.0
 _STEEK = 92.0  # the widest that one column with its white space gets
-
-
-@dataclass(frozen=True)
-class Kolom:
-    """One column. ``waarde`` None draws none; it stands on ``onder``; ``tekst`` is printed above it."""
-
-    naam: str
-    waarde: float | None
-    tekst: str
-    serie: int = 0
-    onder: float = 0.0
-
-
-@dataclass(frozen=True)
-class Paneel:
-    """Columns on one axis. ``eenheid`` is the title of the axis; ``geheel`` keeps axis values whole.
-
-    ``doorloop`` ties each column to the one before it, as in a waterfall.
-    """
-
-    kolommen: tuple[Kolom, ...]
-    eenheid: str
-    kop: str = ""
-    geheel: bool = False
-    doorloop: bool = False
 
 
 @lru_cache(maxsize=16)
@@ -47,7 +22,7 @@ def teken(panelen: tuple[Paneel, ...], titel: str, *, hoogte: float = 120.0) -> 
     geplaatst = [_Geplaatst.van(p, i * (breed + _TUSSEN), breed) for i, p in enumerate(panelen)]
     koppen = max(len(g.kop) for g in geplaatst) * 11 + 14 * any(p.kop for p in panelen)
     namen = max(len(r) for g in geplaatst for r in g.namen) * stijl.GEWOON * stijl.REGEL
-    voet = any(k.tekst == MARKERING for p in panelen for k in p.kolommen)
+    voet = heeft_verborgen(panelen)
     boven = 4 + koppen + 16
     with blad(boven + hoogte + 6 + namen + (14 if voet else 2)) as vel:
         for vak in geplaatst:
@@ -70,19 +45,19 @@ class _Geplaatst:
 
     @classmethod
     def van(cls, paneel: Paneel, x: float, breed: float) -> _Geplaatst:
-        toppen = [k.onder + k.waarde for k in paneel.kolommen if k.waarde is not None]
-        grenzen = [*toppen, *(k.onder for k in paneel.kolommen if k.waarde is not None)]
+        toppen = [k.onder + k.waarde for _, k in paneel.staven if k.waarde is not None]
+        grenzen = [*toppen, *(k.onder for _, k in paneel.staven if k.waarde is not None)]
         laagste = min([0.0, *grenzen])
         stappen = waarden.asverdeling(max([0.0, *grenzen]), geheel=paneel.geheel, laagste=laagste)
         as_breed = max(breedte(t, stijl.KLEIN) for t in waarden.asgetallen(stappen)) + 8
-        steek = min(_STEEK, (breed - as_breed - 4) / len(paneel.kolommen))
+        steek = min(_STEEK, (breed - as_breed - 4) / len(paneel.staven))
         kop = wikkel(f"{paneel.eenheid}", breed - 2, stijl.KLEIN)
-        namen = [wikkel(k.naam, steek - 3, stijl.KLEIN) for k in paneel.kolommen]
+        namen = [wikkel(naam, steek - 3, stijl.KLEIN) for naam, _ in paneel.staven]
         return cls(paneel, x, x + as_breed, steek, tuple(stappen), kop, namen)
 
 
 def _teken_paneel(vel: Blad, vak: _Geplaatst, boven: float, onder: float) -> None:
-    kolommen = vak.paneel.kolommen
+    kolommen = [k for _, k in vak.paneel.staven]
     laag, hoog = vak.stappen[0], max(vak.stappen[-1], vak.stappen[0] + 1e-9)
     schaal = (onder - boven) / (hoog - laag)
     rechts = vak.links + vak.steek * len(kolommen)
@@ -114,7 +89,7 @@ def _teken_paneel(vel: Blad, vak: _Geplaatst, boven: float, onder: float) -> Non
 
 
 def _teken_kolom(
-    vel: Blad, kolom: Kolom, midden: float, breed: float, nul: float, schaal: float, grootte: float
+    vel: Blad, kolom: Staaf, midden: float, breed: float, nul: float, schaal: float, grootte: float
 ) -> None:
     if kolom.waarde is None:
         vel.tekst(

@@ -9,12 +9,13 @@ from typing import Any
 
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.tabellen import Invoer
-from kkfzlib.verslag.bouwstenen import Figuur, Tabel
+from kkfzlib.verslag.bouwstenen import Figuur
 from kkfzlib.verslag.figuren import huisstijl as stijl
 from kkfzlib.verslag.figuren import waarden
 from kkfzlib.verslag.figuren.blad import Blad, blad
 from kkfzlib.verslag.figuren.indeling import Indeling, Vak, deel_in
 from kkfzlib.verslag.figuren.letters import breedte, schoon, wikkel
+from kkfzlib.verslag.figuren.reeks import tweeling
 from kkfzlib.verslag.markdown import veilig
 
 _VAKBREEDTE = 94.0
@@ -37,9 +38,9 @@ def stroomschema(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
     zinnen = [f"{namen[p.van]} naar {namen[p.naar]}" + (f" ({p.tekst})" if p.tekst else "") for p in pijlen]
     alt = f"Stroomschema met de onderdelen {waarden.opgesomd(list(namen.values()))}."
     alt += f" Pijlen: {waarden.opgesomd(zinnen)}." if zinnen else ""
-    tabel = Tabel(
-        "tbl-bij-stroomschema",
-        "Gegevens bij de figuur: pijlen van het stroomschema",
+    tabel = tweeling(
+        "stroomschema",
+        "Pijlen van het stroomschema",
         ("Van", "Naar", "Toelichting"),
         tuple((veilig(namen[p.van]), veilig(namen[p.naar]), veilig(p.tekst)) for p in pijlen),
         ("l", "l", "l"),

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from kkfzlib import opmaak
 from kkfzlib.kengetallen.namen import uitsplitsing_naam
+from kkfzlib.kengetallen.register import kengetal
 from kkfzlib.onthulling.gepubliceerd import Cel, Gepubliceerd
 from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag import getallen
-from kkfzlib.verslag.bouwstenen import Figuur, Tabel
 from kkfzlib.verslag.figuren import huisstijl as stijl
 from kkfzlib.verslag.figuren import waarden
 from kkfzlib.verslag.figuren.blad import Blad, blad
 from kkfzlib.verslag.figuren.letters import breedte, hoofdletter, wikkel
-from kkfzlib.verslag.getallen import Cijfers
-from kkfzlib.verslag.markdown import veilig
+from kkfzlib.verslag.figuren.reeks import Deel, Grafiek, Maker, Reeks, maker
 
-ONDERZOEKEN = ("cto", "mto", "ketenpartners")
+ONDERZOEKEN = tuple(kengetal("tevredenheid").labels)
 
 _NAMEN = 160.0
 _RECHTS = 34.0
 
 Schaal = tuple[float, float]
-Maker = Callable[[Gepubliceerd, Invoer], Figuur | None]
 
 
 @dataclass(frozen=True)
@@ -42,20 +39,19 @@ class _Score:
         return f"op een schaal van {laag} tot {hoog}"
 
 
-def tevredenheid(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
-    """``fig-tevredenheid``: the overall score of each study; None when none is published."""
-    scores = []
-    for onderzoek in ONDERZOEKEN:
-        cel = gepubliceerd.get("tevredenheid", onderzoek)
-        if cel is not None:
-            scores.append(_score(cel, onderzoek, invoer))
-    return _figuur("tevredenheid", "Gemiddelde tevredenheid per onderzoek", scores, gepubliceerd)
+@maker
+def tevredenheid(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Grafiek:
+    """``fig-tevredenheid``: the overall score of each study."""
+    cellen = [(o, gepubliceerd.get("tevredenheid", o)) for o in ONDERZOEKEN]
+    scores = [_score(cel, onderzoek, invoer) for onderzoek, cel in cellen if cel is not None]
+    return _grafiek("tevredenheid", "Gemiddelde tevredenheid per onderzoek", scores)
 
 
 def vragen(onderzoek: str) -> Maker:
     """The maker of ``fig-vragen-<onderzoek>``: the score of each question, highest first; None under two questions."""
 
-    def maak(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
+    @maker
+    def vraag(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Grafiek | None:
         cellen = [c for c in gepubliceerd.van("tevredenheid") if c.uitsplitsing.startswith(f"{onderzoek}/")]
         if len(cellen) < 2:
             return None
@@ -63,9 +59,9 @@ def vragen(onderzoek: str) -> Maker:
         # Hidden ones come last by name: a place among the shown ones would tell between which values they lie.
         scores.sort(key=lambda s: (-(waarden.getekend(s.cel) or 0.0), s.naam))
         naam = uitsplitsing_naam("tevredenheid", onderzoek, invoer.gids)
-        return _figuur(f"vragen-{onderzoek}", f"{naam}: gemiddelde score per vraag", scores, gepubliceerd)
+        return _grafiek(f"vragen-{onderzoek}", f"{naam}: gemiddelde score per vraag", scores)
 
-    return maak
+    return vraag
 
 
 def _score(cel: Cel, onderzoek: str, invoer: Invoer) -> _Score:
@@ -83,31 +79,26 @@ def _schaal(onderzoek: str, invoer: Invoer) -> Schaal | None:
     return schalen.pop() if len(schalen) == 1 else None
 
 
-def _figuur(id: str, titel: str, scores: list[_Score], gepubliceerd: Gepubliceerd) -> Figuur | None:
-    if not waarden.zichtbaar(s.cel for s in scores):
-        return None
-    cijfers = Cijfers(gepubliceerd)
-    delen = [f"{s.naam}: {waarden.gezegd(s.cel)} ({s.op_schaal}{_n(s.cel)})" for s in scores]
-    return Figuur(
-        f"fig-{id}",
-        titel,
-        f"Diagram met scores op hun schaal. {waarden.opgesomd(delen)}.",
-        _teken(scores, titel),
-        Tabel(
-            f"tbl-bij-{id}",
-            f"Gegevens bij de figuur: {titel[0].lower()}{titel[1:]}",
-            ("Onderwerp", "Score", "Schaal", "Antwoorden"),
-            tuple(
-                (veilig(s.naam), cijfers.van(s.cel), s.op_schaal, cijfers.van(s.cel, "teller"))
-                for s in scores
-            ),
-            ("l", "r", "l", "r"),
-        ),
+def _grafiek(id: str, titel: str, scores: list[_Score]) -> Grafiek:
+    return Grafiek(
+        id, titel, "Diagram met scores op hun schaal.",
+        (Deel(tuple(Reeks(s.naam, (s.cel,), erbij=s.op_schaal) for s in scores)),),
+        lambda _, titel: _teken(scores, titel), ("Onderwerp",),
+        (("Score", "waarde"), ("Schaal", "erbij"), ("Antwoorden", "teller")), zin=_zin,
+    )  # fmt: skip
+
+
+def _zin(grafiek: Grafiek, deel: Deel) -> str:
+    delen = [f"{r.naam}: {grafiek.gezegd(r.cel)} ({r.erbij}{_n(r.cel)})" for r in deel.reeksen]
+    return waarden.opgesomd(delen) + "."
+
+
+def _n(cel: Cel | None) -> str:
+    return (
+        ""
+        if cel is None or cel.verborgen or cel.teller is None
+        else f", {getallen.tekst(cel, 'teller')} antwoorden"
     )
-
-
-def _n(cel: Cel) -> str:
-    return "" if cel.verborgen or cel.teller is None else f", {getallen.tekst(cel, 'teller')} antwoorden"
 
 
 def _teken(scores: list[_Score], titel: str) -> bytes:

@@ -11,11 +11,12 @@ import pandas as pd
 
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.tabellen import Invoer
-from kkfzlib.verslag.bouwstenen import Figuur, Tabel
+from kkfzlib.verslag.bouwstenen import Figuur
 from kkfzlib.verslag.figuren import huisstijl as stijl
 from kkfzlib.verslag.figuren import waarden
 from kkfzlib.verslag.figuren.blad import Blad, blad
 from kkfzlib.verslag.figuren.letters import breedte, wikkel
+from kkfzlib.verslag.figuren.reeks import tweeling
 from kkfzlib.verslag.markdown import veilig
 
 STATUSSEN = ("gereed", "loopt", "gepland", "vervallen")
@@ -70,9 +71,9 @@ def _gantt(invoer: Invoer, overzicht: str, titel: str) -> Figuur | None:
         titel,
         f"Balkenplanning van {_geteld(len(doelen))}. {waarden.opgesomd(zinnen)}.",
         _teken(tuple(doelen), titel),
-        Tabel(
-            f"tbl-bij-gantt-{overzicht}",
-            f"Gegevens bij de figuur: {titel.lower()}",
+        tweeling(
+            f"gantt-{overzicht}",
+            titel,
             ("Nr.", "Doel", "Actie", "Resultaat", "Tijdspad", "Status"),
             tuple(
                 tuple(map(veilig, (d.nummer, d.doel, d.actie, d.resultaat, d.tijdspad, d.status)))

@@ -20,6 +20,8 @@ def inhoud(ctx: Context) -> dict[str, str]:
     """All files of ``inhoud/`` by name without extension; an empty text means: nothing to show there."""
     bestanden = {naam: tekst for deel in _DELEN for naam, tekst in deel(ctx).items()}
     alles = "\n".join(bestanden.values())
-    # A figure that no chapter asks for still belongs in the report: with the results.
-    los = [id for id in ctx.figuren if f"{{#{id} " not in alles]
-    return {**bestanden, "resultaten": alineas(bestanden["resultaten"], ctx.figuur(*los))}
+    for id, figuur in ctx.figuren.items():
+        # A figure that no chapter asks for stands at the end of the part that it names itself.
+        if f"{{#{id} " not in alles:
+            bestanden[figuur.bij] = alineas(bestanden[figuur.bij], ctx.figuur(id))
+    return bestanden

@@ -11,9 +11,9 @@ from kkfzlib.verslag.getallen import groei
 from kkfzlib.verslag.markdown import alineas, ontbreekt
 from kkfzlib.verslag.tabellen.financiering import financiering
 from kkfzlib.verslag.tabellen.indicator2 import indicator2
-from kkfzlib.verslag.tabellen.vergelijking import naam, rijen_van, vergelijking
+from kkfzlib.verslag.tabellen.vergelijking import naam, op_volgorde, rijen_van, totaal_vet, vergelijking
 
-_STROMEN = (("instroom", "Instroom"), ("uitstroom_plaatsing", "Beëindigd"))
+_STROMEN = ("instroom", "uitstroom_plaatsing")
 
 
 def kengetallen(ctx: Context) -> dict[str, str]:
@@ -60,8 +60,8 @@ def _verblijf(ctx: Context) -> str:
     duur = kengetal("verblijfsduur")
     rijen = [
         *[
-            (k, u, f"{kop}, {n.lower()}")
-            for k, kop in _STROMEN
+            (k, u, f"{naam(k, kort=True)}, {n.lower()}")
+            for k in _STROMEN
             for _, u, n in rijen_van(ctx.cijfers, k, ctx.gids)
         ],
         ("beddagen", "", naam("beddagen")),
@@ -106,11 +106,7 @@ def omzet(ctx: Context) -> str:
             "de omzet naar financiering", "Lever de tabel `omzet` aan, of de omzet in `opgave`."
         )
         return alineas(melding, ctx.tekst("omzet"))
-    rijen = [(k, u, n) for k, u, n in rijen_van(c, "omzet", ctx.gids, nul=True)]
-    rijen.sort(
-        key=lambda r: ("fz", "anders", "totaal").index(r[1]) if r[1] in ("fz", "anders", "totaal") else 9
-    )
-    rijen = [(k, u, f"**{n}**" if u == "totaal" else n) for k, u, n in rijen]
+    rijen = totaal_vet(op_volgorde(rijen_van(c, "omzet", ctx.gids, nul=True)))
     terug = any(c.bron.vorig("omzet", u) is not None for _, u, _ in rijen)
     tabel = (
         vergelijking(c, "tbl-omzet", f"Omzet in {c.jaar} en {c.bron.vergelijk_met}", rijen) if terug else None

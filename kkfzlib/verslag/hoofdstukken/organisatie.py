@@ -5,7 +5,7 @@ from __future__ import annotations
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.hoofdstukken.onderzoek import onderzoek
 from kkfzlib.verslag.markdown import alineas, opsomming, veilig
-from kkfzlib.verslag.tabellen.vergelijking import naam, rijen_van, vergelijking
+from kkfzlib.verslag.tabellen.vergelijking import naam, rijen_van, totaal_vet, vergelijking
 
 
 def organisatie_van_zorg(ctx: Context) -> dict[str, str]:
@@ -52,7 +52,5 @@ def beleid(ctx: Context) -> str:
 def incidenten(ctx: Context) -> str:
     """Reported incidents, per kind and per month."""
     rijen = [r for r in rijen_van(ctx.cijfers, "incidenten", ctx.gids) if not r[1].startswith("maand/")]
-    rijen.sort(key=lambda r: r[1] == "totaal")
-    rijen = [(k, u, f"**{n}**" if u == "totaal" else n) for k, u, n in rijen]
-    tabel = vergelijking(ctx.cijfers, "tbl-incidenten", f"{naam('incidenten')} naar soort", rijen)
+    tabel = vergelijking(ctx.cijfers, "tbl-incidenten", f"{naam('incidenten')} naar soort", totaal_vet(rijen))
     return ctx.onderdeel("#### Incidenten {#sec-incidenten}", ctx.tabel(tabel), ctx.figuur("fig-incidenten"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.hoofdstukken.onderzoek import onderzoek
-from kkfzlib.verslag.tabellen.vergelijking import rijen_van, vergelijking
+from kkfzlib.verslag.tabellen.vergelijking import rijen_van, totaal_vet, vergelijking
 
 
 def samenwerken(ctx: Context) -> dict[str, str]:
@@ -19,9 +19,7 @@ def samenwerken(ctx: Context) -> dict[str, str]:
 
 def bijeenkomsten(ctx: Context) -> str:
     """Meetings attended, per kind."""
-    rijen = rijen_van(ctx.cijfers, "bijeenkomsten", ctx.gids)
-    rijen.sort(key=lambda r: r[1] == "totaal")
-    rijen = [(k, u, f"**{n}**" if u == "totaal" else n) for k, u, n in rijen]
+    rijen = totaal_vet(rijen_van(ctx.cijfers, "bijeenkomsten", ctx.gids))
     tabel = vergelijking(
         ctx.cijfers,
         "tbl-bijeenkomsten",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.markdown import alineas
-from kkfzlib.verslag.tabellen.vergelijking import naam, rijen_van, vergelijking
+from kkfzlib.verslag.tabellen.vergelijking import naam, op_volgorde, rijen_van, vergelijking
 
 
 def vakmanschap(ctx: Context) -> dict[str, str]:
@@ -41,8 +41,7 @@ def personeel(ctx: Context) -> str:
 
 def _totaal_eerst(rijen: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
     """The whole team before its parts."""
-    volgorde = {"totaal": 0, "vast": 1, "tijdelijk": 2, "zzp": 3, "stage": 4}
-    team = sorted((r for r in rijen if r[0] == "personeel"), key=lambda r: volgorde.get(r[1], 9))
+    team = op_volgorde([r for r in rijen if r[0] == "personeel"])
     benoemd = [
         (k, u, "Medewerkers op de peildatum" if u == "totaal" else f"waarvan {n.lower()}") for k, u, n in team
     ]

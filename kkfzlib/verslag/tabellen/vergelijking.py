@@ -7,20 +7,24 @@ from collections.abc import Iterable
 from kkfzlib.kader import Gids
 from kkfzlib.kengetallen.namen import uitsplitsing_naam
 from kkfzlib.kengetallen.register import kengetal
+from kkfzlib.onthulling.gepubliceerd import Cel
 from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.getallen import Cijfers
 from kkfzlib.verslag.markdown import veilig
+
+Rij = tuple[str, str, str]
+"""A kengetal, its uitsplitsing, and its label as Markdown."""
 
 
 def vergelijking(
     cijfers: Cijfers,
     id: str,
     bijschrift: str,
-    rijen: Iterable[tuple[str, str, str]],
+    rijen: Iterable[Rij],
     *,
     noten: tuple[str, ...] = (),
 ) -> Tabel | None:
-    """Rows of (kengetal, uitsplitsing, label as Markdown) that have a value this year; None when there is none.
+    """The rows that have a value this year; None when there is none.
 
     The columns of last year and change appear only when at least one row has a value of last year.
     """
@@ -39,29 +43,34 @@ def vergelijking(
     )
 
 
-def rijen_van(
-    cijfers: Cijfers, kengetal_id: str, gids: Gids, *, nul: bool = False
-) -> list[tuple[str, str, str]]:
+def rijen_van(cijfers: Cijfers, kengetal_id: str, gids: Gids, *, nul: bool = False) -> list[Rij]:
     """A row per uitsplitsing of one kengetal, labelled; what is 0 this year and last is left out unless ``nul``."""
-    uit = []
+    rijen = []
     for cel in cijfers.bron.van(kengetal_id):
         vorig = cijfers.bron.vorig(kengetal_id, cel.uitsplitsing)
-        leeg = (
-            not cel.verborgen
-            and not cel.waarde
-            and (vorig is None or (not vorig.verborgen and not vorig.waarde))
-        )
-        if nul or not leeg:
-            uit.append(
-                (
-                    kengetal_id,
-                    cel.uitsplitsing,
-                    veilig(uitsplitsing_naam(kengetal_id, cel.uitsplitsing, gids)),
-                )
-            )
-    return uit
+        if nul or not _leeg(cel) or not (vorig is None or _leeg(vorig)):
+            label = veilig(uitsplitsing_naam(kengetal_id, cel.uitsplitsing, gids))
+            rijen.append((kengetal_id, cel.uitsplitsing, label))
+    return rijen
 
 
-def naam(kengetal_id: str) -> str:
-    """The registry's name, for a row without uitsplitsing."""
-    return veilig(kengetal(kengetal_id).naam)
+def _leeg(cel: Cel) -> bool:
+    return not cel.verborgen and not cel.waarde
+
+
+def op_volgorde(rijen: list[Rij]) -> list[Rij]:
+    """The rows in the order in which the registry lists their uitsplitsingen; what it doesn't list comes last."""
+    plaats = {(k, u): n for k in {r[0] for r in rijen} for n, u in enumerate(kengetal(k).uitsplitsingen)}
+    return sorted(rijen, key=lambda r: plaats.get(r[:2], len(plaats)))
+
+
+def totaal_vet(rijen: list[Rij]) -> list[Rij]:
+    """The rows with the total last and in bold."""
+    op_rij = sorted(rijen, key=lambda r: r[1] == "totaal")
+    return [(k, u, f"**{n}**" if u == "totaal" else n) for k, u, n in op_rij]
+
+
+def naam(kengetal_id: str, *, kort: bool = False) -> str:
+    """The registry's name, for a row without uitsplitsing; ``kort``: its short heading where it has one."""
+    k = kengetal(kengetal_id)
+    return veilig(k.tonen.kort if kort and k.tonen.kort else k.naam)

@@ -1,0 +1,51 @@
+"""What a form of chart draws: values as printed, each with its label. Hashable, so that a drawing can be kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kkfzlib.onthulling.gepubliceerd import MARKERING
+
+
+@dataclass(frozen=True)
+class Staaf:
+    """One bar, column or point. ``waarde`` None draws none; ``onder`` is what it stands on."""
+
+    naam: str
+    waarde: float | None
+    tekst: str
+    serie: int = 0
+    onder: float = 0.0
+
+
+@dataclass(frozen=True)
+class Rij:
+    """A named row of bars; with one bar in it, that bar needs no name of its own."""
+
+    naam: str
+    staven: tuple[Staaf, ...]
+
+
+@dataclass(frozen=True)
+class Paneel:
+    """Rows on one axis. ``eenheid`` is the title of the axis; ``doorloop`` ties each bar to the one before it."""
+
+    rijen: tuple[Rij, ...]
+    eenheid: str
+    kop: str = ""
+    doorloop: bool = False
+
+    @property
+    def staven(self) -> tuple[tuple[str, Staaf], ...]:
+        """Every bar with its name, row after row."""
+        return tuple((s.naam or r.naam, s) for r in self.rijen for s in r.staven)
+
+    @property
+    def geheel(self) -> bool:
+        """Whether the axis counts things, so that its values are whole."""
+        return self.eenheid.startswith("aantal")
+
+
+def heeft_verborgen(panelen: tuple[Paneel, ...]) -> bool:
+    """Whether a marker is drawn, so that the figure must explain it."""
+    return any(s.tekst == MARKERING for p in panelen for _, s in p.staven)
