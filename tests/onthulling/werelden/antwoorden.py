@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tests.onthulling.werelden.artefact import Uitgave
 from tests.onthulling.werelden.clienten import MEEST_GECORRIGEERD, spannen
-from tests.onthulling.werelden.figuren import Figuur, leg_op
+from tests.onthulling.werelden.figuren import PROCENT, Figuur, leg_op
 from tests.onthulling.werelden.gegevens import Antwoord, Organisatie
 from tests.onthulling.werelden.oordeel import Geheim, Verhouding
 from tests.onthulling.werelden.programma import Programma, Som, som
@@ -77,7 +77,7 @@ class Onderzoek:
             return None
         if kengetal == "respons":
             r = self._som("r", staat)
-            return Figuur(Verhouding(r, self.uitgenodigd, 100), "telling", r, self.uitgenodigd)
+            return Figuur(Verhouding(r, self.uitgenodigd, PROCENT), "telling", r, self.uitgenodigd)
         if kengetal != "tevredenheid" or (vraag and vraag not in next(iter(self.delen.values())).n):
             return None
         vragen = [vraag] if vraag else list(next(iter(self.delen.values())).n)

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import product
 
 from tests.onthulling.werelden.artefact import Uitgave
-from tests.onthulling.werelden.figuren import Figuur, leg_op
+from tests.onthulling.werelden.figuren import PROCENT, Figuur, leg_op
 from tests.onthulling.werelden.gegevens import VERBLIJF, ZORGVORMEN, Organisatie, Plaatsing, lengte
 from tests.onthulling.werelden.oordeel import Geheim, Verhouding
 from tests.onthulling.werelden.programma import Programma, Som, som
@@ -155,9 +155,19 @@ class Clienten:
             span: Deelbestand(p, org, rijen, self.codes, self.soorten, basis)
             for span, rijen, basis in spannen(org, "plaatsingen", "client")
         }
+        self._zeldzaam()
         self.gaten = {y: p.var(0, 0, 2) for y in range(1, len(org.jaren) + 1)}
         self.samen: dict[tuple[str, int, int], Som] = {}
         self.geheimen = [*leg_op(p, uitgaven, self.figuur), *self._ongedrukt(uitgaven), *self._correcties()]
+
+    def _zeldzaam(self) -> None:
+        """Coming back, or leaving on 1 January, no more often than really happened: an outsider counts on neither."""
+        for zorgvorm in ZORGVORMEN:
+            groepen = [g for d in self.delen.values() for g in d.groepen.get(zorgvorm, [])]
+            for welke in ([g.n for g in groepen if len(g.verloop) > 1],
+                          [g.n for g in groepen if any(q.leeg for q in g.verloop)]):  # fmt: skip
+                aantal = som(welke)
+                self.p.eis(aantal, boven=aantal.in_wereld(self.p.waar))
 
     def totaal(self, wat: str, y: int, staat: int, zorgvorm: str = VERBLIJF) -> Som:
         """One sum over everybody who stood in the registration at that state."""
@@ -192,7 +202,7 @@ class Clienten:
             return None
         if kengetal == "clienten":
             return Figuur(bekend[deel], "telling")
-        return Figuur(Verhouding(bekend[deel], n, 100), "telling", bekend[deel], n, minstens=n)
+        return Figuur(Verhouding(bekend[deel], n, PROCENT), "telling", bekend[deel], n, minstens=n)
 
     def _zorgzwaarte(self, deel: str, y: int, staat: int) -> Som:
         codes = deel.split("+")

@@ -27,6 +27,8 @@ class Figuur:
     persoon: bool = True
 
 
+PROCENT = 100
+
 Opzoeken = Callable[[str, str, int, int], Figuur | None]
 """Kengetal, uitsplitsing, year and state of the registration."""
 
@@ -68,9 +70,11 @@ def leg_op(p: Programma, uitgaven: Iterable[Uitgave], zoek: Opzoeken) -> list[Ge
                 regel = figuur.open_ if veld == "waarde" else figuur.teller_regel
                 if veld == "noemer":
                     regel = "telling"
-                if veld == "waarde" and isinstance(w, Verhouding) and regel == "telling":
-                    # A hidden share gives its count away; which percentage that makes is no second secret.
-                    w = w.teller
+                if isinstance(w, Verhouding) and w.factor == PROCENT:
+                    # A hidden share gives its count or amount away; which percentage that makes is no second secret.
+                    if figuur.teller is None:
+                        continue
+                    w, regel, veld = figuur.teller, figuur.teller_regel, "aandeel"
                 geheimen.setdefault((*rij.id, staat, veld), Geheim(f"{rij.kengetal} {veld}", naam, w, regel))
     # One marker hides a whole row: a base that another row openly prints is no secret of this one.
     return _uniek([g for s, g in geheimen.items() if s[-1] == "waarde" or _vorm(g.waarde) not in gedrukt])

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tests.onthulling.werelden.artefact import Uitgave
-from tests.onthulling.werelden.figuren import Figuur, leg_op
+from tests.onthulling.werelden.figuren import PROCENT, Figuur, leg_op
 from tests.onthulling.werelden.gegevens import Organisatie
 from tests.onthulling.werelden.oordeel import Geheim, Verhouding
 from tests.onthulling.werelden.programma import Programma, Som, som
@@ -71,9 +71,9 @@ class Omzet:
         if kengetal == "omzet":
             return Figuur(bedrag, "breedte")
         if kengetal == "omzet_aandeel":
-            return Figuur(Verhouding(bedrag, totaal, 100), "breedte", bedrag, totaal, "breedte")
+            return Figuur(Verhouding(bedrag, totaal, PROCENT), "breedte", bedrag, totaal, "breedte")
         if kengetal == "omzet_groei" and vorig is not None:
-            return Figuur(Verhouding(bedrag - vorig, vorig, 100), "breedte", bedrag, vorig, "breedte")
+            return Figuur(Verhouding(bedrag - vorig, vorig, PROCENT), "breedte", bedrag, vorig, "breedte")
         return None
 
 

@@ -47,7 +47,7 @@ class Vondst:
 
     @property
     def secundair(self) -> bool:
-        """A count that could have been printed: hidden to protect another, and no secret by itself."""
+        """A count (or none) that could have been printed: hidden to protect another, and no secret by itself."""
         return self.regel == "telling" and not 0 < self.waar < DREMPEL
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from tests.onthulling.werelden.artefact import Uitgave
 from tests.onthulling.werelden.clienten import MEEST_GECORRIGEERD, spannen
-from tests.onthulling.werelden.figuren import Figuur, leg_op
+from tests.onthulling.werelden.figuren import PROCENT, Figuur, leg_op
 from tests.onthulling.werelden.gegevens import BASIS, Medewerker, Organisatie
 from tests.onthulling.werelden.oordeel import Geheim, Regel, Verhouding
 from tests.onthulling.werelden.programma import Programma, Som, som
@@ -128,11 +128,11 @@ class Personeel:
             return Figuur(self.zzp_uit[y, staat] if deel == "zzp" else weg, "telling")
         if kengetal == "personeel_vast":
             vast = som([s.n for s in basis if s.dienst[y - 1] == "vast"])
-            return Figuur(Verhouding(vast, n, 100), "telling", vast, n, minstens=n)
+            return Figuur(Verhouding(vast, n, PROCENT), "telling", vast, n, minstens=n)
         if kengetal == "opleiding":
             delen = set(deel.replace("+", "_").split("_"))
             teller = som([s.n for s in basis if s.opleiding in delen])
-            return Figuur(Verhouding(teller, n, 100), "telling", teller, n, minstens=n)
+            return Figuur(Verhouding(teller, n, PROCENT), "telling", teller, n, minstens=n)
         if kengetal == "zorgervaring":
             teller = self._ervaring(y, basis)
             return Figuur(Verhouding(teller, n), "breedte", teller, n, "breedte", minstens=n)

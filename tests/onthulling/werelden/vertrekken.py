@@ -8,7 +8,7 @@ from itertools import combinations
 
 from tests.onthulling.werelden.artefact import Uitgave
 from tests.onthulling.werelden.clienten import MEEST_GECORRIGEERD, spannen
-from tests.onthulling.werelden.figuren import Figuur, leg_op
+from tests.onthulling.werelden.figuren import PROCENT, Figuur, leg_op
 from tests.onthulling.werelden.gegevens import Organisatie
 from tests.onthulling.werelden.oordeel import Geheim, Verhouding
 from tests.onthulling.werelden.programma import Programma, Som, som
@@ -72,11 +72,11 @@ class Vertrekken:
             teller = self._tel(staat, frozenset(deel.removesuffix(":n").split("+")))
             if deel.endswith(":n"):
                 return Figuur(teller, "telling")
-            return Figuur(Verhouding(teller, noemer, 100), "telling", teller, noemer, minstens=noemer)
+            return Figuur(Verhouding(teller, noemer, PROCENT), "telling", teller, noemer, minstens=noemer)
         if kengetal == "continuiteit_vermeldingen":
             teller = som([n * len(k) for (a, z), d in self.delen.items() if a <= staat <= z
                           for k, n in d.items() if k != DETENTIE])  # fmt: skip
-            return Figuur(Verhouding(teller, noemer, 100), "telling", teller, noemer, minstens=noemer)
+            return Figuur(Verhouding(teller, noemer, PROCENT), "telling", teller, noemer, minstens=noemer)
         return None
 
 
