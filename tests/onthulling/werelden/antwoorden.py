@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tests.onthulling.werelden.artefact import Uitgave
-from tests.onthulling.werelden.clienten import MEEST_GECORRIGEERD, spannen
+from tests.onthulling.werelden.clienten import niet_meer_dan_echt, spannen
 from tests.onthulling.werelden.figuren import PROCENT, Figuur, leg_op
 from tests.onthulling.werelden.gegevens import Antwoord, Organisatie
 from tests.onthulling.werelden.oordeel import Geheim, Verhouding
@@ -52,7 +52,9 @@ class Onderzoek:
         self.delen: dict[tuple[int, int], Respondenten] = {}
         for span, rijen, basis in spannen(org, "antwoorden", "respondent"):
             hier = [a for a in rijen if (a.jaar, a.onderzoek) == (jaar, naam)]
-            self.delen[span] = Respondenten(p, hier, vragen, 500 if basis else MEEST_GECORRIGEERD)
+            self.delen[span] = Respondenten(p, hier, vragen, 500)
+            if not basis:
+                niet_meer_dan_echt(p, [self.delen[span].r])
         for staat in range(len(org.staten)):
             p.eis(self._som("r", staat) - self.uitgenodigd, boven=0)
         self.geheimen = leg_op(p, uitgaven, self.figuur)

@@ -14,8 +14,6 @@ from tests.onthulling.werelden.oordeel import Geheim, Verhouding
 from tests.onthulling.werelden.programma import Programma, Som, som
 from tests.onthulling.werelden.tijd import Groep, Verloop, verblijven, verloop_van, verlopen
 
-MEEST_GECORRIGEERD = 4
-"""Records that a corrected edition may have got, and may have lost."""
 ZORGZWAARTE = tuple([f"C-{n}" for n in range(1, 7)] + [f"VG-{n}" for n in range(1, 8)])
 Aanwezig = tuple[bool, ...]
 
@@ -33,7 +31,7 @@ class Deelbestand:
         for zorgvorm in aanbod:
             self.groepen[zorgvorm], patronen[zorgvorm] = self._groepen(p, zorgvorm, rijen, basis)
         if not basis:
-            p.eis(som([g.n for gs in self.groepen.values() for g in gs]), boven=MEEST_GECORRIGEERD)
+            niet_meer_dan_echt(p, [g.n for gs in self.groepen.values() for g in gs])
         self.aanwezig = self._koppel(p, aanbod, patronen)
         self._kenmerken(p, rijen, tuple(codes), tuple(financieringen))
 
@@ -166,8 +164,7 @@ class Clienten:
             groepen = [g for d in self.delen.values() for g in d.groepen.get(zorgvorm, [])]
             for welke in ([g.n for g in groepen if len(g.verloop) > 1],
                           [g.n for g in groepen if any(q.leeg for q in g.verloop)]):  # fmt: skip
-                aantal = som(welke)
-                self.p.eis(aantal, boven=aantal.in_wereld(self.p.waar))
+                niet_meer_dan_echt(self.p, welke)
 
     def totaal(self, wat: str, y: int, staat: int, zorgvorm: str = VERBLIJF) -> Som:
         """One sum over everybody who stood in the registration at that state."""
@@ -286,6 +283,12 @@ class Clienten:
                     if s.in_wereld(self.p.waar) > 0:
                         uit.append(Geheim("correctie financiering", f"{welk} {naam}", s, "kenmerk"))
         return uit
+
+
+def niet_meer_dan_echt(p: Programma, aantallen: list[Som]) -> None:
+    """What an outsider holds to be rare happens no more often than it did: so few records were corrected."""
+    aantal = som(aantallen)
+    p.eis(aantal, boven=aantal.in_wereld(p.waar))
 
 
 def spannen(org: Organisatie, tabel: str, sleutel: str) -> list[tuple[tuple[int, int], list, bool]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tests.onthulling.werelden.artefact import Uitgave
-from tests.onthulling.werelden.clienten import MEEST_GECORRIGEERD, spannen
+from tests.onthulling.werelden.clienten import niet_meer_dan_echt, spannen
 from tests.onthulling.werelden.figuren import PROCENT, Figuur, leg_op
 from tests.onthulling.werelden.gegevens import BASIS, Medewerker, Organisatie
 from tests.onthulling.werelden.oordeel import Geheim, Regel, Verhouding
@@ -63,7 +63,7 @@ class Personeel:
         for span, rijen, basis in spannen(org, "medewerkers", "id"):
             self.soorten[span] = self._soorten(p, rijen)
             if not basis:
-                p.eis(som([s.n for s in self.soorten[span]]), boven=MEEST_GECORRIGEERD)
+                niet_meer_dan_echt(p, [s.n for s in self.soorten[span]])
         self.zzp_uit, self.trainingen = self._overig(p)
         self.geheimen = [*leg_op(p, uitgaven, self.figuur), *self._wisselaars(uitgaven)]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from tests.onthulling.werelden.artefact import Uitgave
-from tests.onthulling.werelden.clienten import MEEST_GECORRIGEERD, spannen
+from tests.onthulling.werelden.clienten import niet_meer_dan_echt, spannen
 from tests.onthulling.werelden.figuren import PROCENT, Figuur, leg_op
 from tests.onthulling.werelden.gegevens import Organisatie
 from tests.onthulling.werelden.oordeel import Geheim, Verhouding
@@ -41,7 +41,7 @@ class Vertrekken:
             namen = dict.fromkeys([*soorten(sorted(codes), hoogstens), *echt])
             self.delen[span] = {s: p.var(echt[s], 0, 200) for s in namen}
             if not basis:
-                p.eis(som(list(self.delen[span].values())), boven=MEEST_GECORRIGEERD)
+                niet_meer_dan_echt(p, list(self.delen[span].values()))
         self.geheimen = leg_op(p, uitgaven, self.figuur)
         for span, deel in self.delen.items():
             if span != (0, len(org.staten) - 1):
