@@ -38,6 +38,8 @@ def _een(zaad: int, heel: bool, tijden: list[float]) -> Uitkomst:
         uitgaven = publiceer(org, Path(map), heel=heel)
         midden = time.perf_counter()
         uitkomst = val_aan(org, uitgaven)
+    uitkomst.geheimen["(uitgaven)"] = len(uitgaven)
+    uitkomst.geheimen["(uitgaven geweigerd)"] = len(org.uitgaven) - len(uitgaven)
     tijden[0] += midden - begin
     tijden[1] += time.perf_counter() - midden
     return uitkomst
@@ -65,6 +67,7 @@ def _samenvatting(uitkomsten: list[Uitkomst], tijden: list[float]) -> None:
         print(f"open gedrukt, {soort:31}{aantal:9}")
     onmogelijk = sum(len(u.onmogelijk) for u in uitkomsten)
     print(f"programma's {sum(u.opgelost for u in uitkomsten)}, onbeslist {sum(u.onbeslist for u in uitkomsten)}, "
+          f"niet bewezen {sum(not v.bewezen for u in uitkomsten for v in u.vondsten)}, "
           f"ware wereld past niet {onmogelijk}")  # fmt: skip
 
 

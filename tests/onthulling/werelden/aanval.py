@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from tests.onthulling.werelden import antwoorden, clienten, gebeurtenissen, personeel, vertrekken
 from tests.onthulling.werelden.artefact import VERBORGEN, Uitgave, getal
@@ -60,15 +61,15 @@ def _beoordeel(uit: Uitkomst, p: Programma, geheimen: Sequence[Geheim], *, tel: 
     return gevonden
 
 
-def _delen(org: Organisatie, uitgaven: Sequence[Uitgave]) -> Iterator[tuple[str, object]]:
-    yield "clienten", lambda: clienten.programma(org, uitgaven)
-    yield "personeel", lambda: personeel.programma(org, uitgaven)
-    yield "incidenten", lambda: gebeurtenissen.programma(gebeurtenissen.Incidenten, org, uitgaven)
-    yield "omzet", lambda: gebeurtenissen.programma(gebeurtenissen.Omzet, org, uitgaven)
+def _delen(org: Organisatie, uitgaven: Sequence[Uitgave]) -> Iterator[tuple[str, Callable[[], Deel]]]:
+    yield "clienten", partial(clienten.programma, org, uitgaven)
+    yield "personeel", partial(personeel.programma, org, uitgaven)
+    yield "incidenten", partial(gebeurtenissen.programma, gebeurtenissen.Incidenten, org, uitgaven)
+    yield "omzet", partial(gebeurtenissen.programma, gebeurtenissen.Omzet, org, uitgaven)
     for jaar in org.jaren:
-        yield f"vertrekken {jaar}", lambda jaar=jaar: vertrekken.programma(org, jaar, uitgaven)
+        yield f"vertrekken {jaar}", partial(vertrekken.programma, org, jaar, uitgaven)
     for jaar, naam in dict.fromkeys((j, o) for s in org.staten for j, o, _ in s.uitgenodigd):
-        yield f"{naam} {jaar}", lambda j=jaar, o=naam: antwoorden.programma(org, j, o, uitgaven)
+        yield f"{naam} {jaar}", partial(antwoorden.programma, org, jaar, naam, uitgaven)
 
 
 def _verzuim(org: Organisatie, uitgaven: Sequence[Uitgave]) -> list[str]:

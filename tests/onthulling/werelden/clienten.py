@@ -16,6 +16,8 @@ from tests.onthulling.werelden.tijd import Groep, Verloop, verblijven, verloop_v
 
 ZORGZWAARTE = tuple([f"C-{n}" for n in range(1, 7)] + [f"VG-{n}" for n in range(1, 8)])
 Aanwezig = tuple[bool, ...]
+Echt = dict[Verloop, list[tuple[str, list[int], list[int]]]]
+"""Per kind of history the clients who have it, with their begin and end days."""
 
 
 class Deelbestand:
@@ -42,7 +44,7 @@ class Deelbestand:
         for r in rijen:
             if r.zorgvorm == zorgvorm:
                 per_client[r.client].append((r.begin, r.eind))
-        echt: dict[Verloop, list[tuple[str, list[int], list[int]]]] = defaultdict(list)
+        echt: Echt = defaultdict(list)
         for client, perioden in per_client.items():
             verloop, begin, eind = verloop_van(verblijven(perioden), self.jaren)
             if verloop:
@@ -130,9 +132,9 @@ class Deelbestand:
         return som([methode(g, y) for g in groepen])
 
 
-def _zonder_randen(echt: dict) -> dict:
+def _zonder_randen(echt: Echt) -> Echt:
     """Where no days are published, an end on 1 January is an end as any other."""
-    uit = defaultdict(list)
+    uit: Echt = defaultdict(list)
     for verloop, wie in echt.items():
         uit[tuple(type(q)(q.b, q.e) for q in verloop)] += wie
     return uit

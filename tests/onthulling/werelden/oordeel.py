@@ -44,6 +44,8 @@ class Vondst:
     laag: float
     hoog: float
     regel: Regel = "telling"
+    bewezen: bool = True
+    """False when the solver ran out of time, so there may be worlds further apart."""
 
     @property
     def secundair(self) -> bool:
@@ -51,17 +53,22 @@ class Vondst:
         return self.regel == "telling" and not 0 < self.waar < DREMPEL
 
     def __str__(self) -> str:
-        return f"{self.soort} {self.naam}: {self.laag:.6g} … {self.hoog:.6g} (waar {self.waar:.6g})"
+        staart = "" if self.bewezen else ", niet bewezen"
+        return f"{self.soort} {self.naam}: {self.laag:.6g} … {self.hoog:.6g} (waar {self.waar:.6g}){staart}"
 
 
 def oordeel(p: Programma, geheim: Geheim) -> Vondst | None:
     """The find, when no two worlds lie far enough apart; new worlds are kept in ``p`` for the next question."""
     w = geheim.waarde
-    uitersten = _van_verhouding if isinstance(w, Verhouding) else _van_som
     waar = _in(w, p, 0)
+    onbeslist = p.onbeslist
     genoeg = _maat(geheim.regel, waar)
-    laag, hoog = uitersten(p, w, genoeg)  # type: ignore[operator]
-    return None if genoeg(laag, hoog) else Vondst(geheim.soort, geheim.naam, waar, laag, hoog, geheim.regel)
+    laag, hoog = _van_verhouding(p, w, genoeg) if isinstance(w, Verhouding) else _van_som(p, w, genoeg)
+    return (
+        None
+        if genoeg(laag, hoog)
+        else Vondst(geheim.soort, geheim.naam, waar, laag, hoog, geheim.regel, p.onbeslist == onbeslist)
+    )
 
 
 def _maat(regel: Regel, waar: float) -> Callable[[float, float], bool]:

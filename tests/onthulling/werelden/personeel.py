@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from tests.onthulling.werelden.artefact import Uitgave
@@ -92,7 +92,7 @@ class Personeel:
                 weg = [m for m in registratie.medewerkers
                        if m.eind is not None and m.eind.year == jaar and m.reden == "zzp"]  # fmt: skip
                 zzp[y, staat] = p.var(len(weg), 0)
-                p.eis(zzp[y, staat] - self.tel(staat, lambda s, y=y: s.groep.verloop[0].e == y), boven=0)
+                p.eis(zzp[y, staat] - self._weg(staat, y), boven=0)
             registratie = self.org.staten[0]
             basis = {m.id for m in registratie.medewerkers if m.soort(jaar) in BASIS}
             trainingen[y] = p.var(sum(i in basis and d.year == jaar for i, d in registratie.trainingen), 0)
@@ -102,9 +102,12 @@ class Personeel:
         """The kinds of employee that one state of the registration holds."""
         return [s for (a, z), soorten in self.soorten.items() if a <= staat <= z for s in soorten]
 
-    def tel(self, staat: int, welke) -> Som:
+    def tel(self, staat: int, welke: Callable[[Soort], bool]) -> Som:
         """How many employees of the kinds that ``welke`` picks."""
         return som([s.n for s in self.van(staat) if welke(s)])
+
+    def _weg(self, staat: int, y: int) -> Som:
+        return self.tel(staat, lambda s: s.groep.verloop[0].e == y)
 
     def _ervaring(self, y: int, soorten: Sequence[Soort]) -> Som:
         """Years in care at the end of year number ``y``."""
@@ -124,7 +127,7 @@ class Personeel:
         if kengetal == "personeel_instroom":
             return Figuur(self.tel(staat, lambda s: s.groep.verloop[0].b == y), "telling")
         if kengetal == "personeel_uitstroom":
-            weg = self.tel(staat, lambda s: s.groep.verloop[0].e == y)
+            weg = self._weg(staat, y)
             return Figuur(self.zzp_uit[y, staat] if deel == "zzp" else weg, "telling")
         if kengetal == "personeel_vast":
             vast = som([s.n for s in basis if s.dienst[y - 1] == "vast"])

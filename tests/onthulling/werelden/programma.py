@@ -55,7 +55,7 @@ class Onmogelijk(Exception):
 class Programma:
     """Variables, bounds and requirements; ``werelden`` holds each world found so far, the true one first."""
 
-    def __init__(self, tijd: float = 5.0) -> None:
+    def __init__(self, tijd: float = 20.0) -> None:
         self.onder: list[float] = []
         self.boven: list[float] = []
         self.geheel: list[int] = []

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kkfzlib import stappen
 from kkfzlib.dossier import Dossier
-from kkfzlib.fouten import InvoerFout
+from kkfzlib.fouten import KkfzFout
 from kkfzlib.inlezen import laad_invoer
 from kkfzlib.pijplijn.export import exporteer
 from kkfzlib.pijplijn.verslag import beschermd
@@ -68,7 +68,7 @@ def publiceer(org: Organisatie, map: Path, *, heel: bool = False) -> list[Uitgav
                 rijen = lees_html(publiceer_heel(dossier, map / f"{n}.html"), jaar)
             else:
                 rijen = lees_csv(publiceer_snel(dossier, map / f"{n}.csv"))
-        except (InvoerFout, Geweigerd) as fout:
+        except (KkfzFout, Geweigerd) as fout:
             print(f"{org.slug} {jaar} geweigerd: {str(fout)[:300]}", file=sys.stderr)
             continue
         uit.append(Uitgave(jaar, staat, rijen, dict(staat_van)))

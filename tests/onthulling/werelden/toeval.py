@@ -30,7 +30,8 @@ def organisatie(zaad: int) -> Organisatie:
     rng = random.Random(zaad)
     jaren = tuple(range(LAATSTE - rng.randint(1, 3) + 1, LAATSTE + 1))
     registratie = _registratie(rng, jaren)
-    staten, uitgaven = (registratie,), [(j, 0) for j in jaren]
+    staten: tuple[Registratie, ...] = (registratie,)
+    uitgaven = [(j, 0) for j in jaren]
     lot = rng.random()
     if lot < 0.3:
         staten = (registratie, corrigeer(rng, registratie, jaren[-1]))
