@@ -74,8 +74,7 @@ class Personeel:
             verloop, *_ = verloop_van([(m.begin, m.eind)], jaren)
             if verloop:
                 dienst = tuple(m.soort(j) for j in jaren)
-                q = verloop[0]
-                echt[(type(q)(q.b, q.e),), dienst, m.opleiding if dienst[0] in BASIS else ""].append(m)
+                echt[verloop, dienst, m.opleiding if dienst[0] in BASIS else ""].append(m)
         soorten: list[Sleutel] = []
         for b in range(len(jaren) + 1):
             for e in range(max(b, 1), len(jaren) + 2):

@@ -200,9 +200,16 @@ def _bezetting(registratie: Registratie, dag: date) -> int:
 
 
 def corrigeer(rng: random.Random, r: Registratie, jaar: int) -> Registratie:
-    """One to four clients found afterwards, and now and then a forgotten respondent, in the last year."""
-    nieuw = []
-    for i in range(rng.randint(1, 4)):
+    """One to four clients found or mended afterwards, and now and then a forgotten respondent, in the last year."""
+    oud, nieuw = list(r.plaatsingen), []
+    aantal = rng.randint(1, 4)
+    eenmaal = [p for p in oud if sum(p.client == q.client for q in oud) == 1]
+    if eenmaal and rng.random() < 0.4:
+        aantal -= 1
+        fout = rng.choice(eenmaal)
+        eerder = fout.begin - timedelta(days=rng.randint(5, 60))
+        oud[oud.index(fout)] = replace(fout, begin=eerder, zorgzwaarte=rng.choice(ZWAARTE))
+    for i in range(aantal):
         begin = _dag(rng, rng.choice((jaar - 1, jaar)))
         eind = begin + timedelta(days=rng.randint(30, 400))
         nieuw.append(Plaatsing(f"C9{i:02d}", "verblijf", rng.choice(("fz", "fz", "wlz")), rng.choice(ZWAARTE), begin,
@@ -212,7 +219,7 @@ def corrigeer(rng: random.Random, r: Registratie, jaar: int) -> Registratie:
     antwoorden = [Antwoord(jaar, "cto", f"R-{jaar}-cto-99", v, rng.randint(1, 10)) for v in VRAGEN["cto"]]
     return replace(
         r,
-        plaatsingen=(*r.plaatsingen, *nieuw),
+        plaatsingen=(*oud, *nieuw),
         vertrekken=(*r.vertrekken, *vertrekken),
         antwoorden=(*r.antwoorden, *(antwoorden if rng.random() < 0.5 else ())),
     )
