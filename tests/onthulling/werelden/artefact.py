@@ -105,7 +105,13 @@ def getal(tekst: str) -> float | None:
         return None
 
 
-def grenzen(tekst: str, kengetal: str, veld: str = "waarde") -> tuple[float, float] | None:
+def _decimalen(kengetal: str, noemer: str) -> int:
+    """As printed; experience of fewer than thirty employees stands in whole years."""
+    n = getal(noemer)
+    return 0 if kengetal == "zorgervaring" and n is not None and n < 30 else _DECIMALEN.get(kengetal, 0)
+
+
+def grenzen(tekst: str, kengetal: str, veld: str = "waarde", noemer: str = "") -> tuple[float, float] | None:
     """What a printed cell leaves open: the values that round to it; None for a hidden or empty cell.
 
     Tellers and noemers stand unrounded in the old form. Classes as ``5-9`` and ``< 5`` are understood too.
@@ -124,7 +130,7 @@ def grenzen(tekst: str, kengetal: str, veld: str = "waarde") -> tuple[float, flo
     if veld != "waarde":
         half = 0.5 * 10.0**-cijfers if 0 < cijfers < 3 else 1e-6
     else:
-        half = 0.5 * 10.0 ** -max(cijfers, _DECIMALEN.get(kengetal, 0))
+        half = 0.5 * 10.0 ** -max(cijfers, _decimalen(kengetal, noemer))
     return w - half - _SPELING, w + half + _SPELING
 
 

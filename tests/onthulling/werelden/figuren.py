@@ -57,7 +57,7 @@ def leg_op(p: Programma, uitgaven: Iterable[Uitgave], zoek: Opzoeken) -> list[Ge
             p.eis(figuur.minstens, 1, bron=f"{naam} bestaat")
         for veld, tekst in (("waarde", rij.waarde), ("teller", rij.teller), ("noemer", rij.noemer)):
             w: Som | Verhouding | None = getattr(figuur, veld)
-            grens = grenzen(tekst, rij.kengetal, veld)
+            grens = grenzen(tekst, rij.kengetal, veld, rij.noemer)
             if w is None:
                 continue
             if grens is not None:

@@ -8,11 +8,12 @@ import sys
 from pathlib import Path
 
 from kkfzlib import stappen
+from kkfzlib.beschermd import beschermd
 from kkfzlib.dossier import Dossier
 from kkfzlib.fouten import KkfzFout
 from kkfzlib.inlezen import laad_invoer
 from kkfzlib.pijplijn.export import exporteer
-from kkfzlib.pijplijn.verslag import beschermd
+from kkfzlib.publicatieregister import lees_uitgave, schrijf_uitgave
 from tests.onthulling.werelden.artefact import Uitgave, lees_csv, lees_html
 from tests.onthulling.werelden.gegevens import Organisatie
 from tests.onthulling.werelden.ruw import schrijf
@@ -21,8 +22,7 @@ from tests.onthulling.werelden.ruw import schrijf
 def publiceer_snel(dossier: Dossier, op: Path) -> Path:
     """Read, compute, protect and export one year; returns the public csv, kept as ``op`` too.
 
-    The one place that knows how the product does this. What it published lies where the next year's protection
-    looks for it.
+    The one place that knows how the product does this. What it published goes to the ledger, as ``publiceer`` does.
     """
     wie = (dossier.organisatie, dossier.jaar, str(dossier.data))
     invoer, bevindingen = stappen.opschonen(*wie)
@@ -32,6 +32,7 @@ def publiceer_snel(dossier: Dossier, op: Path) -> Path:
     doel.mkdir(parents=True, exist_ok=True)
     exporteer(beschermd(dossier, laad_invoer(dossier), "openbaar"), doel)
     shutil.copyfile(doel / "kengetallen.csv", op)
+    schrijf_uitgave(dossier.publicatieregister, dossier.organisatie, lees_uitgave(op, dossier.jaar))
     return op
 
 
