@@ -35,9 +35,10 @@ class Onthulling:
     ``groei_van`` name the kengetal of which it is a share or the growth. ``totaal`` lists the parts of
     uitsplitsing ``totaal`` (``*``: all others), ``binnen`` a quantity it cannot exceed, ``vult`` quantities that all
     uitsplitsingen together may add up to, ``stroom`` whether it counts who came or who went. ``personen`` tells how
-    many persons stand behind a ratio whose noemer counts something else. ``vrij`` is the beginning of uitsplitsingen
+    many persons stand behind a ratio whose noemer counts something else. ``vrij`` are beginnings of uitsplitsingen
     that say nothing of a person, ``open`` that any uitsplitsing may occur, ``een_van`` the choice in verslag.yml that
-    says which single uitsplitsing is published, ``grof_onder`` the base under which no decimals are printed.
+    says which single uitsplitsing is published, ``grof_onder`` the base under which no decimals are printed,
+    ``gesplitst_vanaf`` the total from which its parts are published at all.
     """
 
     telt: Telt
@@ -54,10 +55,11 @@ class Onthulling:
     som: str = ""
     aantal: str = ""
     personen: str = ""
-    vrij: str = ""
+    vrij: tuple[str, ...] = ()
     open: bool = False
     een_van: str = ""
     grof_onder: int = 0
+    gesplitst_vanaf: int = 0
 
     @property
     def over_personen(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -18,7 +19,7 @@ from kkfzlib.onthulling.beleid import Beleid, maak_beleid
 from kkfzlib.onthulling.besluiten import lees_besluiten, vrijgegeven
 from kkfzlib.onthulling.feiten import Bron
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
-from kkfzlib.onthulling.klassen import VELDEN, decimalen_van, velden
+from kkfzlib.onthulling.klassen import VELDEN, decimalen_van, klasse, velden
 from kkfzlib.onthulling.opbouw import bouw
 from kkfzlib.onthulling.primair import primair
 from kkfzlib.onthulling.relaties import Schalen
@@ -60,9 +61,21 @@ def bescherm(
         profiel,
         instellingen.jaar,
         instellingen.vergelijk_met,
-        [b.velden for b in poort.bronnen],
+        [te_tonen(b, weg) for b, weg in zip(poort.bronnen, rijen["verborgen"], strict=True)],
         {sleutel(b.rij): n for b in poort.bronnen if (n := _grof(b.rij)) is not None},
     )
+
+
+def te_tonen(bron: Bron, verborgen: bool) -> tuple[str, ...]:
+    """The fields of a row that the report names, with a number or with the marker.
+
+    A hidden mean is one secret: over how many it was taken often follows from other figures, and no marker should
+    claim that it does not.
+    """
+    soort = klasse(bron.rij.kengetal, bron.rij.uitsplitsing)
+    if verborgen and soort is not None and soort.som:
+        return tuple(v for v in bron.velden if v == "waarde")
+    return bron.velden
 
 
 def decimalen(rij: Any) -> int:
@@ -93,10 +106,13 @@ class _Poort:
         self.eigen = list(rijen.itertuples(index=False))
         self.klein = [bool(k) for k in primair(rijen, beleid)]
         self.beleid, self.bekend, self.schalen = beleid, bekend, schalen
+        eigen: list[Any] = self.eigen
+        self.totalen = {(r.kengetal, r.periode): float(r.waarde) for r in eigen if r.uitsplitsing == "totaal"}
         self.bronnen = [self._bron(r, instellingen) for r in self.eigen]
 
     def _bron(self, rij: Any, instellingen: Instellingen) -> Bron:
-        mag = VELDEN if rij.vrij else velden(rij.kengetal, rij.uitsplitsing, instellingen)
+        totaal = self.totalen.get((rij.kengetal, rij.periode), math.nan)
+        mag = VELDEN if rij.vrij else velden(rij.kengetal, rij.uitsplitsing, instellingen, totaal)
         vast = bool(rij.vrij) or (self._was_getoond(rij) and not self._gewijzigd(rij))
         return Bron(rij, mag, decimalen(rij), vast)
 
@@ -129,9 +145,9 @@ class _Poort:
         dicht = [not b.velden for b in self.bronnen]
         weg = [d or self._moet_weg(r) for d, r in zip(dicht, self.eigen, strict=True)]
         stelsel = bouw(bronnen, self.beleid.drempel, self.schalen)
-        for rij, ooit, te_klein in zip(stelsel.rijen, self.bronnen, klein, strict=False):
-            if not ooit.velden and not te_klein:
-                rij.geheim.clear()  # left out as another form of what is shown, not because it is small
+        for rij, bron in zip(stelsel.rijen, self.bronnen, strict=False):
+            if not bron.velden:
+                rij.geheim.clear()  # not in the public report at all: nobody looks for what stands behind it
         uitkomst = secundair(
             stelsel,
             [*klein, *self._klein_elders([r for r, _ in elders])],

@@ -96,9 +96,15 @@ class _Lezer:
             self.uit.feiten += gelijk(var, waarde)
         return var
 
+    def minstens_een(self, var: int) -> None:
+        """A kind that does not occur has no row, and a share or mean over nobody neither."""
+        self.stelsel.relatie({var: 1.0}, 1.0, math.inf, "een rij die er is, is over iemand")
+
     def telling(self) -> None:
         patroon = self.soort.teller or f"{self.soort.deel_van or self.rij.kengetal}/*"
         var = self.feit(patroon, "waarde", self.rij.waarde)
+        if self.soort.open and self.mag and not self.soort.teller:
+            self.minstens_een(var)
         if not is_vrij(self.rij.kengetal, self.rij.uitsplitsing):
             self.uit.geheim.append(Geheim(var, "aantal"))
 
@@ -106,6 +112,7 @@ class _Lezer:
         rij, deel = self.rij, self.soort.deel_van
         teller = self.feit(f"{deel}/*" if deel else self.soort.teller, "teller", rij.teller)
         noemer = self.feit(f"{deel}/totaal" if deel else self.soort.noemer, "noemer", rij.noemer)
+        self.minstens_een(noemer)
         if not math.isnan(rij.waarde) and "waarde" in self.mag:
             self.uit.feiten += aandeel_feit(teller, noemer, rij.waarde, self.decimalen)
         if not deel:  # there the count has a row of its own
@@ -146,7 +153,7 @@ class _Lezer:
             self.stelsel.leer(som, round(rij.waarde * rij.teller, 6))
         else:
             self.stelsel.leer(som, rij.teller)
-        self.stelsel.relatie({n: 1.0}, 1.0, math.inf, "een gemiddelde is over iemand")
+        self.minstens_een(n)
         if not math.isnan(rij.waarde):
             if "waarde" in self.mag:
                 self.uit.feiten += aandeel_feit(som, n, rij.waarde, self.decimalen, factor=1.0)

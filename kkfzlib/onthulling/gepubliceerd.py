@@ -26,7 +26,7 @@ MARKERING_LEGENDA = (
 class Cel:
     """One published value. A hidden cell carries no numbers at all: ``waarde``, ``teller``, ``noemer`` are None.
 
-    ``intern``: no field of it leaves the house; the public export does not name it.
+    ``velden`` are the fields that may be published at all, hidden or not.
     """
 
     kengetal: str
@@ -40,7 +40,12 @@ class Cel:
     verborgen: bool = False
     decimalen: int | None = None
     """Decimals at most, as it was stated or as its base allows; None: those of the registry."""
-    intern: bool = False
+    velden: tuple[str, ...] = _VELDEN
+
+    @property
+    def intern(self) -> bool:
+        """Whether no field of it leaves the house; the public export does not name it."""
+        return not self.velden
 
     @property
     def id(self) -> str:
@@ -82,7 +87,7 @@ class Gepubliceerd:
             w, t, n = (_getal(rij, veld, mag[sleutel], weg) for veld in _VELDEN)
             self._cellen[sleutel] = Cel(
                 *sleutel, w, rij.eenheid, t, n, rij.herkomst, weg,
-                (decimalen or {}).get(sleutel), not mag[sleutel],
+                (decimalen or {}).get(sleutel), tuple(mag[sleutel]),
             )  # fmt: skip
 
     def met_decimalen(self, gesteld: Mapping[tuple[str, str], int]) -> Gepubliceerd:

@@ -43,19 +43,22 @@ def is_vrij(kengetal: str, uitsplitsing: str) -> bool:
     soort = klasse(kengetal, uitsplitsing)
     if soort is None:
         return False
-    return soort.telt == "document" or bool(soort.vrij and uitsplitsing.startswith(soort.vrij))
+    return soort.telt == "document" or any(uitsplitsing.startswith(v) for v in soort.vrij)
 
 
-def velden(kengetal: str, uitsplitsing: str, keuzes: Any) -> tuple[str, ...]:
+def velden(kengetal: str, uitsplitsing: str, keuzes: Any, totaal: float = math.nan) -> tuple[str, ...]:
     """The fields of this row that may be published at all; ``keuzes`` are the report's settings (``Instellingen``).
 
     Of the forms that measure the same in another way only the one chosen leaves the house: two forms side by side
-    tell how long single persons stayed.
+    tell how long single persons stayed. Parts of a small ``totaal`` (of the same kengetal and periode) stay inside:
+    that a kind occurs at all would be news about somebody.
     """
     soort = klasse(kengetal, uitsplitsing)
     if soort is None:
         return VELDEN  # hidden as a whole, visibly so
     if soort.een_van and uitsplitsing != getattr(keuzes, soort.een_van):
+        return ()
+    if totaal < soort.gesplitst_vanaf and not is_vrij(kengetal, uitsplitsing):
         return ()
     return soort.velden
 

@@ -14,11 +14,14 @@ from typing import Any
 
 from kkfzlib.kengetallen.dagen import dagen_van_jaar
 from kkfzlib.kengetallen.register import REGISTER, Onthulling
-from kkfzlib.onthulling.klassen import klasse, zonder_aantal
+from kkfzlib.onthulling.klassen import is_vrij, klasse, zonder_aantal
 from kkfzlib.onthulling.stelsel import Geheim, Stelsel
 
 ONEINDIG = math.inf
 
+
+_RICHTINGEN = ("in", "uit")
+_WERKZAAM = 50.0  # years in which one person can gain experience
 
 Schalen = Mapping[str, tuple[float, float]]
 """(lowest, highest score) per onderzoek."""
@@ -98,8 +101,9 @@ class _Jaar:
             for deel in soort.totaal:
                 self.hoogstens(f"{id}/{deel}", f"{id}/totaal", f"{id} binnen totaal")
             return
-        vrij = [c for c in self.codes(id) if soort.vrij and c.startswith(soort.vrij)]
-        soorten = [c for c in self.codes(id) if c not in vrij and c != "totaal"]
+        onder = [c for c in self.codes(id) if c != "totaal"]
+        vrij = [c for c in onder if is_vrij(id, c)]
+        soorten = [c for c in onder if c not in vrij]
         for delen in (soorten, vrij):
             self.som([self.naam(f"{id}/{d}") for d in delen], [totaal], f"{id} telt op")
 
@@ -122,21 +126,33 @@ class _Jaar:
                 {**dict.fromkeys(aanwezig, 1.0), totaal: -1.0}, "elke cliënt heeft een zorgvorm"
             )
             self.som(aanwezig, [totaal], "elke cliënt heeft één zorgvorm", zeker=False)
+        for vorm in vormen:
+            self._niet_aangeboden(vorm)
         eruit = [self.naam(f"uitstroom_plaatsing/{v}") for v in vormen]
         self.som(eruit, [self.naam("uitstroom/totaal")], "geëindigde plaatsingen = uitstroom", zeker=False)
         for vorm in vormen:
             for p in (self.vorig, self.p):
                 self.stelsel.geheim.append(Geheim(self.stelsel.var(f"aanwezig/{vorm}@{p}"), "impliciet"))
 
-    def _stroom(self, wat: str, erin: str, eruit: str, voorraad: str = "") -> None:
+    def _niet_aangeboden(self, vorm: str) -> None:
+        """A care form in which nobody came or went is probably not offered, and what is offered anyone can know."""
+        waar = self.stelsel.waar
+        stromen = [
+            waar[self.stelsel.var(self.naam(f"{s}/{vorm}"))] for s in ("instroom", "uitstroom_plaatsing")
+        ]
+        for p in (self.vorig, self.p) if not any(stromen) else ():
+            var = self.stelsel.var(f"aanwezig/{vorm}@{p}")
+            self.stelsel.relatie({var: 1.0}, 0.0, 0.0, "zorgvorm niet aangeboden", zeker=False)
+
+    def _stroom(self, wat: str, erin: str, eruit: str, voorraad: str = "", *, zeker: bool = True) -> None:
         """Who was there before stayed or went; who came stayed or went as well."""
         voor, na = ((f"{voorraad}@{p}" if voorraad else f"aanwezig/{wat}@{p}") for p in (self.vorig, self.p))
         weg, nieuw = self.naam(f"weg/{wat}"), self.naam(f"nieuw/{wat}")
         erin, eruit = self.naam(erin), self.naam(eruit)
         for n in (voor, na, weg, nieuw):
             self.stelsel.var(n)
-        self.som([erin, weg], [eruit, nieuw], "gekomen en gegaan in één jaar")
-        self.som([na, weg], [voor, nieuw], "begin + instroom - uitstroom = eind")
+        self.som([erin, weg], [eruit, nieuw], "gekomen en gegaan in één jaar", zeker=zeker)
+        self.som([na, weg], [voor, nieuw], "begin + instroom - uitstroom = eind", zeker=zeker)
         self.minstens_nul({erin: 1.0, nieuw: -1.0}, "wie kwam en bleef, kwam")
         self.minstens_nul({voor: 1.0, weg: -1.0}, "wie er was en ging, was er")
 
@@ -154,11 +170,23 @@ class _Jaar:
         if self.stelsel.heeft(bediend):
             self.minstens_nul({bediend: 1.0, na: -1.0}, "wie er is, kreeg zorg")
             self.minstens_nul({na: 1.0, eruit: 1.0, bediend: -1.0}, "wie zorg kreeg, is er of vertrok")
+            self._niet_vaker_terug(na, eruit, bediend)
         if self.stelsel.heeft(dagen):
             self.minstens_nul({na: jaar, eruit: jaar - 1, dagen: -1.0}, "hoogstens alle dagen van het jaar")
             self.minstens_nul({dagen: 1.0, voor: -jaar, weg: jaar, nieuw: -1.0}, "wie bleef, was er elke dag")
         self.som([self.naam("duur/in_jaar")], [dagen], "verblijfsdagen in het jaar = beddagen", zeker=False)
         self._doorlopend(dagen, eruit)
+
+    def _niet_vaker_terug(self, na: str, eruit: str, bediend: str) -> None:
+        """Nearly everyone comes and goes once: an outsider may guess that no more came back than really did."""
+        er, weg, kregen = (
+            self.stelsel.waar[self.stelsel.var(n)] for n in (self.naam("duur_n/op_peildatum"), eruit, bediend)
+        )
+        if math.isnan(er + weg + kregen):
+            self.som([na, eruit], [bediend], "niemand kwam twee keer", zeker=False)
+        else:
+            termen = {self.stelsel.var(n): c for n, c in ((bediend, 1.0), (na, -1.0), (eruit, -1.0))}
+            self.stelsel.relatie(termen, kregen - er - weg, ONEINDIG, "niet vaker terug dan gebeurde")
 
     def _doorlopend(self, dagen: str, eruit: str) -> None:
         """Running days last year + days of this year = running days now + days of those who went."""
@@ -196,6 +224,45 @@ class _Jaar:
         stromen = ("personeel_instroom/totaal", "personeel_uitstroom/totaal")
         if self.heeft("personeel/totaal", *stromen):
             self._stroom("personeel", *stromen, voorraad="personeel/totaal")
+            contracten = [f"personeel/{d}" for d in ("vast", "tijdelijk", "zzp", "stage")]
+            self._stromen_per_groep(contracten, *([self.naam(s)] for s in stromen))
+            erin, eruit = (
+                [self.naam(f"{r} personeel/{d}") for d in ("vast", "tijdelijk")] for r in _RICHTINGEN
+            )
+            self._stromen_per_groep([f"opleiding/{n}" for n in niveaus], erin, eruit)
+            self._ervaring()
+
+    def _stromen_per_groep(self, groepen: Sequence[str], erin: list[str], eruit: list[str]) -> None:
+        """Staff that came and went, per group that hardly anyone changes: a contract, a level of education.
+
+        ``erin`` and ``eruit`` are what the flows of all groups add up to.
+        """
+        namen = [f"{g}@{p}" for g in groepen for p in (self.vorig, self.p)]
+        if not all(self.stelsel.heeft(n) for n in (*namen, *erin, *eruit)):
+            return
+        delen = [[f"{richting} {groep}" for groep in groepen] for richting in _RICHTINGEN]
+        for groep, in_, uit in zip(groepen, *delen, strict=True):
+            for naam in (in_, uit):
+                self.stelsel.var(self.naam(naam))
+            self._stroom(groep, in_, uit, voorraad=groep, zeker=False)
+        for som, deel in ((erin, delen[0]), (eruit, delen[1])):
+            self.som(map(self.naam, deel), som, "stromen per groep tellen op", zeker=False)
+
+    def _ervaring(self) -> None:
+        """Who stayed has a year more, who left took some, who came brought some: at most a working life each."""
+        vast, tijdelijk = "personeel/vast", "personeel/tijdelijk"
+        toen, nu, basis = f"ervaring@{self.vorig}", self.naam("ervaring"), f"personeel/basis@{self.vorig}"
+        weg, nieuw = ([self.naam(f"{r}/{d}") for d in (vast, tijdelijk)] for r in ("weg", "nieuw"))
+        if not all(self.stelsel.heeft(n) for n in (toen, nu, basis, *weg, *nieuw)):
+            return
+        var = {n: self.stelsel.var(n) for n in (toen, nu, basis, *weg, *nieuw)}
+        gebleven = {var[nu]: 1.0, var[toen]: -1.0}
+        meer = gebleven | {var[basis]: -0.99} | {var[n]: _WERKZAAM + 1 for n in weg}
+        minder = (
+            gebleven | {var[basis]: -1.01} | {var[n]: 0.99 for n in weg} | {var[n]: -_WERKZAAM for n in nieuw}
+        )
+        self.stelsel.relatie(meer, 0.0, ONEINDIG, "ervaring die vertrok", zeker=False)
+        self.stelsel.relatie(minder, -ONEINDIG, 0.0, "ervaring die kwam", zeker=False)
 
     def continuiteit(self) -> None:
         """Indicator 2: several answers per client, code 10 excludes the others, everyone has at least one."""

@@ -33,7 +33,10 @@ def _rij(cel: Cel, exact: bool) -> list[Waarde]:
     from kkfzlib.onthulling import MARKERING
 
     if cel.verborgen:
-        getallen: list[Waarde] = [MARKERING, MARKERING, MARKERING]
+        # A number that never leaves the house is not hidden: nobody has to wonder what it is.
+        getallen: list[Waarde] = [
+            MARKERING if v in cel.velden else None for v in ("waarde", "teller", "noemer")
+        ]
     else:
         getallen = [_waarde(cel, exact), _kort(cel.teller), _kort(cel.noemer)]
     w, t, n = getallen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from tests.onthulling.werelden.artefact import VERBORGEN, Rij, Uitgave, grenzen
+from tests.onthulling.werelden.artefact import VERBORGEN, Rij, Uitgave, getal, grenzen
 from tests.onthulling.werelden.oordeel import DREMPEL, KLEINSTE_BASIS, Geheim, Regel, Verhouding
 from tests.onthulling.werelden.programma import Programma, Som
 
@@ -76,8 +76,17 @@ def leg_op(p: Programma, uitgaven: Iterable[Uitgave], zoek: Opzoeken) -> list[Ge
                         continue
                     w, regel, veld = figuur.teller, figuur.teller_regel, "aandeel"
                 geheimen.setdefault((*rij.id, staat, veld), Geheim(f"{rij.kengetal} {veld}", naam, w, regel))
-    # One marker hides a whole row: a base that another row openly prints is no secret of this one.
-    return _uniek([g for s, g in geheimen.items() if s[-1] == "waarde" or _vorm(g.waarde) not in gedrukt])
+    # One marker hides a whole row: a base that another row openly prints is no secret of this one. What another
+    # edition printed is out: there the correction is the secret, and that is judged by itself.
+    elders = {rij.id for rij, _ in rijen(uitgaven) if getal(rij.waarde) is not None}
+    elders |= {("clienten_aandeel", *id[1:]) for id in elders if id[0] == "clienten"}
+    return _uniek(
+        [
+            g
+            for s, g in geheimen.items()
+            if s[:3] not in elders and (s[-1] == "waarde" or _vorm(g.waarde) not in gedrukt)
+        ]
+    )
 
 
 def _te_klein(p: Programma, figuur: Figuur, veld: str) -> str | None:

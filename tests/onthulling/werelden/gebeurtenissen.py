@@ -34,7 +34,9 @@ class Incidenten:
         delen = [self.som.get((jaar, d)) for d in deel.split("+")] if kengetal == "incidenten" else [None]
         bekend = [d for d in delen if d is not None]
         return (
-            Figuur(som(bekend), "telling", persoon="maand" not in deel) if len(bekend) == len(delen) else None
+            Figuur(som(bekend), "telling", persoon="maand" not in deel and deel != "totaal")
+            if len(bekend) == len(delen)
+            else None
         )
 
 
