@@ -15,7 +15,14 @@ from lxml import html
 MARKERING = "x"
 _SLOT = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 _GETAL = re.compile(r"[-\u2212]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
-_EENHEDEN = (("procentpunt", "%"), ("%", "%"), ("€", "euro"), ("dag", "dagen"), ("bed", "bedden"), ("jaar", "jaar"))
+_EENHEDEN = (
+    ("procentpunt", "%"),
+    ("%", "%"),
+    ("€", "euro"),
+    ("dag", "dagen"),
+    ("bed", "bedden"),
+    ("jaar", "jaar"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,9 @@ def lees_rijen(rijen: Iterable[Mapping[str, Any]], plaats: str, bron: int = 0) -
     precies: dict[str, int] = {}
     for rij in rijen:
         if rij["waarde"] != MARKERING and rij.get("herkomst") == "registratie":
-            precies[rij["kengetal"]] = max(precies.get(rij["kengetal"], 0), _decimalen(rij["waarde"].removesuffix(".0")))
+            precies[rij["kengetal"]] = max(
+                precies.get(rij["kengetal"], 0), _decimalen(rij["waarde"].removesuffix(".0"))
+            )
     for rij in rijen:
         for soort in ("waarde", "teller", "noemer"):
             tekst = rij.get(soort, "")

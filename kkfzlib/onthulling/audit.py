@@ -12,13 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import permutations
 from pathlib import Path
 
-from kkfzlib.bevindingen import Bevinding, Ernst
+from kkfzlib.bevindingen import Bevinding
 from kkfzlib.onthulling.artefact import Getoond, lees_artefact, lees_register
-from kkfzlib.onthulling.betekenis import Jaren, Naam
-from kkfzlib.onthulling.buitenstaander import Weet, uit_getal, wetten
+from kkfzlib.onthulling.betekenis import Jaren, Naam, figuur
+from kkfzlib.onthulling.buitenstaander import Weet, uit_getal
 from kkfzlib.onthulling.doelen import (
     Doel,
     bereken,
@@ -28,11 +27,14 @@ from kkfzlib.onthulling.doelen import (
     verborgen_doelen,
 )
 from kkfzlib.onthulling.groei import uit_groei_van_verhoudingen
-from kkfzlib.onthulling.kennis import Kennis, zonder_tegenspraak
+from kkfzlib.onthulling.insider import insider
+from kkfzlib.onthulling.kennis import Kennis
 from kkfzlib.onthulling.stilte import stil
+from kkfzlib.onthulling.tegenspraak import zonder_tegenspraak
 from kkfzlib.onthulling.uitgaven import Samengenomen, neem_samen
 from kkfzlib.onthulling.vervanging import verschillen
-from kkfzlib.onthulling.zichtbaar import REGEL, te_klein_zichtbaar
+from kkfzlib.onthulling.wetten import wetten
+from kkfzlib.onthulling.zichtbaar import BASIS, REGEL, te_klein_zichtbaar
 
 _RUIM = 1e-5
 
@@ -78,7 +80,10 @@ def _lees(alles: Sequence[Getoond], doelen: bool = True, gangbaar: bool = True) 
     """The programme of what ``alles`` tells; with ``doelen`` hidden numbers take their place in it."""
     jaren = Jaren({g.periode for g in alles})
     alles = (*alles, *uit_groei_van_verhoudingen(alles, jaren))
-    schaal = max((abs(g.hoog) for g in alles if g.kengetal == "omzet" and g.hoog is not None), default=1000.0) / 1000
+    schaal = (
+        max((abs(g.hoog) for g in alles if g.kengetal == "omzet" and g.hoog is not None), default=1000.0)
+        / 1000
+    )
     weet = [w for g in alles for w in uit_getal(g, jaren)]
     namen = {n for w in weet for n, _ in w.som}
     if doelen:
@@ -100,6 +105,7 @@ def onderzoek(
     zoekingen: int = 400,
     eerder: Sequence[Sequence[Getoond]] = (),
     gangbaar: bool = True,
+    basis: int = BASIS,
 ) -> Auditverslag:
     """Audit of printed numbers.
 
@@ -119,10 +125,12 @@ def onderzoek(
                   if d.aard not in ("stil", "groep") or not veilig]  # fmt: skip
         bevindingen = [_te_herleiden(d, d in oud) for d in lekken]
         if vrij is not None:
-            bevindingen += te_klein_zichtbaar(lezing.eigen, lezing.kennis, lezing.jaren, drempel, vrij)
+            bevindingen += te_klein_zichtbaar(lezing.eigen, lezing.kennis, lezing.jaren, drempel, basis, vrij)
             bevindingen += verschillen(lezing.kennis, samen.vervangen, drempel, vrij)
-        telt = [d.boven for d, laag, _, veilig in uitkomst if d.aard == "aantal" and veilig and laag <= 1 + _RUIM]
-        bevindingen += _insider(lezing.kennis, telt, drempel, streng, zoekingen)
+        telt = [
+            d.boven for d, laag, _, veilig in uitkomst if d.aard == "aantal" and veilig and laag <= 1 + _RUIM
+        ]
+        bevindingen += insider(lezing.kennis, telt, drempel, streng, zoekingen)
     info = [Bevinding(REGEL, "info", toelichting=f"tegenstrijdig, niet gebruikt: {r}")
             for r in sorted({w.reden for w in lezing.strijdig})]  # fmt: skip
     return Auditverslag(tuple(cellen), (*info, *_eenmaal(bevindingen)))
@@ -146,12 +154,14 @@ def _al_bekend(
         return set()
     eigen = [g for g in samen.getallen if g.bron == 0]
     nu = max((g.periode for g in eigen), default="")
-    zelf = _herhalingen(samen.getallen, eigen)
     vrijgegeven = [g for g in eigen if g.sleutel in vrij and not g.verborgen]
-    buiten = [g for g in samen.getallen if g.bron not in zelf]
+    buiten = [g for g in samen.getallen if g.bron not in samen.zelf]
     gedrukt = getoonde_namen(buiten, lezing.jaren)
     uit = {d for d in lekken if d.boven in gedrukt and d.aard in ("aantal", "bedrag")}
-    for kern, wie in ((vrijgegeven, lekken), ([*vrijgegeven, *buiten], [d for d in lekken if d.boven[2] != nu])):
+    for kern, wie in (
+        (vrijgegeven, lekken),
+        ([*vrijgegeven, *buiten], [d for d in lekken if d.boven[2] != nu]),
+    ):
         over = [d for d in wie if d not in uit]
         if kern and over:
             uit |= _ook_zonder(over, kern, drempel)
@@ -164,63 +174,21 @@ def _ook_zonder(lekken: Sequence[Doel], kern: Sequence[Getoond], drempel: int) -
     return {d for d in bekend if not bereken(kennis, d, drempel)[2]}
 
 
-def _herhalingen(alles: Iterable[Getoond], eigen: Sequence[Getoond]) -> set[int]:
-    """Publications that are this very report, already in the ledger (and the report itself)."""
-    bekend = {(*g.sleutel, g.soort, g.laag, g.hoog) for g in eigen}
-    anders = {g.bron for g in alles if (*g.sleutel, g.soort, g.laag, g.hoog) not in bekend}
-    return {0} | ({g.bron for g in alles} - anders)
-
-
 def _te_herleiden(doel: Doel, al_bekend: bool) -> Bevinding:
+    kengetal, uitsplitsing = figuur(doel.naam)
     if al_bekend:
-        tekst = f"het getal over {doel.naam[2]} volgt al uit wat eerder of met een besluit openbaar is gemaakt"
-        return Bevinding(REGEL, "info", doel.naam[0], doel.naam[1], toelichting=tekst)
+        tekst = (
+            f"het getal over {doel.naam[2]} volgt al uit wat eerder of met een besluit openbaar is gemaakt"
+        )
+        return Bevinding(REGEL, "info", kengetal, uitsplitsing, toelichting=tekst)
     wat = {"stil": "een kleine groep die niet is afgedrukt", "groep": "de som van een kleine groep"}
-    tekst = f"{wat.get(doel.aard, 'het verborgen getal')} over {doel.naam[2]} is uit de rest van het verslag te herleiden"
-    return Bevinding(REGEL, "fout", doel.naam[0], doel.naam[1], toelichting=tekst)
+    wie = wat.get(doel.aard, "het verborgen getal")
+    tekst = f"{wie} over {doel.naam[2]} is uit de rest van het verslag te herleiden"
+    return Bevinding(REGEL, "fout", kengetal, uitsplitsing, toelichting=tekst)
 
 
 def _eenmaal(bevindingen: Iterable[Bevinding]) -> list[Bevinding]:
     return list(dict.fromkeys(bevindingen))
-
-
-def _insider(kennis: Kennis, telt: list[Naam], drempel: int, streng: bool, zoekingen: int) -> list[Bevinding]:
-    """What a person who knows their own cell could work out about another one."""
-    over = zoekingen  # a limit in work, not in time: every machine says the same
-    gevaar: dict[Naam, Naam] = {}
-    for ik, ander in permutations(telt, 2) if zoekingen else ():
-        if over <= 0:
-            break
-        if ander not in gevaar and kennis.zelfde_deel(ik, ander):
-            zeker, gezocht = _blijft_onzeker(kennis, ik, ander, drempel)
-            over -= gezocht
-            if not zeker:
-                gevaar[ander] = ik
-    teksten = [
-        (n, f"een cliënt in {w[0]}/{w[1]} kan dit getal over {n[2]} herleiden") for n, w in gevaar.items()
-    ]
-    if zoekingen and over <= 0:
-        teksten.append(
-            (("", "", ""), "niet elke combinatie met de eigen kennis van een cliënt is onderzocht")
-        )
-    ernst: Ernst = "fout" if streng else "waarschuwing"
-    return [Bevinding(REGEL, ernst, naam[0], naam[1], toelichting=tekst) for naam, tekst in teksten]
-
-
-def _blijft_onzeker(kennis: Kennis, ik: Naam, ander: Naam, drempel: int) -> tuple[bool, int]:
-    """Whether ``ander`` stays uncertain for one in ``ik``, and how many searches that took."""
-    gezien = kennis.waarden(ander)[kennis.waarden(ik) >= 1 - _RUIM]
-    gezocht = 0
-    if not (gezien >= drempel - _RUIM).any():
-        gezocht += 1
-        hoog = kennis.uiterste({ander: 1.0}, 1, ik)
-        if hoog is None or hoog < drempel - _RUIM:
-            return False, gezocht
-    if not (gezien <= 1 + _RUIM).any():
-        gezocht += 1
-        laag = kennis.uiterste({ander: 1.0}, -1, ik)
-        return laag is not None and laag <= 1 + _RUIM, gezocht
-    return True, gezocht
 
 
 def audit(
@@ -232,13 +200,17 @@ def audit(
     vrij: Collection[Naam] | None = None,
     register: Path | None = None,
     naast: Sequence[tuple[Path, int]] = (),
+    basis: int = BASIS,
 ) -> Auditverslag:
     """Audit of a folder with a finished public report, beside all that is out.
 
-    ``vrij``: keys (kengetal, uitsplitsing, periode) released by a signed decision; None releases nothing. ``register``
+    ``vrij``: keys (kengetal, uitsplitsing, periode) released by a signed decision, none by default; ``register``
     is the organisation's ledger of publications, ``naast`` are other finished public folders with their year.
+    ``basis``: no share or mean over fewer persons.
     """
     eerder = [lees_artefact(pad, anders) for pad, anders in naast]
     eerder += lees_register(register) if register is not None else []
     vrijgegeven = frozenset(vrij or ())
-    return onderzoek(lees_artefact(map_, jaar), drempel, streng=streng, vrij=vrijgegeven, eerder=eerder)
+    return onderzoek(
+        lees_artefact(map_, jaar), drempel, streng=streng, vrij=vrijgegeven, eerder=eerder, basis=basis
+    )

@@ -153,3 +153,19 @@ def _onderzoek(kengetal: str, u: str, p: str) -> Betekenis | None:
         wie = n if "/" in u else ("respondenten", u, p)
         return Betekenis("gemiddelde", ("punten", u, p), n, 1.0, 0.0, n, wie, wie)
     return None
+
+
+_FIGUREN = {
+    "dagen": "verblijfsduur",
+    "ervaring": "zorgervaring",
+    "aanvullend": "aanvullende_trainingen",
+    "punten": "tevredenheid",
+    "antwoorden": "tevredenheid",
+    "respondenten": "respons",
+    "uitgenodigd": "respons",
+}
+
+
+def figuur(naam: Naam) -> tuple[str, str]:
+    """The kengetal and uitsplitsing under which a reader finds a number; a latent one keeps its own words."""
+    return _FIGUREN.get(naam[0], naam[0]), naam[1]

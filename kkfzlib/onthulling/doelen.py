@@ -16,6 +16,18 @@ MARGE = 0.10
 Aard = Literal["aantal", "bedrag", "verhouding", "groep", "stil"]
 
 
+_GROEPEN = (
+    (("verblijfsduur", "uitgestroomd"), ("dagen", "uitgestroomd"), ("uitstroom_plaatsing", "verblijf")),
+    (("verblijfsduur", "op_peildatum"), ("dagen", "op_peildatum"), ("stand", "verblijf")),
+    (("verblijfsduur", "in_jaar"), ("dagen", "in_jaar"), ("bediend", "verblijf")),
+    (("beddagen", "van wie kwam"), ("dagen", "van wie kwam"), ("deel", "kwam verblijf")),
+    (("beddagen", "van wie ging"), ("dagen", "van wie ging"), ("deel", "ging verblijf")),
+    (("zorgervaring", ""), ("ervaring", ""), ("personeel", "basis")),
+    (("zorgervaring", "van wie kwam"), ("ervaring", "van wie kwam"), ("deel", "kwam basis")),
+    (("zorgervaring", "van wie ging"), ("ervaring", "van wie ging"), ("deel", "ging basis")),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Doel:
     """A number that has to stay uncertain, reported as ``naam``.
@@ -64,7 +76,9 @@ def _van(g: Getoond, gedrukt: set[Naam], waarde_zichtbaar: bool, jaren: Jaren) -
             yield Doel(b.boven if b.soort == "personen" else g.sleutel, _aard(b.boven), b.boven)
         return
     if g.soort == "waarde" and b.soort != "aandeel" and g.kengetal != "omzet_groei":
-        yield Doel(g.sleutel, "verhouding", b.boven, b.onder, b.factor, 1.0 if g.kengetal == "tevredenheid" else None)
+        yield Doel(
+            g.sleutel, "verhouding", b.boven, b.onder, b.factor, 1.0 if g.kengetal == "tevredenheid" else None
+        )
     velden = {"waarde": b.boven if b.soort == "aandeel" else None, "teller": b.teller, "noemer": b.noemer}
     naam = velden[g.soort]
     if naam is None or naam in gedrukt or g.kengetal in BEDDEN:
@@ -92,17 +106,8 @@ def groepssommen(kennis: Kennis, periodes: set[str]) -> list[Doel]:
     """Days and years of experience of groups that may be a single person."""
     uit = []
     for p in sorted(periodes):
-        deel = {w: ("deel", w, p) for w in ("ging verblijf", "kwam verblijf", "kwam basis", "ging basis")}
-        uit += [
-            Doel(("verblijfsduur", "uitgestroomd", p), "groep", ("dagen", "uitgestroomd", p), ("uitstroom_plaatsing", "verblijf", p)),
-            Doel(("verblijfsduur", "op_peildatum", p), "groep", ("dagen", "op_peildatum", p), ("stand", "verblijf", p)),
-            Doel(("verblijfsduur", "in_jaar", p), "groep", ("dagen", "in_jaar", p), ("bediend", "verblijf", p)),
-            Doel(("beddagen", "van wie kwam", p), "groep", ("dagen", "van wie kwam", p), deel["kwam verblijf"]),
-            Doel(("beddagen", "van wie ging", p), "groep", ("dagen", "van wie ging", p), deel["ging verblijf"]),
-            Doel(("zorgervaring", "", p), "groep", ("ervaring", "", p), ("personeel", "basis", p)),
-            Doel(("zorgervaring", "van wie kwam", p), "groep", ("ervaring", "van wie kwam", p), deel["kwam basis"]),
-            Doel(("zorgervaring", "van wie ging", p), "groep", ("ervaring", "van wie ging", p), deel["ging basis"]),
-        ]  # fmt: skip
+        for figuur, som, groep in _GROEPEN:
+            uit.append(Doel((*figuur, p), "groep", (*som, p), (*groep, p)))
     return [d for d in uit if d.boven in kennis.plek and d.onder in kennis.plek]
 
 
@@ -171,7 +176,10 @@ def _uiterste_verhouding(kennis: Kennis, doel: Doel, richting: int) -> float | N
     """Extreme of ``boven / onder`` by Dinkelbach: the ratio of the best world until it is its own best."""
     assert doel.onder is not None
     if not kennis.zelfde_deel(doel.boven, doel.onder):
-        teller, noemer = kennis.uiterste({doel.boven: 1.0}, richting), kennis.uiterste({doel.onder: 1.0}, -richting)
+        teller, noemer = (
+            kennis.uiterste({doel.boven: 1.0}, richting),
+            kennis.uiterste({doel.onder: 1.0}, -richting),
+        )
         return None if teller is None or noemer is None else teller / max(noemer, 1e-9)
     boven, onder = kennis.plek[doel.boven], kennis.plek[doel.onder]
     deel = int(kennis.deel[boven])

@@ -15,7 +15,13 @@ def uit_groei_van_verhoudingen(getoond: Sequence[Getoond], jaren: Jaren) -> Iter
     waarden = {g.sleutel: g for g in getoond if g.soort == "waarde" and g.laag is not None}
     for g in getoond:
         b = betekenis(g.kengetal, g.uitsplitsing, g.periode, jaren)
-        if g.soort not in ("groei", "verschil") or g.laag is None or g.hoog is None or b is None or is_grootheid(b):
+        if (
+            g.soort not in ("groei", "verschil")
+            or g.laag is None
+            or g.hoog is None
+            or b is None
+            or is_grootheid(b)
+        ):
             continue
         half = 0.5 if g.laag == g.hoog else 0.0
         laag, hoog = g.laag - half, g.hoog + half

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, linprog, milp
-from scipy.sparse import coo_array, csr_array, hstack, identity, vstack
+from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
+from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components
 
 from kkfzlib.onthulling.betekenis import DOORLOPEND, Naam
@@ -19,7 +19,6 @@ from kkfzlib.onthulling.buitenstaander import Weet
 Som = Mapping[Naam, float]
 _RUIM = 1e-6
 _MEESTE_DAGEN = 2e6
-_PRIJS = {"gangbaar": 1.0, "vast": 10.0, "getoond": 1000.0}
 
 
 class Kennis:
@@ -46,7 +45,11 @@ class Kennis:
         self.gevonden: dict[int, list[np.ndarray]] = {}
 
     def _rijen(self) -> None:
-        paren = [(k, self.plek[n], f * self.eenheid[self.plek[n]]) for k, w in enumerate(self.weet) for n, f in w.som]
+        paren = [
+            (k, self.plek[n], f * self.eenheid[self.plek[n]])
+            for k, w in enumerate(self.weet)
+            for n, f in w.som
+        ]
         self._r = np.array([p[0] for p in paren], dtype=int)
         self._k = np.array([p[1] for p in paren], dtype=int)
         self._a = np.array([p[2] for p in paren], dtype=float)
@@ -64,9 +67,15 @@ class Kennis:
         onder, boven = np.zeros(len(self.namen)), self.plafond.copy()
         r, k, a = self._r, self._k, self._a
         for _ in range(ronden):
-            minst, meest = np.where(a > 0, a * onder[k], a * boven[k]), np.where(a > 0, a * boven[k], a * onder[k])
+            minst, meest = (
+                np.where(a > 0, a * onder[k], a * boven[k]),
+                np.where(a > 0, a * boven[k], a * onder[k]),
+            )
             som_laag, som_hoog = (np.bincount(r, x, len(self.weet)) for x in (minst, meest))
-            ruimte_hoog, ruimte_laag = self.hoog[r] - (som_laag[r] - minst), self.laag[r] - (som_hoog[r] - meest)
+            ruimte_hoog, ruimte_laag = (
+                self.hoog[r] - (som_laag[r] - minst),
+                self.laag[r] - (som_hoog[r] - meest),
+            )
             nieuw_boven, nieuw_onder = boven.copy(), onder.copy()
             np.minimum.at(nieuw_boven, k, np.where(a > 0, ruimte_hoog / a, ruimte_laag / a))
             np.maximum.at(nieuw_onder, k, np.where(a > 0, ruimte_laag / a, ruimte_hoog / a))
@@ -87,7 +96,8 @@ class Kennis:
     def _verdeel(self) -> None:
         """Components of numbers that are still free; a fixed number binds nothing."""
         vrij = self.boven - self.onder > _RUIM
-        telt = vrij[self._k]
+        self._knelt = self._beperkt()
+        telt = vrij[self._k] & self._knelt[self._r]
         m, n = len(self.weet), len(self.namen)
         graaf = coo_array((np.ones(telt.sum()), (self._r[telt], m + self._k[telt])), shape=(m + n, m + n))
         _, label = connected_components(graaf, directed=False)
@@ -95,20 +105,34 @@ class Kennis:
         self._rijdeel = label[:m]
         self._cache: dict[int, tuple[np.ndarray, csr_array, np.ndarray, np.ndarray]] = {}
 
+    def _beperkt(self) -> np.ndarray:
+        """Which rows still forbid something within the bounds that were found."""
+        a, k, r = self._a, self._k, self._r
+        minst = np.bincount(r, np.where(a > 0, a * self.onder[k], a * self.boven[k]), len(self.weet))
+        meest = np.bincount(r, np.where(a > 0, a * self.boven[k], a * self.onder[k]), len(self.weet))
+        return (minst < self.laag - _RUIM / 10) | (meest > self.hoog + _RUIM / 10)
+
     def _component(self, deel: int) -> tuple[np.ndarray, csr_array, np.ndarray, np.ndarray]:
         if deel not in self._cache:
             plekken = np.flatnonzero(self.deel == deel)
-            rijen = np.flatnonzero((self._rijdeel == deel) & (np.diff(self.A.indptr) > 0))
+            rijen = np.flatnonzero((self._rijdeel == deel) & self._knelt)
             vast = self.onder.copy()
             vast[plekken] = 0.0
             blok = self.A[rijen]
             rest = blok @ vast
-            self._cache[deel] = (plekken, csr_array(blok[:, plekken]), self.laag[rijen] - rest, self.hoog[rijen] - rest)
+            self._cache[deel] = (
+                plekken,
+                csr_array(blok[:, plekken]),
+                self.laag[rijen] - rest,
+                self.hoog[rijen] - rest,
+            )
         return self._cache[deel]
 
-    def los_op(self, deel: int, doel: Mapping[int, float], minstens: Mapping[int, float]) -> np.ndarray | None:
+    def los_op(
+        self, deel: int, doel: Mapping[int, float], minstens: Mapping[int, float]
+    ) -> np.ndarray | None:
         """The world of one component with the smallest Σ ``doel``, where numbers are at least ``minstens``."""
-        plekken, A, laag, hoog = self._component(deel)
+        plekken, rijen, laag, hoog = self._component(deel)
         onder = self.onder[plekken].copy()
         c = np.zeros(len(plekken))
         waar = {int(k): i for i, k in enumerate(plekken)}
@@ -118,15 +142,20 @@ class Kennis:
             onder[waar[k]] = max(onder[waar[k]], f)
         if (onder > self.boven[plekken] + _RUIM).any():
             return None
+        if not len(laag):  # nothing but bounds
+            return self._bewaar(deel, np.where(c < 0, np.maximum(onder, self.boven[plekken]), onder))
         r: OptimizeResult = milp(
-            c, constraints=LinearConstraint(A, laag - _RUIM / 10, hoog + _RUIM / 10),
+            c, constraints=LinearConstraint(rijen, laag - _RUIM / 10, hoog + _RUIM / 10),
             bounds=Bounds(onder, np.maximum(onder, self.boven[plekken])),
             integrality=self.heel[plekken].astype(int), options={"node_limit": 20000, "mip_rel_gap": 1e-6},
         )  # fmt: skip
         if r.x is None:
             return None
-        self.gevonden.setdefault(deel, []).append(r.x)
-        return np.asarray(r.x)
+        return self._bewaar(deel, np.asarray(r.x))
+
+    def _bewaar(self, deel: int, x: np.ndarray) -> np.ndarray:
+        self.gevonden.setdefault(deel, []).append(x)
+        return x
 
     def uiterste(self, som: Som, richting: int, minstens_een: Naam | None = None) -> float | None:
         """Largest (+1) or smallest (-1) possible Σ factor x name, None when no world agrees.
@@ -165,26 +194,6 @@ class Kennis:
         """Whether one number can say anything of the other at all."""
         return self.deel[self.plek[a]] >= 0 and self.deel[self.plek[a]] == self.deel[self.plek[b]]
 
-    def onhoudbaar(self, heel: bool) -> list[Weet]:
-        """The cheapest pieces of knowledge without which a world agrees; ``heel``: with whole numbers."""
-        m, n = self.A.shape
-        prijs = np.array([_PRIJS[w.kracht] for w in self.weet])
-        onder, boven = np.isfinite(self.laag), np.isfinite(self.hoog)
-        rek = identity(m, format="csr")
-        A = csr_array(vstack([hstack([self.A, -rek])[boven], hstack([-self.A, -rek])[onder]]))
-        b = np.concatenate([self.hoog[boven], -self.laag[onder]])
-        c = np.concatenate([np.zeros(n), prijs])
-        if heel:
-            r = milp(c, constraints=LinearConstraint(A, -np.inf, b + _RUIM / 10),
-                     bounds=Bounds(0, np.concatenate([self.plafond, np.full(m, np.inf)])),
-                     integrality=np.concatenate([self.heel, np.zeros(m)]), options={"node_limit": 2000})  # fmt: skip
-        else:
-            grenzen = [*((0.0, float(p)) for p in self.plafond), *((0.0, None) for _ in range(m))]
-            r = linprog(c, A_ub=A, b_ub=b, bounds=grenzen, method="highs")
-        if r.x is None:
-            return []
-        return [w for w, s in zip(self.weet, r.x[n:], strict=True) if s > 10 * _RUIM]
-
 
 def _plafond(naam: Naam, meest: float) -> float:
     if naam[0] == "omzet":
@@ -192,23 +201,3 @@ def _plafond(naam: Naam, meest: float) -> float:
     if naam[0] in DOORLOPEND or naam[0] == "punten":
         return _MEESTE_DAGEN
     return meest * (20 if naam[0] in ("aanvullend", "antwoorden", "continuiteit_vermeldingen") else 1)
-
-
-def zonder_tegenspraak(weet: list[Weet], schaal: float) -> tuple[Kennis, list[Weet]]:
-    """Knowledge without the fewest pieces that contradict what is printed, and those pieces.
-
-    General assumptions go before definitions, and those before printed numbers.
-    """
-    weg: list[Weet] = []
-    kennis = Kennis(weet, schaal)
-    for heel in (False, True, True):
-        if kennis.mogelijk and _kan(kennis):
-            break
-        strijdig = {id(w) for w in kennis.onhoudbaar(heel)}
-        weg += [w for w in kennis.weet if id(w) in strijdig]
-        kennis = Kennis([w for w in kennis.weet if id(w) not in strijdig], schaal)
-    return kennis, weg
-
-
-def _kan(kennis: Kennis) -> bool:
-    return all(kennis.los_op(int(d), {}, {}) is not None for d in np.unique(kennis.deel[kennis.deel >= 0]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from kkfzlib.bevindingen import Bevinding
-from kkfzlib.onthulling.betekenis import GEEN_PERSONEN, Naam
+from kkfzlib.onthulling.betekenis import GEEN_PERSONEN, Naam, figuur
 from kkfzlib.onthulling.doelen import MARGE
 from kkfzlib.onthulling.kennis import Kennis
 from kkfzlib.onthulling.zichtbaar import REGEL
@@ -21,16 +21,25 @@ def verschillen(
     """Findings about replaced versions: ``vervangen`` are the pairs (periode now, periode of the older version)."""
     uit: list[Bevinding] = []
     for nu, toen in vervangen:
-        for naam in [n for n in kennis.namen if n[2] == nu and (*n[:2], toen) in kennis.plek and n not in vrij]:
+        for naam in [
+            n for n in kennis.namen if n[2] == nu and (*n[:2], toen) in kennis.plek and n not in vrij
+        ]:
             if _verplaatst(kennis, naam, toen, drempel):
-                uit.append(_bevinding(naam, f"het verschil met de eerdere uitgave over {nu} is een kleine groep"))
+                uit.append(
+                    _bevinding(naam, f"het verschil met de eerdere uitgave over {nu} is een kleine groep")
+                )
             if any(_bijdrage(kennis, naam, n, toen, drempel) for n in _groepen(naam)):
-                uit.append(_bevinding(naam, f"het verschil met de eerdere uitgave over {nu} is de bijdrage van een kleine groep"))
+                uit.append(
+                    _bevinding(
+                        naam,
+                        f"het verschil met de eerdere uitgave over {nu} is de bijdrage van een kleine groep",
+                    )
+                )
     return uit
 
 
 def _bevinding(naam: Naam, tekst: str) -> Bevinding:
-    return Bevinding(REGEL, "fout", naam[0], naam[1], toelichting=tekst)
+    return Bevinding(REGEL, "fout", *figuur(naam), toelichting=tekst)
 
 
 def _verschil(kennis: Kennis, naam: Naam, toen: str) -> tuple[float, float] | None:
