@@ -1,4 +1,4 @@
-"""Read a finished public report back: every number it shows and every one it hides, from HTML, export and ledger."""
+"""Read a finished public report back, from HTML, exports and ledger: every number it shows and every one it hides."""
 
 from __future__ import annotations
 
@@ -128,13 +128,37 @@ def lees_export(pad: Path) -> Iterator[Getoond]:
         yield from lees_rijen(list(csv.DictReader(bestand)), pad.name)
 
 
+def lees_meetrapport(pad: Path) -> Iterator[Getoond]:
+    """The counts and shares of indicator 2 in its FHIR form; masked ones are absent there."""
+    rapport = json.loads(pad.read_text(encoding="utf-8"))
+    jaar = str(rapport["period"]["start"])[:4]
+    for groep in rapport["group"]:
+        code = "+".join(c["code"] for c in groep["code"]["coding"])
+        vaste = {
+            "initial-population": ("uitstroom", "totaal", jaar, "waarde"),
+            "denominator": ("uitstroom", "noemer", jaar, "waarde"),
+            "numerator": ("continuiteit", code, jaar, "teller"),
+        }
+        for deel in groep.get("population", ()):
+            sleutel = vaste.get(deel["code"]["coding"][0]["code"])
+            if sleutel is not None and deel.get("count") is not None:
+                yield Getoond(*sleutel, deel["count"], deel["count"], pad.name, "aantal")
+        waarde = groep.get("measureScore", {}).get("value")
+        if waarde is not None:
+            kaal = str(waarde).removesuffix(".0")
+            grens = _interval(kaal, _decimalen(kaal), heel=False)
+            yield Getoond("continuiteit", code, jaar, "waarde", *grens, pad.name, "%")
+
+
 def lees_artefact(map_: Path, jaar: int) -> list[Getoond]:
-    """Everything that a folder with a finished report shows or hides (``*.html`` and ``*.csv``)."""
+    """Everything that a folder with a finished report shows or hides: pages, exports, indicator 2."""
     uit: list[Getoond] = []
     for pad in sorted(map_.glob("*.html")):
         uit += lees_html(pad, jaar)
     for pad in sorted(map_.glob("*.csv")):
         uit += lees_export(pad)
+    for pad in sorted(map_.glob("indicator-2.json")):
+        uit += lees_meetrapport(pad)
     return uit
 
 

@@ -66,6 +66,8 @@ def uit_getal(g: Getoond, jaren: Jaren) -> list[Weet]:
     bestaat = (
         [] if b.onder is None else [weet({b.onder: 1.0}, 1.0, math.inf, "een verhouding heeft een noemer")]
     )
+    if g.kengetal == "incidenten" and g.uitsplitsing != "totaal" and not g.uitsplitsing.startswith("maand/"):
+        bestaat = [weet({b.boven: 1.0}, 1.0, math.inf, "een soort staat er als zij voorkomt")]
     if g.laag is None or g.hoog is None:
         return bestaat
     if g.soort in ("teller", "noemer"):

@@ -180,7 +180,9 @@ class Kennis:
                 return None
             waar = {int(k): i for i, k in enumerate(self._component(deel)[0])}
             totaal += sum(-richting * f * x[waar[k]] for k, f in doel.items())
-        return totaal
+        if all(self.heel[self.plek[n]] for n in som) and all(f.is_integer() for f in som.values()):
+            return float(round(totaal))
+        return float(totaal)
 
     def waarden(self, naam: Naam) -> np.ndarray:
         """The values of a number in the worlds met so far; its only value when it is fixed."""

@@ -38,9 +38,12 @@ def te_klein_zichtbaar(
 
 
 def _vrijgegeven(sleutel: Naam, vrij: Collection[Naam]) -> bool:
-    """Whether a decision covers a figure, or every member of a merged one."""
+    """Whether a decision covers a figure, every member of a merged one, or its count stated without a noemer."""
     kengetal, uitsplitsing, periode = sleutel
-    return sleutel in vrij or all((kengetal, deel, periode) in vrij for deel in uitsplitsing.split("+"))
+    delen = uitsplitsing.split("+")
+    return sleutel in vrij or all(
+        (kengetal, d, periode) in vrij or (kengetal, f"{d}:n", periode) in vrij for d in delen
+    )
 
 
 def _bezwaren(g: Getoond, kennis: Kennis, jaren: Jaren, drempel: int, basis: int) -> Iterator[str]:

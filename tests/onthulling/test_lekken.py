@@ -245,3 +245,15 @@ def test_dezelfde_cijfers_geven_steeds_hetzelfde_en_geen_regel_van_de_oplosser(t
 
 def test_een_lege_map_verraadt_niets(tmp_path):
     assert audit(tmp_path, 2024) == Auditverslag((), ())
+
+
+def test_het_meetrapport_is_ook_een_afdruk(tmp_path):
+    def telling(soort: str, n: int) -> dict:
+        return {"code": {"coding": [{"code": soort}]}, "count": n}
+
+    tekst = "uitstroom/totaal 2024 x\nuitstroom/detentie 2024 x\nuitstroom/noemer 2024 12"
+    assert keur(tmp_path, tekst, 2024).geslaagd
+    groep = {"code": {"coding": [{"code": "6"}]}, "population": [telling("initial-population", 14)]}
+    rapport = {"period": {"start": "2024-01-01"}, "group": [groep]}
+    (tmp_path / "indicator-2.json").write_text(json.dumps(rapport))
+    assert "uitstroom/detentie" in fouten(keur(tmp_path, tekst, 2024))
