@@ -1,27 +1,41 @@
 """Independent audit: reads the finished report back and works out every hidden number as an outsider would.
 
-Nothing of the protection is used here: not its published values, not its system, not its solver. A hidden count
-passes when it may be at most 1 *and* may be the threshold or more, or when it certainly is no small count and
-still is uncertain (a total hidden beside a small part); a hidden amount when its interval is at least 10% wide.
+Nothing of the protection is used here: not its published values, not its system, not its solver. Whatever the
+organisation published before or since (the ledger, other finished folders) is known to the outsider as well. A hidden
+count passes when it may be at most 1 *and* may be the threshold or more, or when it certainly is no small count and
+still is uncertain (a total hidden beside a small part); an amount when its interval is at least 10% wide; a mean when
+it may differ by a scale point (scores) or by 10%. What nothing prints but follows is judged the same way when it
+certainly is a small group.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import permutations
 from pathlib import Path
 
-import numpy as np
-from scipy.optimize import linprog
-
-from kkfzlib.bevindingen import Bevinding, Ernst
-from kkfzlib.onthulling.artefact import Getoond, lees_artefact
-from kkfzlib.onthulling.buitenstaander import Naam, Weet, algemeen, dragers, uit_getal
+from kkfzlib.bevindingen import Bevinding
+from kkfzlib.onthulling.artefact import Getoond, lees_artefact, lees_register
+from kkfzlib.onthulling.betekenis import Jaren, Naam, figuur
+from kkfzlib.onthulling.buitenstaander import Weet, uit_getal
+from kkfzlib.onthulling.doelen import (
+    Doel,
+    bereken,
+    getoonde_namen,
+    groepssommen,
+    stille_doelen,
+    verborgen_doelen,
+)
+from kkfzlib.onthulling.groei import uit_groei_van_verhoudingen
+from kkfzlib.onthulling.insider import insider
 from kkfzlib.onthulling.kennis import Kennis
 from kkfzlib.onthulling.stilte import stil
+from kkfzlib.onthulling.tegenspraak import zonder_tegenspraak
+from kkfzlib.onthulling.uitgaven import Samengenomen, neem_samen
+from kkfzlib.onthulling.vervanging import verschillen
+from kkfzlib.onthulling.wetten import wetten
+from kkfzlib.onthulling.zichtbaar import BASIS, REGEL, te_klein_zichtbaar
 
-REGEL = "onthulling"
 _RUIM = 1e-5
 
 
@@ -48,147 +62,133 @@ class Auditverslag:
         return not any(b.ernst == "fout" for b in self.bevindingen)
 
 
-def _zonder_tegenspraak(weet: list[Weet], schaal: float) -> tuple[list[Weet], list[Weet]]:
-    """Drop the fewest pieces of general knowledge (then of printed numbers) that contradict what is printed."""
-    kennis = Kennis(weet, schaal)
-    m, n = kennis.A.shape
-    prijs = np.array([{"mogelijk": 1.0, "vast": 10.0, "getoond": 1000.0}[w.kracht] for w in weet])
-    boven, onder = np.isfinite(kennis.hoog), np.isfinite(kennis.laag)
-    rek = np.eye(m)
-    r = linprog(
-        np.concatenate([np.zeros(n), prijs]),
-        A_ub=np.vstack([np.hstack([kennis.A, -rek])[boven], np.hstack([-kennis.A, -rek])[onder]]),
-        b_ub=np.concatenate([kennis.hoog[boven], -kennis.laag[onder]]),
-        bounds=[*((0.0, float(p)) for p in kennis.plafond), *((0.0, None) for _ in range(m))], method="highs",
-    )  # fmt: skip
-    if r.x is None:
-        return weet, []
-    strijdig = {id(w) for w, rek in zip(weet, r.x[n:], strict=True) if rek > _RUIM}
-    return [w for w in weet if id(w) not in strijdig], [w for w in weet if id(w) in strijdig]
+@dataclass(frozen=True, slots=True)
+class _Lezing:
+    """All numbers with what they mean together; ``eigen`` are those of the report under audit."""
+
+    alles: tuple[Getoond, ...]
+    jaren: Jaren
+    kennis: Kennis
+    strijdig: tuple[Weet, ...]
+
+    @property
+    def eigen(self) -> list[Getoond]:
+        return [g for g in self.alles if g.bron == 0]
 
 
-def _verborgen(getoond: list[Getoond]) -> list[Naam]:
-    """The numbers behind hidden values that the report does not show elsewhere under their own name."""
-    eigen_cel = {(g.kengetal, g.uitsplitsing, g.periode) for g in getoond}
-    uit: dict[Naam, None] = {}
-    for g in getoond:
-        teller, noemer = dragers(g.kengetal, g.uitsplitsing, g.periode)
-        if not g.verborgen or g.soort != "waarde" or teller is None:
-            continue
-        if noemer is None or (g.kengetal.startswith("continuiteit") or teller not in eigen_cel):
-            uit[teller] = None
-    return list(uit)
-
-
-def _oordeel(naam: Naam, laag: float, hoog: float, drempel: int) -> bool:
-    if naam[0] == "omzet":
-        return laag <= 0.9 * hoog + 1
-    if laag >= drempel - _RUIM:
-        return hoog - laag >= drempel - _RUIM
-    return laag <= 1 + _RUIM and hoog >= drempel - _RUIM
+def _lees(alles: Sequence[Getoond], doelen: bool = True, gangbaar: bool = True) -> _Lezing:
+    """The programme of what ``alles`` tells; with ``doelen`` hidden numbers take their place in it."""
+    jaren = Jaren({g.periode for g in alles})
+    alles = (*alles, *uit_groei_van_verhoudingen(alles, jaren))
+    schaal = (
+        max((abs(g.hoog) for g in alles if g.kengetal == "omzet" and g.hoog is not None), default=1000.0)
+        / 1000
+    )
+    weet = [w for g in alles for w in uit_getal(g, jaren)]
+    namen = {n for w in weet for n, _ in w.som}
+    if doelen:
+        namen |= {n for d in verborgen_doelen(alles, jaren) for n in (d.boven, d.onder) if n is not None}
+    weet += wetten(namen, jaren)
+    weet += [Weet(((n, 1.0),), 0.0, float("inf"), "getoond", "verborgen") for n in sorted(namen)]
+    if not gangbaar:
+        weet = [w for w in weet if w.kracht != "gangbaar"]
+    kennis, strijdig = zonder_tegenspraak(weet, schaal)
+    return _Lezing(tuple(alles), jaren, kennis, tuple(strijdig))
 
 
 def onderzoek(
-    getoond: list[Getoond],
+    getoond: Sequence[Getoond],
     drempel: int = 5,
     *,
     streng: bool = False,
     vrij: Collection[Naam] | None = None,
     zoekingen: int = 400,
-    eerder: Collection[Getoond] = (),
+    eerder: Sequence[Sequence[Getoond]] = (),
+    gangbaar: bool = True,
+    basis: int = BASIS,
 ) -> Auditverslag:
-    """Audit of printed numbers. ``vrij``: keys released by a decision; None leaves visible small counts unjudged.
+    """Audit of printed numbers.
 
-    ``eerder`` is what last year's report shows and hides: known, but not judged again.
+    ``vrij``: keys released by a decision; None judges only what is hidden, not what is visible or follows from it.
+    ``eerder`` are the other publications, newest first: known, and their hidden numbers are judged where this report
+    betrays them. ``zoekingen`` limits what is tried for an insider. Without ``gangbaar`` only what is certain counts,
+    not what anybody would assume (nobody returns within the year, …).
     """
-    alles = [*getoond, *eerder]
-    bedragen = [abs(g.hoog) for g in alles if g.kengetal == "omzet" and g.hoog is not None]
-    schaal = max(bedragen, default=1000.0) / 1000
-    doel = _verborgen(getoond)
-    weet = [w for g in alles for w in uit_getal(g)]
-    weet += algemeen([*(n for w in weet for n, _ in w.som), *doel, *_verborgen([*eerder])])
-    weet += [Weet(((n, 1.0),), 0.0, np.inf, "getoond", "verborgen") for n in doel]
-    weet, strijdig = _zonder_tegenspraak(weet, schaal)
-    bevindingen = [Bevinding(REGEL, "info", toelichting=f"tegenstrijdig, niet gebruikt: {r}")
-                   for r in sorted({w.reden for w in strijdig})]  # fmt: skip
-    if vrij is not None:
-        bevindingen += _te_klein_zichtbaar(getoond, drempel, vrij)
-    zeker = Kennis([w for w in weet if w.kracht != "mogelijk"], schaal)
+    samen = neem_samen([getoond, *eerder])
     with stil():
-        cellen = [_begrensd(zeker, naam, drempel) for naam in doel]
-        insider = _insider(zeker, [c for c in cellen if c.veilig], drempel, streng, zoekingen)
-    bevindingen += [_te_herleiden(c) for c in cellen if not c.veilig]
-    return Auditverslag(tuple(cellen), (*bevindingen, *insider))
+        lezing = _lees(samen.getallen, gangbaar=gangbaar)
+        doelen = _doelen(lezing, vrij)
+        uitkomst = [(d, *bereken(lezing.kennis, d, drempel)) for d in doelen]
+        lekken = [d for d, _, _, veilig in uitkomst if not veilig]
+        oud = _al_bekend(lekken, samen, lezing, drempel, vrij or ())
+        cellen = [Auditcel(d.naam, laag, hoog, veilig) for d, laag, hoog, veilig in uitkomst
+                  if d.aard not in ("stil", "groep") or not veilig]  # fmt: skip
+        bevindingen = [_te_herleiden(d, d in oud) for d in lekken]
+        if vrij is not None:
+            bevindingen += te_klein_zichtbaar(lezing.eigen, lezing.kennis, lezing.jaren, drempel, basis, vrij)
+            bevindingen += verschillen(lezing.kennis, samen.vervangen, drempel, vrij)
+        telt = [
+            d.boven for d, laag, _, veilig in uitkomst if d.aard == "aantal" and veilig and laag <= 1 + _RUIM
+        ]
+        bevindingen += insider(lezing.kennis, telt, drempel, streng, zoekingen)
+    info = [Bevinding(REGEL, "info", toelichting=f"tegenstrijdig, niet gebruikt: {r}")
+            for r in sorted({w.reden for w in lezing.strijdig})]  # fmt: skip
+    return Auditverslag(tuple(cellen), (*info, *_eenmaal(bevindingen)))
 
 
-def _begrensd(kennis: Kennis, naam: Naam, drempel: int) -> Auditcel:
-    laag, hoog = kennis.uiterste(naam, -1), kennis.uiterste(naam, 1)
-    if laag is None or hoog is None:  # no table found that agrees: nothing can be vouched for
-        return Auditcel(naam, 0.0, 0.0, False)
-    return Auditcel(naam, laag, hoog, _oordeel(naam, laag, hoog, drempel))
+def _doelen(lezing: _Lezing, vrij: Collection[Naam] | None) -> list[Doel]:
+    uit = verborgen_doelen(lezing.alles, lezing.jaren)
+    if vrij is None:
+        return uit
+    periodes = {g.periode for g in lezing.eigen}
+    gedrukt = getoonde_namen(lezing.alles, lezing.jaren)
+    uit += stille_doelen(lezing.kennis, periodes, gedrukt, {d.boven for d in uit if d.aard == "aantal"})
+    return uit + groepssommen(lezing.kennis, periodes)
 
 
-def _te_herleiden(cel: Auditcel) -> Bevinding:
-    tekst = f"het verborgen getal over {cel.naam[2]} is uit de rest van het verslag te herleiden"
-    return Bevinding(REGEL, "fout", cel.naam[0], cel.naam[1], toelichting=tekst)
+def _al_bekend(
+    lekken: Sequence[Doel], samen: Samengenomen, lezing: _Lezing, drempel: int, vrij: Collection[Naam]
+) -> set[Doel]:
+    """Leaks that this report does not cause: they follow from released figures, or (other years) from what is out."""
+    if not lekken:
+        return set()
+    eigen = [g for g in samen.getallen if g.bron == 0]
+    nu = max((g.periode for g in eigen), default="")
+    vrijgegeven = [g for g in eigen if g.sleutel in vrij and not g.verborgen]
+    buiten = [g for g in samen.getallen if g.bron not in samen.zelf]
+    gedrukt = getoonde_namen(buiten, lezing.jaren)
+    uit = {d for d in lekken if d.boven in gedrukt and d.aard in ("aantal", "bedrag")}
+    for kern, wie in (
+        (vrijgegeven, lekken),
+        ([*vrijgegeven, *buiten], [d for d in lekken if d.boven[2] != nu]),
+    ):
+        over = [d for d in wie if d not in uit]
+        if kern and over:
+            uit |= _ook_zonder(over, kern, drempel)
+    return uit
 
 
-def _te_klein_zichtbaar(getoond: list[Getoond], drempel: int, vrij: Collection[Naam]) -> list[Bevinding]:
-    uit: dict[Naam, Bevinding] = {}
-    for g in getoond:
-        teller, noemer = dragers(g.kengetal, g.uitsplitsing, g.periode)
-        sleutel = (g.kengetal, g.uitsplitsing, g.periode)
-        is_telling = (
-            teller is not None and teller[0] != "omzet" and g.soort == ("teller" if noemer else "waarde")
+def _ook_zonder(lekken: Sequence[Doel], kern: Sequence[Getoond], drempel: int) -> set[Doel]:
+    kennis = _lees(kern).kennis
+    bekend = [d for d in lekken if d.boven in kennis.plek and (d.onder is None or d.onder in kennis.plek)]
+    return {d for d in bekend if not bereken(kennis, d, drempel)[2]}
+
+
+def _te_herleiden(doel: Doel, al_bekend: bool) -> Bevinding:
+    kengetal, uitsplitsing = figuur(doel.naam)
+    if al_bekend:
+        tekst = (
+            f"het getal over {doel.naam[2]} volgt al uit wat eerder of met een besluit openbaar is gemaakt"
         )
-        if is_telling and g.hoog is not None and 0 < g.hoog < drempel and sleutel not in vrij:
-            uit[sleutel] = Bevinding(
-                REGEL,
-                "fout",
-                g.kengetal,
-                g.uitsplitsing,
-                toelichting=f"te klein getal zichtbaar in {g.plaats}",
-            )
-    return list(uit.values())
+        return Bevinding(REGEL, "info", kengetal, uitsplitsing, toelichting=tekst)
+    wat = {"stil": "een kleine groep die niet is afgedrukt", "groep": "de som van een kleine groep"}
+    wie = wat.get(doel.aard, "het verborgen getal")
+    tekst = f"{wie} over {doel.naam[2]} is uit de rest van het verslag te herleiden"
+    return Bevinding(REGEL, "fout", kengetal, uitsplitsing, toelichting=tekst)
 
 
-def _insider(
-    kennis: Kennis, cellen: list[Auditcel], drempel: int, streng: bool, zoekingen: int
-) -> list[Bevinding]:
-    """What a client who knows their own cell could work out about another one."""
-    telt = [c.naam for c in cellen if c.naam[0] != "omzet" and c.laag <= 1 + _RUIM]
-    for naam in telt if zoekingen else ():
-        kennis.zoek_ruim(naam, drempel, np.inf, telt)
-        kennis.zoek_ruim(naam, 0.0, 1.0, telt)
-    genoeg = len(kennis.gevonden) + zoekingen  # a limit in work, not in time: every machine says the same
-    gevaar: dict[Naam, Naam] = {}
-    for ik, ander in permutations(telt, 2):
-        if len(kennis.gevonden) > genoeg:
-            break
-        if ander not in gevaar and not _blijft_onzeker(kennis, ik, ander, drempel):
-            gevaar[ander] = ik
-    teksten = [
-        (n, f"een cliënt in {w[0]}/{w[1]} kan dit getal over {n[2]} herleiden") for n, w in gevaar.items()
-    ]
-    if len(kennis.gevonden) > genoeg:
-        teksten.append(
-            (("", "", ""), "niet elke combinatie met de eigen kennis van een cliënt is onderzocht")
-        )
-    ernst: Ernst = "fout" if streng else "waarschuwing"
-    return [Bevinding(REGEL, ernst, naam[0], naam[1], toelichting=tekst) for naam, tekst in teksten]
-
-
-def _blijft_onzeker(kennis: Kennis, ik: Naam, ander: Naam, drempel: int) -> bool:
-    a, b = kennis.plek[ik], kennis.plek[ander]
-    mogelijk = np.array([x[b] for x in kennis.gevonden if x[a] >= 1 - _RUIM])
-    if not (mogelijk >= drempel - _RUIM).any():
-        hoog = kennis.uiterste(ander, 1, ik)
-        if hoog is None or hoog < drempel - _RUIM:
-            return False
-    if not (mogelijk <= 1 + _RUIM).any():
-        laag = kennis.uiterste(ander, -1, ik)
-        return laag is not None and laag <= 1 + _RUIM
-    return True
+def _eenmaal(bevindingen: Iterable[Bevinding]) -> list[Bevinding]:
+    return list(dict.fromkeys(bevindingen))
 
 
 def audit(
@@ -197,10 +197,20 @@ def audit(
     drempel: int = 5,
     *,
     streng: bool = False,
-    vorig: Path | None = None,
     vrij: Collection[Naam] | None = None,
+    register: Path | None = None,
+    naast: Sequence[tuple[Path, int]] = (),
+    basis: int = BASIS,
 ) -> Auditverslag:
-    """Audit of a folder with a finished public report; ``vorig`` is the folder of last year's."""
-    getoond = lees_artefact(map_, jaar)
-    eerder = lees_artefact(vorig, jaar - 1) if vorig is not None else []
-    return onderzoek(getoond, drempel, streng=streng, vrij=vrij, eerder=eerder)
+    """Audit of a folder with a finished public report, beside all that is out.
+
+    ``vrij``: keys (kengetal, uitsplitsing, periode) released by a signed decision, none by default; ``register``
+    is the organisation's ledger of publications, ``naast`` are other finished public folders with their year.
+    ``basis``: no share or mean over fewer persons.
+    """
+    eerder = [lees_artefact(pad, anders) for pad, anders in naast]
+    eerder += lees_register(register) if register is not None else []
+    vrijgegeven = frozenset(vrij or ())
+    return onderzoek(
+        lees_artefact(map_, jaar), drempel, streng=streng, vrij=vrijgegeven, eerder=eerder, basis=basis
+    )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kkfzlib import __version__
-from kkfzlib.beschermd import beschermd
+from kkfzlib.beschermd import beschermd, te_beschermen
 from kkfzlib.bevindingen import Bevinding, Invoerbevinding
 from kkfzlib.dossier import Dossier, Profiel
 from kkfzlib.fouten import InvoerFout
@@ -106,9 +106,16 @@ def audit_openbaar(
     """
     from kkfzlib.onthulling.audit import audit
 
-    ervoor = dossier.jaar_ervoor(invoer.instellingen.vergelijk_met).uitvoer("openbaar")
+    ervoor = dossier.jaar_ervoor(invoer.instellingen.vergelijk_met)
+    register = dossier.publicatieregister
     verslag = audit(
-        doel, dossier.jaar, invoer.instellingen.onthulling.drempel, vorig=ervoor if ervoor.is_dir() else None
+        doel,
+        dossier.jaar,
+        invoer.instellingen.onthulling.drempel,
+        basis=invoer.instellingen.onthulling.basis,
+        vrij=met_besluit_vrijgegeven(dossier, invoer),
+        register=register if register.is_file() else None,
+        naast=[(d.uitvoer("openbaar"), d.jaar) for d in (ervoor,) if d.uitvoer("openbaar").is_dir()],
     )
     if not verslag.geslaagd:
         herstel = "kies een hogere drempel in verslag.yml, of leg vast waarom het mag in besluiten.yml"
@@ -132,6 +139,17 @@ def audit_openbaar(
     return tuple(
         f"{b.kengetal}/{b.uitsplitsing}: {b.toelichting}" for b in verslag.bevindingen if b.ernst != "info"
     )
+
+
+def met_besluit_vrijgegeven(dossier: Dossier, invoer: Invoer) -> set[tuple[str, str, str]]:
+    """Keys (kengetal, uitsplitsing, periode) that a valid signed decision lets stand as they are."""
+    from kkfzlib.onthulling.besluiten import lees_besluiten, vrijgegeven
+
+    rijen = te_beschermen(dossier, invoer)
+    vrij = rijen.loc[vrijgegeven(rijen, lees_besluiten(invoer.besluiten)[0])]
+    return {
+        (k, u, p) for k, u, p in zip(vrij["kengetal"], vrij["uitsplitsing"], vrij["periode"], strict=True)
+    }
 
 
 def schrijf_manifest(dossier: Dossier, profiel: Profiel, doel: Path, extra: dict[str, Any]) -> None:

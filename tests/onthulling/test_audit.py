@@ -123,7 +123,7 @@ def test_het_verslag_van_vorig_jaar_wordt_meegelezen(tmp_path):
         '<b data-kengetal="clienten/totaal">25</b></p>'
     )
     assert audit(nu, JAAR).geslaagd
-    assert not audit(nu, JAAR, vorig=toen).geslaagd
+    assert not audit(nu, JAAR, naast=[(toen, JAAR - 1)]).geslaagd
 
 
 def test_een_klein_zichtbaar_getal_zonder_besluit(tmp_path):
