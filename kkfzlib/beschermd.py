@@ -67,6 +67,7 @@ def al_bekend(dossier: Dossier) -> Bekend:
 
     register = lees_register(dossier.publicatieregister, dossier.organisatie)
     uitgaven: list[tuple[pd.DataFrame, pd.DataFrame | None]] = []
+    gepland: list[tuple[pd.DataFrame, pd.DataFrame | None]] = []
     for u in register.uitgaven:
         toen = dossier.jaar_ervoor(u.jaar).kengetallen
         uitgaven.append((u.frame, lees(toen) if toen.with_suffix(".parquet").is_file() else None))
@@ -76,9 +77,9 @@ def al_bekend(dossier: Dossier) -> Bekend:
         if not ervoor.kengetallen.with_suffix(".parquet").is_file():
             continue
         invoer = laad_invoer(ervoor)
-        plan = _beschermd(ervoor, invoer, "openbaar", Bekend.uit(uitgaven))
-        uitgaven.append((plan.naar_buiten, te_beschermen(ervoor, invoer)))
-    return Bekend.uit(uitgaven)
+        plan = _beschermd(ervoor, invoer, "openbaar", Bekend.uit(uitgaven, gepland))
+        gepland.append((plan.naar_buiten, te_beschermen(ervoor, invoer)))
+    return Bekend.uit(uitgaven, gepland)
 
 
 def te_beschermen(dossier: Dossier, invoer: Invoer) -> pd.DataFrame:

@@ -26,15 +26,39 @@ Sleutel = tuple[str, str, str]
 class Bekend:
     """Rows by key: ``getoond`` as they were last shown, ``verborgen`` those never shown, with their true numbers.
 
-    A number that was not shown, or is not known here, is NaN.
+    A number that was not shown, or is not known here, is NaN. ``gepland`` are the keys that are not published yet.
     """
 
     getoond: Mapping[Sleutel, Any] = field(default_factory=lambda: MappingProxyType({}))
     verborgen: Mapping[Sleutel, Any] = field(default_factory=lambda: MappingProxyType({}))
+    gepland: frozenset[Sleutel] = frozenset()
+
+    @property
+    def gepubliceerd(self) -> Bekend:
+        """The same without what is planned only."""
+        getoond, verborgen = (
+            {s: r for s, r in rijen.items() if s not in self.gepland}
+            for rijen in (self.getoond, self.verborgen)
+        )
+        return Bekend(getoond, verborgen)
 
     @classmethod
-    def uit(cls, uitgaven: Iterable[tuple[pd.DataFrame, pd.DataFrame | None]]) -> Bekend:
-        """From (published frame with a bool ``verborgen``, true contract frame or None), oldest first."""
+    def uit(
+        cls,
+        uitgaven: Iterable[tuple[pd.DataFrame, pd.DataFrame | None]],
+        gepland: Iterable[tuple[pd.DataFrame, pd.DataFrame | None]] = (),
+    ) -> Bekend:
+        """From (published frame with a bool ``verborgen``, true contract frame or None), oldest first.
+
+        ``gepland`` are the reports that are not published yet.
+        """
+        nu = cls._uit(uitgaven)
+        straks = cls._uit([*uitgaven, *gepland])
+        nieuw = {*straks.getoond, *straks.verborgen} - {*nu.getoond, *nu.verborgen}
+        return cls(straks.getoond, straks.verborgen, frozenset(nieuw))
+
+    @classmethod
+    def _uit(cls, uitgaven: Iterable[tuple[pd.DataFrame, pd.DataFrame | None]]) -> Bekend:
         getoond: dict[Sleutel, Any] = {}
         verborgen: dict[Sleutel, Any] = {}
         for frame, waar in uitgaven:

@@ -169,7 +169,10 @@ def _kleinste_strijd(
     A = csr_array((factor, (k, var)), shape=(m, n))  # noqa: N806
     rek = identity(m, format="csr")
     laag, hoog = np.array([f.laag for f in feiten]), np.array([f.hoog for f in feiten])
-    prijs = np.where(np.arange(m) < aantal_relaties, 1.0, 1000.0)
+    # What holds by chance goes first, then what follows from a definition, and last what is printed.
+    prijs = np.array(
+        [1000.0 if k >= aantal_relaties else 20.0 if f.zeker else 1.0 for k, f in enumerate(feiten)]
+    )
     boven = np.concatenate([stelsel.bovengrens(drempel), np.full(2 * m, np.inf)])
     heel = np.concatenate([stelsel.geheel.astype(int), np.zeros(2 * m)])
     with stil():

@@ -21,6 +21,7 @@ from kkfzlib.onthulling.oplosser import EPS, KNOPEN, Oplosser, eensgezind
 from kkfzlib.onthulling.stelsel import Feit, Geheim, Stelsel, Termen
 from kkfzlib.onthulling.stilte import stil
 
+_BEURTEN = 6  # hiding for one outsider seldom betrays something to the other
 RONDEN = 400  # a limit in work, not in time: the same input must give the same report on a slow machine
 
 
@@ -250,8 +251,14 @@ def _van_deel(stelsel: Stelsel, eerste: np.ndarray, ook: np.ndarray, beleid: Bel
             continue
         geloofd.append(relatie)
         uitkomst = zoek(geloofd, uitkomst.verborgen)
-    if uitkomst is not None and len(geloofd) > len(samen.relaties):
-        uitkomst = zoek(samen.relaties, uitkomst.verborgen)
+    # A count that is surely large to who guesses much may be surely middling to who guesses nothing.
+    kenners = [[r for r in samen.relaties if r.zeker], samen.relaties]
+    kenners += [geloofd] if len(geloofd) > len(samen.relaties) else []
+    beurt, rust = 0, 1
+    while uitkomst is not None and rust < len(kenners) and beurt < _BEURTEN:
+        nieuw = zoek(kenners[beurt % len(kenners)], uitkomst.verborgen)
+        rust = rust + 1 if nieuw is not None and (nieuw.verborgen == uitkomst.verborgen).all() else 1
+        uitkomst, beurt = nieuw, beurt + 1
     return uitkomst or Uitkomst(hele_tabellen(stelsel, eerste | ook), True)
 
 
