@@ -14,6 +14,7 @@ from kkfzlib.inlezen.verbanden import controleer
 from kkfzlib.inlezen.waarden import Omgeving
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import Gids
+from kkfzlib.nederlands.cel import decimalen_geschreven
 from kkfzlib.schema import TABELLEN
 
 
@@ -51,8 +52,7 @@ def maak_schoon(
 
 def _met_decimalen(opgave: pd.DataFrame, geschreven: pd.Series) -> pd.DataFrame:
     """Add how many decimals each figure was stated with: 94,40 says more than 94,4, and the report prints it so."""
-    achter_komma = geschreven.loc[opgave.index].str.strip().str.extract(r",(\d+)$", expand=False)
-    return opgave.assign(decimalen=achter_komma.fillna("").str.len().astype("int64"))
+    return opgave.assign(decimalen=geschreven.loc[opgave.index].map(decimalen_geschreven).astype("int64"))
 
 
 def protocol(ruw: RuweTabel, schoon: pd.DataFrame | None, kenmerken: Mapping[str, Any]) -> dict[str, Any]:

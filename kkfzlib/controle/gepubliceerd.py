@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kkfzlib.bevindingen import Bevinding, gesorteerd
+from kkfzlib.nederlands.afronding import SPELING
 
 from . import aankondiging, bronnen, herstel, identiteit, jaren, percentages, totalen
-from .druk import SPELING
 from .feiten import gedrukt
 from .jaartekst import jaar_tekst, plannen
 from .lezer import Gelezen, lees_verslag

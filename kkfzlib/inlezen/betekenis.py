@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 
 from kkfzlib.inlezen.ruw import Bron, Melder, bedoeld
-from kkfzlib.inlezen.waarden import Omgeving, Waardefout, controleer_code
+from kkfzlib.inlezen.waarden import Omgeving, controleer_code
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import zorgtitels
+from kkfzlib.nederlands.cel import Waardefout, kort
 
 EINDELOOS = np.iinfo(np.int64).max // 2
 
@@ -44,7 +45,7 @@ def _als_tekst(reeks: pd.Series) -> list[str]:
     if reeks.dtype.kind == "M":
         return reeks.dt.strftime("%d-%m-%Y").fillna("").tolist()
     if reeks.dtype.kind == "f":
-        return [f"{w:g}".replace(".", ",") for w in reeks]
+        return [kort(w) for w in reeks]
     return reeks.astype("str").tolist()
 
 

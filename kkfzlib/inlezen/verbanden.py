@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from kkfzlib.inlezen.betekenis import EINDELOOS, Zicht, lopend_maximum
+from kkfzlib.nederlands.cel import kort
 
 RUIM = 31
 """Days that an uitstroom and the end of a placement may lie apart."""
@@ -48,7 +49,7 @@ def _antwoorden(z: Zicht, onderzoeken: Zicht) -> None:
     aantallen = z.frame.groupby("onderzoek")["respondent_id"].nunique()
     for naam, rij in schaal.iterrows():
         mis = (z.frame["onderzoek"] == naam) & ~z.frame["score"].between(rij["schaal_min"], rij["schaal_max"])
-        grenzen = f"{rij['schaal_min']:g}…{rij['schaal_max']:g}".replace(".", ",")
+        grenzen = f"{kort(rij['schaal_min'])}…{kort(rij['schaal_max'])}"
         z.meld("buiten-schaal", mis & z.frame["score"].notna(), "score", schaal=grenzen)
         aantal = int(aantallen.get(naam, 0))
         if aantal > rij["uitgenodigd"]:

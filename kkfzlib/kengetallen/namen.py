@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kkfzlib.kader import Gids
+from kkfzlib.nederlands.kalender import MAANDEN
 
 AANTAL = ":n"
 """Ending of an uitsplitsing that holds the count behind a percentage (``6:n``), as in ``opgave``."""
@@ -40,10 +41,6 @@ _NAMEN: dict[str, dict[str, str]] = {
     "continuiteit_vermeldingen": {"n": "Aantal vermeldingen"},
     "respons": _ONDERZOEK,
 }
-_MAANDEN = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
 
 
 def uitsplitsing_naam(kengetal_id: str, uitsplitsing: str, gids: Gids) -> str:
@@ -57,7 +54,7 @@ def uitsplitsing_naam(kengetal_id: str, uitsplitsing: str, gids: Gids) -> str:
     if kengetal_id == "continuiteit":
         return next((c.naam for c in gids.categorieen if c.code == code), code)
     if kengetal_id == "incidenten" and code.startswith("maand/"):
-        return _MAANDEN[int(code[6:]) - 1]
+        return MAANDEN[int(code[6:]) - 1]
     if kengetal_id == "tevredenheid":
         _, streep, vraag = code.partition("/")
         return vraag if streep else _ONDERZOEK.get(code, code)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from kkfzlib.nederlands.cel import kort
+
 Soort = Literal[
     "id", "tekst", "nummer", "keuze", "datum", "decimaal", "geheel", "janee", "codes", "uitsplitsing", "jaar", "kruis"
 ]  # fmt: skip
@@ -51,9 +53,7 @@ class Kolom:
         """Allowed values in words: ``0…100``, ``verblijf, ambulant``; empty where anything goes."""
         if self.keuzes:
             return ", ".join(self.keuzes)
-        laag, hoog = (
-            f"{g:g}".replace(".", ",") if g is not None else "" for g in (self.minimum, self.maximum)
-        )
+        laag, hoog = (kort(g) if g is not None else "" for g in (self.minimum, self.maximum))
         if laag and hoog:
             return f"{laag}…{hoog}"
         return f"vanaf {laag}" if laag else f"tot en met {hoog}" if hoog else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kkfzlib.opmaak import opsomming
+from kkfzlib.nederlands.opmaak import opsomming
 from kkfzlib.tabellen import TABELNAMEN
 from kkfzlib.verslag.bijlagen.herkomst import CLIENTTABELLEN
 from kkfzlib.verslag.bouwstenen import Tabel

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kkfzlib import opmaak
 from kkfzlib.kengetallen.namen import uitsplitsing_naam
+from kkfzlib.nederlands import opmaak
 from kkfzlib.onthulling.gepubliceerd import Cel, Gepubliceerd
 from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag import getallen
