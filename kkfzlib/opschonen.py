@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from kkfzlib.inlezen.betekenis import REGELS, Zicht, dubbele_sleutel
+from kkfzlib.inlezen.betekenis import Zicht, toets
 from kkfzlib.inlezen.omzetten import zet_om
 from kkfzlib.inlezen.ruw import Melder, RuweTabel
 from kkfzlib.inlezen.verbanden import controleer
@@ -38,10 +38,7 @@ def maak_schoon(
         if len(frame.columns) < len(TABELLEN[naam].per_naam):
             continue  # columns are missing or misnamed: that has been reported, and rules need them all
         zicht = Zicht(naam, frame[goed], ruw.bron, instellingen, omgeving, melder, frame)
-        if TABELLEN[naam].sleutel:
-            dubbele_sleutel(zicht, TABELLEN[naam].sleutel)
-        if naam in REGELS:
-            REGELS[naam](zicht)
+        toets(zicht)
         zichten[naam] = zicht
     controleer(zichten, aangeleverd)
     uit = {naam: zicht.frame for naam, zicht in zichten.items()}

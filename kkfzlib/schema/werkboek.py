@@ -52,10 +52,8 @@ def schrijf_werkboek(doel: Path, jaar: int, elders: frozenset[str] = frozenset()
 
 
 def _blad(blad: Worksheet, tabel: Tabel, jaar: int) -> None:
-    kolommen = [*tabel.kolommen]
-    if tabel.jaarkolommen:
-        kolommen += [tabel.kolom(str(j)) for j in range(jaar, jaar + 4)]
-    for nummer, kolom in enumerate(kolommen, 1):
+    for nummer, naam in enumerate(tabel.kop(range(jaar, jaar + 4)), 1):
+        kolom = tabel.kolom(naam)
         letter = get_column_letter(nummer)
         kop = blad.cell(1, nummer, kolom.naam)
         kop.font, kop.fill = Font(bold=True, color="FFFFFF"), _KOP

@@ -45,6 +45,7 @@ PLAATSINGEN = Tabel(
         BEGIN,
         EIND,
     ),
+    periode=("begindatum", "einddatum"), enkel=True,
 )  # fmt: skip
 
 UITSTROOM = Tabel(
@@ -59,6 +60,7 @@ UITSTROOM = Tabel(
               "terugkeer naar detentie.", "6|8", leeg=True,
               synoniemen=("categorie", "code", "codes", "uitstroomcategorie")),
     ),
+    jaardatum="datum", enkel=True,
 )  # fmt: skip
 
 CAPACITEIT = Tabel(
@@ -70,6 +72,7 @@ CAPACITEIT = Tabel(
         BEGIN,
         EIND,
     ),
+    periode=("begindatum", "einddatum"),
 )  # fmt: skip
 
 OMZET = Tabel(
@@ -91,4 +94,5 @@ INCIDENTEN = Tabel(
               synoniemen=("type", "categorie", "aard")),
         Kolom("ernst", "geheel", "Ernst van 1 (licht) tot 4 (zeer ernstig).", "2", minimum=1, maximum=4),
     ),
+    jaardatum="datum",
 )  # fmt: skip

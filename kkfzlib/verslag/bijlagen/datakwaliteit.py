@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from kkfzlib.nederlands.opmaak import opsomming
-from kkfzlib.tabellen import TABELNAMEN
+from kkfzlib.schema import TABELLEN
 from kkfzlib.verslag.bijlagen.herkomst import CLIENTTABELLEN
 from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.context import Context
@@ -48,7 +48,7 @@ def _regel(r: dict[str, object], ctx: Context) -> tuple[str, ...]:
 
 
 def _ontbrekend(ctx: Context) -> str:
-    weg = [t for t in TABELNAMEN if t not in ctx.invoer.tabellen]
+    weg = [t for t in TABELLEN if t not in ctx.invoer.tabellen]
     if not weg:
         return "Alle tabellen van het gegevensmodel zijn aangeleverd."
     namen = opsomming([f"`{t}`" for t in weg])

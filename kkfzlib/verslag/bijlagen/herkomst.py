@@ -5,11 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from kkfzlib.kengetallen.register import REGISTER, Kengetal
+from kkfzlib.schema import TABELLEN
 from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.markdown import alineas, veilig
 
-CLIENTTABELLEN = frozenset({"plaatsingen", "uitstroom", "antwoorden"})
+CLIENTTABELLEN = frozenset(t.naam for t in TABELLEN.values() if t.telt_clienten)
 """Tables whose number of rows says how many clients there are; not shown to the public."""
 
 
