@@ -60,26 +60,40 @@ def lees(tekst: str) -> Lezing:
     Numbers that name something instead of counting it (hoofdstuk 3, 24/7, placeholders) are left out.
     """
     _, over = haal_uit(patronen.PLAATSHOUDER, tekst)
-    dagen, over = haal_uit(DATUM, over)
-    _, over = haal_uit(patronen.TIJD_OF_ORDE, over)
-    paren, over = haal_uit(patronen.JARENPAAR, over)
-    bereiken, zonder_bereik = haal_uit(patronen.BEREIK, over)
-    getallen = [g for m in bereiken if (g := _bereik(over, m)) is not None]
-    over = zonder_bereik
+    # Most sentences hold no digit at all, and most notations need one.
+    met_cijfers = patronen.CIJFER.search(over) is not None
+    getallen: list[Getal] = []
+    jaren: list[Jaren] = []
+    datums: list[Datum] = []
+    if met_cijfers:
+        over = _samengesteld(over, getallen, jaren, datums)
     if patronen.DEEL_OF_KEER_WOORD.search(over):
-        delen, zonder_deel = haal_uit(patronen.DEEL_OF_KEER, over)
+        delen, zonder = haal_uit(patronen.DEEL_OF_KEER, over)
         getallen += [g for m in delen if (g := _deel_of_keer(over, m)) is not None]
-        over = zonder_deel
-    _, over = haal_uit(patronen.NAAM, over)
-    los, over = haal_uit(JAAR, over)
-    getallen += [_van_cijfers(m, over) for m in patronen.GETAL.finditer(over)]
+        over = zonder
+    if met_cijfers:
+        _, over = haal_uit(patronen.NAAM, over)
+        los, over = haal_uit(JAAR, over)
+        jaren += [Jaren(int(m.group()), int(m.group()), m.start()) for m in los]
+        getallen += [_van_cijfers(m, over) for m in patronen.GETAL.finditer(over)]
     getallen += _woorden(over)
-    jaren = [_jaren(m) for m in paren] + [Jaren(int(m.group()), int(m.group()), m.start()) for m in los]
     return Lezing(
         tuple(sorted(getallen, key=lambda g: g.plaats)),
         tuple(sorted(jaren, key=lambda j: j.plaats)),
-        tuple(d for m in dagen if (d := _datum(m)) is not None),
+        tuple(datums),
     )
+
+
+def _samengesteld(over: str, getallen: list[Getal], jaren: list[Jaren], datums: list[Datum]) -> str:
+    """Add what takes more than one number to write (dates, pairs of years, ranges); the text without it."""
+    dagen, over = haal_uit(DATUM, over)
+    datums += [d for m in dagen if (d := _datum(m)) is not None]
+    _, over = haal_uit(patronen.TIJD_OF_ORDE, over)
+    paren, over = haal_uit(patronen.JARENPAAR, over)
+    jaren += [_jaren(m) for m in paren]
+    bereiken, zonder = haal_uit(patronen.BEREIK, over)
+    getallen += [g for m in bereiken if (g := _bereik(over, m)) is not None]
+    return zonder
 
 
 def lees_los(tekst: str) -> Getal | None:

@@ -7,6 +7,8 @@ import re
 from kkfzlib.nederlands.eenheden import EENHEID, PERSONEN, SCHALEN
 from kkfzlib.nederlands.telwoorden import DELEN, KEREN, TELWOORDEN
 
+CIJFER = re.compile(r"\d")
+
 VENSTER = 24
 """How many characters before a number the word that colours it may begin."""
 
