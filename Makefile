@@ -37,6 +37,7 @@ notebooks: ontwikkel ## Ververs de bewaarde uitvoer van de notebooks (voorbeeldz
 
 documentatie: ontwikkel ## Maak de documentatie opnieuw die uit de code komt
 	$(BIN)/python -m kkfzlib.schema.woordenboek
+	$(BIN)/python -m kkfzlib.controle.regellijst
 	$(BIN)/python -m tests.kengetallen.definities
 	$(BIN)/python docs/beelden/architectuur.py
 	$(BIN)/python docs/beelden/maak.py

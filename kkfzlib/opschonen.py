@@ -7,13 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from kkfzlib.inlezen.betekenis import REGELS, Zicht, dubbele_sleutel
+from kkfzlib.inlezen.betekenis import Zicht, toets
 from kkfzlib.inlezen.omzetten import zet_om
 from kkfzlib.inlezen.ruw import Melder, RuweTabel
 from kkfzlib.inlezen.verbanden import controleer
 from kkfzlib.inlezen.waarden import Omgeving
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import Gids
+from kkfzlib.nederlands.cel import decimalen_geschreven
 from kkfzlib.schema import TABELLEN
 
 
@@ -37,10 +38,7 @@ def maak_schoon(
         if len(frame.columns) < len(TABELLEN[naam].per_naam):
             continue  # columns are missing or misnamed: that has been reported, and rules need them all
         zicht = Zicht(naam, frame[goed], ruw.bron, instellingen, omgeving, melder, frame)
-        if TABELLEN[naam].sleutel:
-            dubbele_sleutel(zicht, TABELLEN[naam].sleutel)
-        if naam in REGELS:
-            REGELS[naam](zicht)
+        toets(zicht)
         zichten[naam] = zicht
     controleer(zichten, aangeleverd)
     uit = {naam: zicht.frame for naam, zicht in zichten.items()}
@@ -51,8 +49,7 @@ def maak_schoon(
 
 def _met_decimalen(opgave: pd.DataFrame, geschreven: pd.Series) -> pd.DataFrame:
     """Add how many decimals each figure was stated with: 94,40 says more than 94,4, and the report prints it so."""
-    achter_komma = geschreven.loc[opgave.index].str.strip().str.extract(r",(\d+)$", expand=False)
-    return opgave.assign(decimalen=achter_komma.fillna("").str.len().astype("int64"))
+    return opgave.assign(decimalen=geschreven.loc[opgave.index].map(decimalen_geschreven).astype("int64"))
 
 
 def protocol(ruw: RuweTabel, schoon: pd.DataFrame | None, kenmerken: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from kkfzlib.inlezen.ruw import Melder
 from kkfzlib.inlezen.teksten import SLOTS
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import themas
-from kkfzlib.schema import TABELLEN, Tabel
+from kkfzlib.schema import TABELLEN
 from kkfzlib.schema.hulpteksten import tekstsjabloon
 from kkfzlib.schema.werkboek import schrijf_werkboek
 
@@ -64,7 +64,7 @@ def _vul(map: Path, dossier: Dossier) -> None:
     vorig = _vorig_jaar(dossier)
     over = _overgenomen(vorig, dossier.jaar) if vorig else {}
     for naam, tabel in TABELLEN.items():
-        frame = over.get(naam, pd.DataFrame(columns=_kolommen(tabel, dossier.jaar)))
+        frame = over.get(naam, pd.DataFrame(columns=tabel.kop(range(dossier.jaar, dossier.jaar + 4))))
         # The BOM makes Excel read UTF-8 as such.
         frame.to_csv(map / f"{naam}.csv", sep=";", index=False, encoding="utf-8-sig", lineterminator="\r\n")
     schrijf_werkboek(map / WERKBOEK, dossier.jaar, frozenset(over))
@@ -74,10 +74,6 @@ def _vul(map: Path, dossier: Dossier) -> None:
     (map / "verslag.yml").write_text(_verslag(vorig, dossier.jaar), encoding="utf-8")
     if vorig and (vorig.raw / "stroomschema.yml").is_file():
         shutil.copyfile(vorig.raw / "stroomschema.yml", map / "stroomschema.yml")
-
-
-def _kolommen(tabel: Tabel, jaar: int) -> list[str]:
-    return [*tabel.per_naam, *(str(j) for j in range(jaar, jaar + 4) if tabel.jaarkolommen)]
 
 
 def _vorig_jaar(dossier: Dossier) -> Dossier | None:

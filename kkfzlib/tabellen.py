@@ -11,12 +11,6 @@ import pandas as pd
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import Gids
 
-TABELNAMEN = (
-    "plaatsingen", "uitstroom", "capaciteit", "omzet", "medewerkers", "verzuim", "scholing", "beleid", "incidenten",
-    "onderzoeken", "antwoorden", "citaten", "bijeenkomsten", "doelen", "ontwikkelpunten", "benchmarks", "opgave",
-)  # fmt: skip
-"""Every raw table of the data model, in its order."""
-
 
 @dataclass(frozen=True)
 class Invoer:

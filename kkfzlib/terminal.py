@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from kkfzlib.bevindingen import BEVINDINGKOLOMMEN, Bevinding, Invoerbevinding, als_objecten
 from kkfzlib.bevindingen import als_json as naar_json
+from kkfzlib.nederlands.cel import komma
 from kkfzlib.pijplijn.stappen import Klaar
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Voortgang:
         if stap not in self._stappen:
             return
         begin, taak = self._stappen.pop(stap)
-        regel = f"{stap:<46}{time.monotonic() - begin:5.1f} s".replace(".", ",")
+        regel = f"{stap:<46}{komma(f'{time.monotonic() - begin:5.1f}')} s"
         if self._live is not None:
             self._live.remove_task(taak)
             self._live.console.print(regel, highlight=False, markup=False)
@@ -100,7 +101,7 @@ def toon_resultaat(resultaat: Resultaat, stroom: TextIO | None = None) -> None:
         toon_controle(resultaat.bevindingen, uit)
     if not resultaat.gedaan:
         print("Er is niets veranderd; het verslag is actueel.", file=uit)
-    seconden = f"{resultaat.seconden:.1f}".replace(".", ",")
+    seconden = komma(f"{resultaat.seconden:.1f}")
     print(f"{resultaat.dossier.naam}: klaar in {seconden} s", file=uit)
     for pad in resultaat.paden:
         if pad.suffix in (".html", ".pdf", ".csv", ".xlsx", ".json") and pad.name != "manifest.json":

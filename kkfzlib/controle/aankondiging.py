@@ -6,12 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kkfzlib.bevindingen import Bevinding
+from kkfzlib.nederlands.telwoorden import TELWOORDEN
 
-from .maandtekst import zelfde_maand
-from .telwoorden import TELWOORDEN
 from .zinnen import Zin
-
-__all__ = ["aangekondigd", "aantal_genoemd", "hoofdstukken", "zelfde_maand"]
 
 _TELWOORD = "|".join(w for w, n in TELWOORDEN.items() if 2 <= n <= 20)
 _WAT = (

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from .getallen import Getal, getallen
+from kkfzlib.nederlands.getal import Getal
+
+from .getallen import getallen
 from .keuze import geleend, is_geheel, kies
 from .onderdeel import is_onderdeel
 from .rol import is_benchmark, is_plan, jaar_van, valt_onder_plan, verandering, verbonden_jaren

@@ -9,10 +9,11 @@ from typing import Any
 import pandas as pd
 
 from kkfzlib.bevindingen import Bevinding
+from kkfzlib.nederlands.kalender import JAAR
 
 from .beweringen import Bewering
 from .feiten import Feiten, gedrukt
-from .getallen import JAAR, getallen
+from .getallen import getallen
 from .zinnen import Zin
 
 _MEERVOUD = re.compile(

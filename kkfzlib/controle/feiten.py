@@ -10,9 +10,8 @@ import pandas as pd
 
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import Gids
-from kkfzlib.opmaak import getal
-
-from .druk import decimalen, halve_eenheid
+from kkfzlib.nederlands.afronding import afgerond, decimalen, halve_eenheid
+from kkfzlib.nederlands.opmaak import getal
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Feit:
 
 def gedrukt(waarde: float) -> str:
     """A number for a finding: no thousands separators, at most two decimals, decimal comma."""
-    return getal(round(waarde, 2), min(2, decimalen(round(waarde, 2))), groepen=False)
+    return getal(waarde, min(2, decimalen(afgerond(waarde, 2))), groepen=False)
 
 
 class Feiten:

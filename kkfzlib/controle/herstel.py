@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kkfzlib.bevindingen import Bevinding
+from kkfzlib.nederlands.afronding import past
 
-from .druk import past
 from .feiten import Feiten, gedrukt
 
 TABELLEN = (("clienten", "clienten_aandeel"), ("omzet", "omzet_aandeel"))

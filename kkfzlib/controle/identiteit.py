@@ -9,8 +9,8 @@ import pandas as pd
 
 from kkfzlib.bevindingen import Bevinding, Ernst
 from kkfzlib.instellingen import Instellingen
+from kkfzlib.nederlands.afronding import SPELING
 
-from .druk import SPELING
 from .feiten import Feiten, gedrukt
 
 

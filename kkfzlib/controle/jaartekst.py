@@ -14,9 +14,9 @@ import pandas as pd
 import yaml
 
 from kkfzlib.bevindingen import Bevinding
-from kkfzlib.opmaak import opsomming
+from kkfzlib.nederlands.kalender import JAAR
+from kkfzlib.nederlands.opmaak import opsomming
 
-from .getallen import JAAR
 from .zinnen import Zin
 
 OVERLAP = 0.6

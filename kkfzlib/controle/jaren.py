@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from kkfzlib.bevindingen import Bevinding
 from kkfzlib.kengetallen.register import REGISTER
+from kkfzlib.nederlands.afronding import past
 
 from .beweringen import Bewering
-from .druk import past
 from .feiten import Feit, Feiten, gedrukt
 from .tekst_getal import klopt
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .getallen import Getal, getallen
+from kkfzlib.nederlands.getal import Getal
+
+from .getallen import getallen
 from .vermelding import Woord, genoemd
 from .zinnen import Zin
 from .zinsdelen import Deel

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kkfzlib.bevindingen import Bevinding
+from kkfzlib.nederlands.kalender import MAAND
 
-from .getallen import MAANDEN
 from .zinnen import Zin
 
 _AFSPRAAK = re.compile(
@@ -29,7 +29,7 @@ _GEEVALUEERD = re.compile(
 _JAARLIJKS = re.compile(
     r"\b(?:elk jaar|jaarlijks|volgend jaar|een jaar later|het jaar erop|ieder jaar)\b", re.IGNORECASE
 )
-_MAAND = re.compile(rf"\b(?P<maand>{'|'.join(MAANDEN)})\b(?:\s+(?P<jaar>20\d\d))?", re.IGNORECASE)
+_MAAND = re.compile(rf"\b(?P<maand>{MAAND})\b(?:\s+(?P<jaar>20\d\d))?", re.IGNORECASE)
 _DEZELFDE = re.compile(r"\b(?:diezelfde|dezelfde|in die)\s+maand\b", re.IGNORECASE)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from .getallen import MAANDEN
+from kkfzlib.nederlands.kalender import MAAND
+
 from .vermelding import Woord
 from .zinsdelen import Deel
 
 _DEELPERIODE = re.compile(
     rf"""\b(?:kwartaal|Q[1-4]|halfjaar|(?:eerste|tweede|laatste)\s+(?:helft|maanden|weken)|zomer\w*|winter\w*|najaar|voorjaar|maand(?:en)?
-    |(?<!31\s)(?<!eind\s)(?:{"|".join(MAANDEN)})|1e\s+helft|2e\s+helft|per\s+1\s+januari)\b""",
+    |(?<!31\s)(?<!eind\s)(?:{MAAND})|1e\s+helft|2e\s+helft|per\s+1\s+januari)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PLEK = re.compile(

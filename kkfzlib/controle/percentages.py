@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kkfzlib.bevindingen import Bevinding
-from kkfzlib.opmaak import opsomming
+from kkfzlib.nederlands.afronding import SPELING, kleinste_noemer, passende_tellers, past, past_op_noemer
+from kkfzlib.nederlands.opmaak import opsomming
 
-from .druk import SPELING, kleinste_noemer, passende_tellers, past, past_op_noemer
 from .feiten import Feit, Feiten, gedrukt
 from .zinnen import Zin
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from kkfzlib.bevindingen import Bevinding
+from kkfzlib.nederlands.kalender import jaren
 
 from .beweringen import Bewering
 from .feiten import Feit, Feiten, gedrukt
-from .getallen import jaren
 from .vermelding import Woord, woorden
 from .zinnen import Zin
 from .zinsdelen import Deel, zinsdelen

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from .getallen import JAAR, Getal, getallen, jaren
+from kkfzlib.nederlands.getal import Getal
+from kkfzlib.nederlands.kalender import JAAR, jaren
+
+from .getallen import getallen
 from .vannaar import VanNaar
 from .zinsdelen import Deel, zinsdelen
 

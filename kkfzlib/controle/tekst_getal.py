@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kkfzlib.bevindingen import Bevinding
+from kkfzlib.nederlands.afronding import SPELING
+from kkfzlib.nederlands.getal import Getal
 
 from .beweringen import Bewering
-from .druk import SPELING
 from .feiten import Feit, Feiten
-from .getallen import Getal
 
 RUIM = 0.05
 """How far "ruim" or "circa" may lie from the figure, as a share of it (counts of people: a tenth, at least 2)."""

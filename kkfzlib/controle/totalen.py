@@ -8,8 +8,8 @@ from datetime import date
 import pandas as pd
 
 from kkfzlib.bevindingen import Bevinding
+from kkfzlib.nederlands.afronding import SPELING, halve_eenheid
 
-from .druk import SPELING, halve_eenheid
 from .feiten import Feit, Feiten, gedrukt
 
 # kengetal → parts that together are the whole, exactly once each.

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .getallen import Getal, getallen
+from kkfzlib.nederlands.getal import Getal
+
+from .getallen import getallen
 
 _VAN_NAAR = re.compile(
     r"\bvan\s+(?P<van>[^();]{1,60}?)\s+(?:naar"

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from kkfzlib.bevindingen import Bevinding
 from kkfzlib.kengetallen.register import REGISTER
+from kkfzlib.nederlands import afronding
+from kkfzlib.nederlands.afronding import SPELING
+from kkfzlib.nederlands.getal import Getal
 
 from .beweringen import Bewering, woord_bij_paar
-from .druk import SPELING
 from .feiten import Feit, Feiten, gedrukt
-from .getallen import Getal
 from .vannaar import van_naar
 from .zinnen import Zin
 
@@ -33,7 +34,9 @@ class Eind:
     def afgerond(cls, feit: Feit) -> Eind:
         """The end as the report prints it."""
         maat = REGISTER.get(feit.kengetal)
-        return cls(round(feit.waarde + 1e-9, maat.decimalen) if maat else feit.waarde, feit.half, feit.tekst)
+        return cls(
+            afronding.afgerond(feit.waarde, maat.decimalen) if maat else feit.waarde, feit.half, feit.tekst
+        )
 
 
 def groeibereik(toen: Eind, nu: Eind) -> tuple[float, float]:

@@ -11,8 +11,7 @@ from typing import Any
 import yaml
 
 from kkfzlib.kader import Gids, gids, gidsjaren
-
-from .getallen import Getal
+from kkfzlib.nederlands.getal import Getal
 
 Patroon = re.Pattern[str]
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .getallen import JAAR, getallen
+from kkfzlib.nederlands.kalender import JAAR
+
+from .getallen import getallen
 
 _GRENS = re.compile(
     r"""[,;:](?=\s) | [()\[\]] | \s[–—-](?=\s)

@@ -93,7 +93,7 @@ def _rijen(rijen: Mapping[str, int]) -> str:
 
 
 def _getal(waarde: float | None) -> str:
-    from kkfzlib import opmaak
+    from kkfzlib.nederlands import opmaak
 
     if waarde is None:
         return "–"

@@ -10,9 +10,11 @@ import numpy as np
 import pandas as pd
 
 from kkfzlib.inlezen.ruw import Bron, Melder, bedoeld
-from kkfzlib.inlezen.waarden import Omgeving, Waardefout, controleer_code
+from kkfzlib.inlezen.waarden import Omgeving, controleer_code
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import zorgtitels
+from kkfzlib.nederlands.cel import Waardefout, kort
+from kkfzlib.schema import TABELLEN
 
 EINDELOOS = np.iinfo(np.int64).max // 2
 
@@ -44,7 +46,7 @@ def _als_tekst(reeks: pd.Series) -> list[str]:
     if reeks.dtype.kind == "M":
         return reeks.dt.strftime("%d-%m-%Y").fillna("").tolist()
     if reeks.dtype.kind == "f":
-        return [f"{w:g}".replace(".", ",") for w in reeks]
+        return [kort(w) for w in reeks]
     return reeks.astype("str").tolist()
 
 
@@ -123,7 +125,7 @@ def _herhaald(frame: pd.DataFrame) -> list[tuple[int, int]]:
     return uit
 
 
-def buiten_jaar(z: Zicht, datum: str = "datum") -> None:
+def buiten_jaar(z: Zicht, datum: str) -> None:
     """Info, once per table: rows dated outside the report year, which are not counted."""
     jaar = z.instellingen.jaar
     buiten = z.frame[datum].notna() & (z.frame[datum].dt.year != jaar)
@@ -135,9 +137,8 @@ def buiten_jaar(z: Zicht, datum: str = "datum") -> None:
 
 
 def plaatsingen(z: Zicht) -> None:
-    """End before begin, overlapping verblijf; softly the year, the title and double funding."""
+    """Overlapping verblijf; softly the year, the title and double funding."""
     f = z.frame
-    eind_voor_begin(z, "begindatum", "einddatum")
     geldig = ~(f["einddatum"] < f["begindatum"])
     overlap(z, "client_id", (f["zorgvorm"] == "verblijf") & geldig)
     jaar = z.instellingen.jaar
@@ -148,7 +149,6 @@ def plaatsingen(z: Zicht) -> None:
             hint = bedoeld(titel, sorted(zorgtitels()), 85)
             z.meld("onbekende-zorgtitel", f["zorgtitel"] == titel, "zorgtitel", "waarschuwing", bedoeld=hint)
     _dubbele_financiering(z)
-    dubbele_rij(z)
 
 
 def _dubbele_financiering(z: Zicht) -> None:
@@ -167,23 +167,10 @@ def uitstroom(z: Zicht) -> None:
     codes = f["vervolgzorg"].str.split("|")
     tien = codes.map(lambda lijst: len(lijst) > 1 and "10" in lijst).astype(bool)
     z.meld("code-10-met-andere", blijft & tien, "vervolgzorg")
-    buiten_jaar(z)
-    dubbele_rij(z)
-
-
-def capaciteit(z: Zicht) -> None:
-    """End before begin."""
-    eind_voor_begin(z, "begindatum", "einddatum")
-
-
-def medewerkers(z: Zicht) -> None:
-    """Out of service before in service; a repeated medewerker_id."""
-    eind_voor_begin(z, "in_dienst", "uit_dienst")
 
 
 def verzuim(z: Zicht) -> None:
-    """End before begin; overlapping periods of one person; soft: a fraction where a percentage is asked."""
-    eind_voor_begin(z, "begindatum", "einddatum")
+    """Overlapping periods of one person; soft: a fraction where a percentage is asked."""
     z.meld("verzuim-als-breuk", z.frame["percentage"].between(0, 1, "right"), "percentage", "waarschuwing")
     overlap(z, "medewerker_id", ~(z.frame["einddatum"] < z.frame["begindatum"]))
 
@@ -191,11 +178,6 @@ def verzuim(z: Zicht) -> None:
 def onderzoeken(z: Zicht) -> None:
     """The scale must have a length."""
     z.meld("schaal", z.frame["schaal_min"] >= z.frame["schaal_max"], "schaal_min")
-
-
-def doelen(z: Zicht) -> None:
-    """End before begin."""
-    eind_voor_begin(z, "begin", "eind")
 
 
 def ontwikkelpunten(z: Zicht) -> None:
@@ -254,16 +236,25 @@ def onbekend_kengetal(z: Zicht) -> None:
 REGELS: dict[str, Callable[[Zicht], None]] = {
     "plaatsingen": plaatsingen,
     "uitstroom": uitstroom,
-    "capaciteit": capaciteit,
-    "medewerkers": medewerkers,
     "verzuim": verzuim,
-    "scholing": buiten_jaar,
-    "incidenten": buiten_jaar,
-    "bijeenkomsten": buiten_jaar,
     "onderzoeken": onderzoeken,
-    "doelen": doelen,
     "ontwikkelpunten": ontwikkelpunten,
     "benchmarks": onbekend_kengetal,
     "opgave": opgave,
 }
-"""The rules of every table that has more than the rules of its columns."""
+"""The rules that one table has for itself; what tables share is in their specification."""
+
+
+def toets(z: Zicht) -> None:
+    """Every rule within one table: those its specification asks for, and its own."""
+    tabel = TABELLEN[z.naam]
+    if tabel.sleutel:
+        dubbele_sleutel(z, tabel.sleutel)
+    if tabel.periode:
+        eind_voor_begin(z, *tabel.periode)
+    if z.naam in REGELS:
+        REGELS[z.naam](z)
+    if tabel.jaardatum:
+        buiten_jaar(z, tabel.jaardatum)
+    if tabel.enkel:
+        dubbele_rij(z)

@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from kkfzlib.nederlands.cel import komma, kort
+
 
 class Procent(float):
     """A number that the workbook shows as a percentage: 0,5 that reads 50%."""
@@ -30,7 +32,7 @@ def cel_als_tekst(waarde: Any, soort: str = "tekst") -> str:
     if isinstance(waarde, Gebrek):
         return ""
     if isinstance(waarde, Procent):
-        return f"{waarde * 100:g}%".replace(".", ",")
+        return f"{kort(waarde * 100)}%"
     if isinstance(waarde, datetime):
         return (
             waarde.date().isoformat()
@@ -42,4 +44,4 @@ def cel_als_tekst(waarde: Any, soort: str = "tekst") -> str:
     if isinstance(waarde, timedelta):
         return f"{waarde.total_seconds() / 3600:g} uur"
     tekst = np.format_float_positional(waarde, trim="-") if isinstance(waarde, float) else str(waarde)
-    return tekst if soort in ("codes", "uitsplitsing", "nummer") else tekst.replace(".", ",")
+    return tekst if soort in ("codes", "uitsplitsing", "nummer") else komma(tekst)

@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any, get_args
 
 from kkfzlib.inlezen.ruw import Melder, bedoeld
-from kkfzlib.inlezen.waarden import Waardefout, lees_datum
 from kkfzlib.inlezen.yaml_lezen import Document, onbekende_sleutels
 from kkfzlib.instellingen import Instellingen, Onthullingsregels, Verblijfsduur
 from kkfzlib.kader import dichtstbijzijnde_gids, themas
+from kkfzlib.nederlands.cel import Waardefout, lees_datum
 
 ORGANISATIESLEUTELS = (
     "naam", "plaatsen", "website", "contact", "rechtsvorm", "kvk", "agb", "bestuurder", "adres", "omschrijving",

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from kkfzlib.inlezen.ruw import Melder, RuweTabel
-from kkfzlib.inlezen.waarden import GEWOON_ID, Omgeving, Waardefout, heeft_onzichtbaar, lees_waarde, schoon
+from kkfzlib.inlezen.waarden import GEWOON_ID, Omgeving, heeft_onzichtbaar, lees_waarde, schoon
+from kkfzlib.nederlands.cel import Waardefout
 from kkfzlib.schema import TABELLEN, Kolom
 from kkfzlib.schema.kolom import dtype
 

@@ -15,7 +15,8 @@ import pandas as pd
 from kkfzlib.dossier import Dossier
 from kkfzlib.instellingen import Instellingen, Onthullingsregels
 from kkfzlib.kader import gids
-from kkfzlib.tabellen import TABELNAMEN, Invoer
+from kkfzlib.schema import TABELLEN
+from kkfzlib.tabellen import Invoer
 
 NAAM = "invoer.json"
 
@@ -27,7 +28,7 @@ def schrijf_invoer(invoer: Invoer, dossier: Dossier) -> None:
     doel = dossier.processed
     doel.mkdir(parents=True, exist_ok=True, mode=0o700)
     doel.chmod(0o700)
-    for naam in TABELNAMEN:
+    for naam in TABELLEN:
         pad = doel / f"{naam}.parquet"
         if naam in invoer.tabellen:
             frame = model(naam).validate(invoer.tabellen[naam])
@@ -54,7 +55,7 @@ def _als_json(invoer: Invoer) -> dict[str, Any]:
     return {
         "organisatie": dict(invoer.organisatie),
         "instellingen": _tekstdagen(asdict(invoer.instellingen)),
-        "tabellen": [n for n in TABELNAMEN if n in invoer.tabellen],
+        "tabellen": [n for n in TABELLEN if n in invoer.tabellen],
         "teksten": dict(invoer.teksten),
         "stroomschema": invoer.stroomschema,
         "besluiten": [dict(b) for b in invoer.besluiten],

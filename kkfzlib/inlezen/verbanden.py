@@ -8,22 +8,26 @@ import numpy as np
 import pandas as pd
 
 from kkfzlib.inlezen.betekenis import EINDELOOS, Zicht, lopend_maximum
+from kkfzlib.nederlands.cel import kort
+from kkfzlib.schema import TABELLEN
 
 RUIM = 31
 """Days that an uitstroom and the end of a placement may lie apart."""
 
-_VERWIJZINGEN = (("verzuim", "medewerkers"), ("scholing", "medewerkers"), ("antwoorden", "onderzoeken"))
+_ONBEKEND = {"medewerkers": "onbekende-medewerker", "onderzoeken": "onbekend-onderzoek"}
+"""Code of a row that refers to something which the other table doesn't have, by that table."""
 
 
 def controleer(zichten: Mapping[str, Zicht], aangeleverd: frozenset[str]) -> None:
     """Every rule between the tables that are there. ``zichten`` hold the rows without a fault of their own."""
-    for tabel, ander in _VERWIJZINGEN:
-        if tabel in zichten and ander not in zichten and ander not in aangeleverd:
-            z = zichten[tabel]
+    verwijzingen = [(zichten[t.naam], a) for t in TABELLEN.values() if t.naam in zichten for a in t.verwijst]
+    for z, ander in verwijzingen:
+        if ander not in zichten and ander not in aangeleverd:
             z.melder.meld("verwante-tabel", z.bron.bestand, kolom="", ernst="waarschuwing", ander=ander)
-    for naam in ("verzuim", "scholing"):
-        if naam in zichten and "medewerkers" in zichten:
-            _onbekende_medewerker(zichten[naam], zichten["medewerkers"])
+    for z, ander in verwijzingen:
+        if ander in zichten:
+            (sleutel,) = TABELLEN[ander].sleutel
+            z.meld(_ONBEKEND[ander], ~z.frame[sleutel].isin(zichten[ander].alle[sleutel]), sleutel)
     if "antwoorden" in zichten and "onderzoeken" in zichten:
         _antwoorden(zichten["antwoorden"], zichten["onderzoeken"])
     if "plaatsingen" in zichten and "uitstroom" in zichten:
@@ -32,23 +36,13 @@ def controleer(zichten: Mapping[str, Zicht], aangeleverd: frozenset[str]) -> Non
         _voorloopnullen([z for z in zichten.values() if kolom in z.frame], kolom)
 
 
-def _onbekende_medewerker(z: Zicht, medewerkers: Zicht) -> None:
-    z.meld(
-        "onbekende-medewerker",
-        ~z.frame["medewerker_id"].isin(medewerkers.alle["medewerker_id"]),
-        "medewerker_id",
-    )
-
-
 def _antwoorden(z: Zicht, onderzoeken: Zicht) -> None:
-    """Unknown onderzoek, score outside its scale, more respondents than invited."""
+    """A score outside its scale, more respondents than invited."""
     schaal = onderzoeken.frame.drop_duplicates("onderzoek").set_index("onderzoek")
-    bekend = z.frame["onderzoek"].isin(onderzoeken.alle["onderzoek"])
-    z.meld("onbekend-onderzoek", ~bekend, "onderzoek")
     aantallen = z.frame.groupby("onderzoek")["respondent_id"].nunique()
     for naam, rij in schaal.iterrows():
         mis = (z.frame["onderzoek"] == naam) & ~z.frame["score"].between(rij["schaal_min"], rij["schaal_max"])
-        grenzen = f"{rij['schaal_min']:g}…{rij['schaal_max']:g}".replace(".", ",")
+        grenzen = f"{kort(rij['schaal_min'])}…{kort(rij['schaal_max'])}"
         z.meld("buiten-schaal", mis & z.frame["score"].notna(), "score", schaal=grenzen)
         aantal = int(aantallen.get(naam, 0))
         if aantal > rij["uitgenodigd"]:

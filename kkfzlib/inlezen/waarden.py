@@ -10,6 +10,8 @@ from datetime import date
 from typing import Any
 
 from kkfzlib.inlezen.ruw import bedoeld
+from kkfzlib.nederlands.cel import Waardefout, lees_datum, lees_geheel, lees_getal
+from kkfzlib.nederlands.kalender import lijkt_datum
 from kkfzlib.schema import SOORTNAMEN, Kolom
 
 LANG = 32_767
@@ -37,37 +39,11 @@ _NIET_BESCHIKBAAR = frozenset(
         "x.x",
     }
 )
-_NL_DATUM = re.compile(r"([0-9]{2})-([0-9]{2})-([0-9]{4})")
-_ISO_DATUM = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_MET_TIJD = re.compile(r"(?:[0-9]{2}-[0-9]{2}-[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})[ T][0-9]{1,2}:.*")
-_GETAL = re.compile(r"-?[0-9]+(?:,[0-9]+)?")
-_MAAND = (
-    r"(?:jan(?:uari)?|feb(?:ruari)?|mrt|maart|mar|apr(?:il)?|mei|may|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?|"
-    r"okt(?:ober)?|oct|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_DATUMACHTIG = re.compile(
-    rf"""
-    [0-9]{{1,2}}[-/.\ ]{_MAAND}(?:[-/.\ ][0-9]{{2,4}})?   # 5-jan, 5 jan 2024
-    | {_MAAND}[-/.\ ][0-9]{{1,4}}                        # jan-05
-    | [0-9]{{1,2}}[-/][0-9]{{1,2}}(?:[-/][0-9]{{2,4}})? # 5-1, 05-01-2024, 1/5/24
-    | [0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:[\ T].*)?      # 2024-01-05
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _BSN = re.compile(r"[0-9]{8,9}|[0-9]{2,3}[-. ][0-9]{3}[-. ][0-9]{3}|[0-9]{4}[-. ][0-9]{2}[-. ][0-9]{3}")
 
 
 GEWOON_ID = "[A-Za-z][A-Za-z0-9]{0,5}(?:-[A-Za-z0-9]{1,20}){1,3}"
 """A pseudonym like ``C-0001``: no number of a person, no date, nothing that stands for a missing value."""
-
-
-class Waardefout(ValueError):
-    """A cell that can't be read; ``code`` and ``details`` fill the message, the value itself is not in it."""
-
-    def __init__(self, code: str, **details: Any) -> None:
-        self.code = code
-        self.details: dict[str, Any] = details
-        super().__init__(code)
 
 
 @dataclass(frozen=True)
@@ -93,11 +69,6 @@ def heeft_onzichtbaar(tekst: str) -> bool:
     return any(t not in "\n\t\r" and unicodedata.category(t) in ("Cf", "Cc") for t in tekst)
 
 
-def lijkt_datum(tekst: str) -> bool:
-    """Whether a text is a date in any notation, also one that Excel made of a code (``5-jan``)."""
-    return _DATUMACHTIG.fullmatch(tekst) is not None
-
-
 def lijkt_bsn(tekst: str) -> bool:
     """Whether a text has the form and check digit of a burgerservicenummer (a lost leading zero included)."""
     if _BSN.fullmatch(tekst) is None:
@@ -106,38 +77,6 @@ def lijkt_bsn(tekst: str) -> bool:
     cijfers = [0] * (9 - len(cijfers)) + cijfers
     som = sum(g * c for g, c in zip((9, 8, 7, 6, 5, 4, 3, 2, -1), cijfers, strict=True))
     return any(cijfers) and som % 11 == 0
-
-
-def lees_datum(tekst: str) -> date:
-    """A calendar day from ``dd-mm-jjjj`` or ISO."""
-    if m := _NL_DATUM.fullmatch(tekst):
-        dag, maand, jaar = (int(g) for g in m.groups())
-    elif m := _ISO_DATUM.fullmatch(tekst):
-        jaar, maand, dag = (int(g) for g in m.groups())
-    elif re.fullmatch(r"[0-9]+(?:[.,][0-9]+)?", tekst):
-        raise Waardefout("datum-getal")
-    elif _MET_TIJD.fullmatch(tekst):
-        raise Waardefout("datum-tijd")
-    else:
-        raise Waardefout("datum-notatie")
-    if not 1900 <= jaar <= 2100:
-        raise Waardefout("datum-jaartal")
-    try:
-        return date(jaar, maand, dag)
-    except ValueError:
-        raise Waardefout("datum-onmogelijk") from None
-
-
-def lees_getal(tekst: str) -> float:
-    """A number with a decimal comma; no points, signs of money or percentage, brackets or spaces."""
-    if _GETAL.fullmatch(tekst) is None:
-        if tekst.endswith("%"):
-            raise Waardefout("getal-procent")
-        raise Waardefout("getal-punt" if re.fullmatch(r"-?[0-9.,]*\.[0-9.,]*", tekst) else "getal-notatie")
-    waarde = float(tekst.replace(",", "."))
-    if abs(waarde) >= 1e12:
-        raise Waardefout("getal-te-groot")
-    return waarde
 
 
 def _datum(kolom: Kolom, tekst: str, omgeving: Omgeving) -> date:
@@ -149,10 +88,7 @@ def _decimaal(kolom: Kolom, tekst: str, omgeving: Omgeving) -> float:
 
 
 def _geheel(kolom: Kolom, tekst: str, omgeving: Omgeving) -> int:
-    if re.fullmatch(r"-?[0-9]{1,12}", tekst) is None:
-        lees_getal(tekst)
-        raise Waardefout("geen-geheel-getal")
-    return int(_binnen(kolom, int(tekst)))
+    return int(_binnen(kolom, lees_geheel(tekst)))
 
 
 def _binnen(kolom: Kolom, waarde: float) -> float:

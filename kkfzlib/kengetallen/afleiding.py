@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kkfzlib.kengetallen.afronding import teller_bij
 from kkfzlib.kengetallen.stand import Sleutel, Stand
+from kkfzlib.nederlands.afronding import teller_bij
 from kkfzlib.tabellen import Invoer
 
 PERCENTAGES = ("aandeel", "verhouding")

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from kkfzlib.kader import Gids
 from kkfzlib.kengetallen.register import REGISTER
+from kkfzlib.nederlands.kalender import MAANDEN
 
 AANTAL = ":n"
 """Ending of an uitsplitsing that holds the count behind a percentage (``6:n``), as in ``opgave``."""
-
-_MAANDEN = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
 
 
 def uitsplitsing_naam(kengetal_id: str, uitsplitsing: str, gids: Gids) -> str:
@@ -25,7 +21,7 @@ def uitsplitsing_naam(kengetal_id: str, uitsplitsing: str, gids: Gids) -> str:
     if kengetal_id == "continuiteit":
         return next((c.naam for c in gids.categorieen if c.code == code), code)
     if kengetal_id == "incidenten" and code.startswith("maand/"):
-        return _MAANDEN[int(code[6:]) - 1]
+        return MAANDEN[int(code[6:]) - 1]
     labels = REGISTER[kengetal_id].labels if kengetal_id in REGISTER else {}
     if kengetal_id == "tevredenheid":
         _, streep, vraag = code.partition("/")

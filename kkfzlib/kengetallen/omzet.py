@@ -6,8 +6,8 @@ import math
 
 import pandas as pd
 
-from kkfzlib.kengetallen.afronding import past_bij
 from kkfzlib.kengetallen.rijen import OPGAVE, Rij, aandelen, telling
+from kkfzlib.nederlands.afronding import past
 
 
 def rijen(omzet: pd.DataFrame, jaar: int) -> list[Rij]:
@@ -40,7 +40,7 @@ def groei(bekend: list[Rij], jaren: dict[str, str]) -> list[Rij]:
             waarde = (nu.waarde / toen.waarde - 1) * 100
             herkomst = OPGAVE if OPGAVE in (nu.herkomst, toen.herkomst) else nu.herkomst
             printed = gesteld.get((code, periode))
-            if printed is not None and herkomst == OPGAVE and not past_bij(printed, waarde):
+            if printed is not None and herkomst == OPGAVE and not past(waarde, printed):
                 waarde = printed
             uit.append(Rij("omzet_groei", code, periode, waarde, "%", nu.waarde, toen.waarde, herkomst))
     return uit

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from kkfzlib.kengetallen.afronding import past_bij
 from kkfzlib.kengetallen.berekening import bereken
 from kkfzlib.kengetallen.namen import AANTAL
 from kkfzlib.kengetallen.opgave import gestelde_rijen
 from kkfzlib.kengetallen.rijen import REGISTRATIE, uit_frame
+from kkfzlib.nederlands.afronding import past
 from kkfzlib.tabellen import Invoer
 
 KOLOMMEN = ("kengetal", "uitsplitsing", "periode", "opgave", "registratie", "verschil", "eenheid", "past")
@@ -34,6 +34,6 @@ def vergelijk_opgave(invoer: Invoer, kengetallen: pd.DataFrame | None = None) ->
         if sleutel in berekend:
             eigen = berekend[sleutel]
             uit.append(
-                (*sleutel, rij.waarde, eigen, rij.waarde - eigen, rij.eenheid, past_bij(rij.waarde, eigen))
+                (*sleutel, rij.waarde, eigen, rij.waarde - eigen, rij.eenheid, past(eigen, rij.waarde))
             )
     return pd.DataFrame(uit, columns=list(KOLOMMEN))

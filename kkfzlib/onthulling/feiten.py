@@ -8,8 +8,9 @@ from typing import Any
 
 from kkfzlib.kengetallen.dagen import dagen_van_jaar
 from kkfzlib.kengetallen.register import Onthulling
+from kkfzlib.nederlands.afronding import afgerond
 from kkfzlib.onthulling.klassen import is_telling, is_vrij, klasse, zonder_aantal
-from kkfzlib.onthulling.stelsel import Geheim, Grootheid, Rij, Stelsel, aandeel_feit, afgerond, gelijk
+from kkfzlib.onthulling.stelsel import Geheim, Grootheid, Rij, Stelsel, aandeel_feit, gelijk
 
 GEWICHTEN = {
     ("uitstroom", "noemer"): 20.0,  # without it indicator 2 says nothing

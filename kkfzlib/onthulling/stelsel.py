@@ -14,6 +14,8 @@ from typing import Literal
 
 import numpy as np
 
+from kkfzlib.nederlands.afronding import afgerond
+
 Grootheid = Literal["aantal", "som", "score", "bedrag"]
 """A count; a sum of days or years; a sum of whole scores; an amount."""
 
@@ -121,12 +123,6 @@ class Stelsel:
             ruim = 10 * drempel if g in ("aantal", "bedrag") else 5000 * drempel
             grens[soort == g] = 4 * (bekend.max() if bekend.size else 0) + ruim
         return grens
-
-
-def afgerond(waarde: float, decimalen: int) -> float:
-    """``waarde`` as it is printed: a half is rounded up, as in ``kkfzlib.opmaak``."""
-    stap = 10**decimalen
-    return math.copysign(math.floor(abs(waarde) * stap + 0.5 + 1e-9) / stap, waarde)
 
 
 def aandeel_feit(

@@ -8,12 +8,7 @@ from pathlib import Path
 
 from kkfzlib.dossier import NOTEBOOKS
 from kkfzlib.fouten import GebruikFout
-
-# The names of kkfzlib.tabellen.TABELNAMEN; repeated because that module imports pandas and this one must not.
-_TABELLEN = (
-    "plaatsingen", "uitstroom", "capaciteit", "omzet", "medewerkers", "verzuim", "scholing", "beleid", "incidenten",
-    "onderzoeken", "antwoorden", "citaten", "bijeenkomsten", "doelen", "ontwikkelpunten", "benchmarks", "opgave",
-)  # fmt: skip
+from kkfzlib.schema import TABELLEN
 
 
 class Klaar(str):
@@ -55,7 +50,7 @@ STAPPEN: tuple[Stap, ...] = (
     Stap(
         "opschonen",
         "Invoer lezen, controleren en opschonen",
-        (*(f"{t}.parquet" for t in _TABELLEN), "invoer.json", "inleesbevindingen.json"),
+        (*(f"{t}.parquet" for t in TABELLEN), "invoer.json", "inleesbevindingen.json"),
         raw=True,
         notebook="01_opschonen.ipynb",
     ),

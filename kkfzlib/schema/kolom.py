@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+from kkfzlib.nederlands.cel import kort
 
 Soort = Literal[
     "id", "tekst", "nummer", "keuze", "datum", "decimaal", "geheel", "janee", "codes", "uitsplitsing", "jaar", "kruis"
@@ -51,9 +54,7 @@ class Kolom:
         """Allowed values in words: ``0…100``, ``verblijf, ambulant``; empty where anything goes."""
         if self.keuzes:
             return ", ".join(self.keuzes)
-        laag, hoog = (
-            f"{g:g}".replace(".", ",") if g is not None else "" for g in (self.minimum, self.maximum)
-        )
+        laag, hoog = (kort(g) if g is not None else "" for g in (self.minimum, self.maximum))
         if laag and hoog:
             return f"{laag}…{hoog}"
         return f"vanaf {laag}" if laag else f"tot en met {hoog}" if hoog else ""
@@ -61,14 +62,28 @@ class Kolom:
 
 @dataclass(frozen=True)
 class Tabel:
-    """One raw table. ``sleutel`` columns identify a row (a repeated key is refused); ``jaarkolommen``: it also
-    takes a column per year, marked x or empty."""
+    """One raw table, with the rules that many tables share; a rule of its own stands in ``inlezen/betekenis.py``.
+
+    ``sleutel`` columns identify a row (a repeated key is refused). ``jaarkolommen``: it also takes a column per year,
+    marked x or empty. ``periode`` are its first and last day. ``jaardatum`` decides in which year a row counts.
+    ``verwijst`` names the tables whose key its rows must know. ``enkel``: an equal row is probably a mistake.
+    ``erbij`` are columns that cleaning adds.
+    """
 
     naam: str
     omschrijving: str
     kolommen: tuple[Kolom, ...]
     sleutel: tuple[str, ...] = ()
     jaarkolommen: bool = False
+    periode: tuple[str, str] | None = None
+    jaardatum: str = ""
+    verwijst: tuple[str, ...] = ()
+    enkel: bool = False
+    erbij: tuple[Kolom, ...] = ()
+
+    def kop(self, jaren: Iterable[int]) -> list[str]:
+        """The header of a file, with a column for each of ``jaren`` where the table takes those."""
+        return [*self.per_naam, *(str(j) for j in jaren if self.jaarkolommen)]
 
     @cached_property
     def per_naam(self) -> dict[str, Kolom]:

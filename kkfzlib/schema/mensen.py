@@ -38,6 +38,7 @@ MEDEWERKERS = Tabel(
               synoniemen=("ervaring", "zorgervaring", "werkzaam_sinds")),
     ),
     sleutel=("medewerker_id",),
+    periode=("in_dienst", "uit_dienst"),
 )  # fmt: skip
 
 VERZUIM = Tabel(
@@ -51,6 +52,7 @@ VERZUIM = Tabel(
         Kolom("soort", "keuze", "Soort verzuim.", "ziekte", ("ziekte", "zwangerschap"),
               synoniemen=("reden", "verzuimsoort")),
     ),
+    periode=("begindatum", "einddatum"), verwijst=("medewerkers",),
 )  # fmt: skip
 
 SCHOLING = Tabel(
@@ -64,6 +66,7 @@ SCHOLING = Tabel(
               "aanvullend"),
               synoniemen=("type",)),
     ),
+    jaardatum="datum", verwijst=("medewerkers",),
 )  # fmt: skip
 
 ONDERZOEKEN_TABEL = Tabel(
@@ -93,6 +96,7 @@ ANTWOORDEN = Tabel(
               leeg=True,
               synoniemen=("opmerking", "commentaar")),
     ),
+    verwijst=("onderzoeken",),
 )  # fmt: skip
 
 CITATEN = Tabel(

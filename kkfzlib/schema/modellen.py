@@ -15,13 +15,9 @@ from kkfzlib.schema.kolom import Kolom, dtype
 def model(naam: str) -> pa.DataFrameSchema:
     """The pandera model of clean table ``naam``; year columns of ontwikkelpunten are bool."""
     tabel = TABELLEN[naam]
-    kolommen: dict[str, pa.Column] = {k.naam: _kolom(k) for k in tabel.kolommen}
+    kolommen: dict[str, pa.Column] = {k.naam: _kolom(k) for k in (*tabel.kolommen, *tabel.erbij)}
     if tabel.jaarkolommen:
         kolommen[r"^20\d{2}$"] = pa.Column("bool", regex=True)
-    if naam == "opgave":
-        kolommen["decimalen"] = pa.Column(
-            "int64", pa.Check.ge(0), description="decimalen waarmee het is opgegeven"
-        )
     return pa.DataFrameSchema(
         kolommen, strict=True, unique=list(tabel.sleutel) or None, name=naam, description=tabel.omschrijving
     )

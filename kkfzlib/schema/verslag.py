@@ -29,6 +29,7 @@ BIJEENKOMSTEN = Tabel(
         Kolom("omschrijving", "tekst", "Waar het over ging.", "Overleg met ketenpartners over nazorg",
               synoniemen=("onderwerp",)),
     ),
+    jaardatum="datum",
 )  # fmt: skip
 
 DOELEN = Tabel(
@@ -54,6 +55,7 @@ DOELEN = Tabel(
         Kolom("status", "keuze", "Stand van zaken.", "loopt", ("gepland", "loopt", "gereed", "vervallen"),
               synoniemen=("stand", "voortgang")),
     ),
+    periode=("begin", "eind"),
 )  # fmt: skip
 
 ONTWIKKELPUNTEN = Tabel(
@@ -91,4 +93,5 @@ OPGAVE = Tabel(
               synoniemen=("bron", "herkomst")),
     ),
     sleutel=("kengetal", "uitsplitsing", "periode"),
+    erbij=(Kolom("decimalen", "geheel", "Decimalen waarmee het is opgegeven.", "2", minimum=0),),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kkfzlib.inlezen.voorbeeldrij import MERK
+from kkfzlib.nederlands.cel import lees_datum, lees_getal
 from kkfzlib.schema import SOORTNAMEN, TABELLEN, Kolom, Tabel
 
 RIJEN = 2000
@@ -51,10 +52,8 @@ def schrijf_werkboek(doel: Path, jaar: int, elders: frozenset[str] = frozenset()
 
 
 def _blad(blad: Worksheet, tabel: Tabel, jaar: int) -> None:
-    kolommen = [*tabel.kolommen]
-    if tabel.jaarkolommen:
-        kolommen += [tabel.kolom(str(j)) for j in range(jaar, jaar + 4)]
-    for nummer, kolom in enumerate(kolommen, 1):
+    for nummer, naam in enumerate(tabel.kop(range(jaar, jaar + 4)), 1):
+        kolom = tabel.kolom(naam)
         letter = get_column_letter(nummer)
         kop = blad.cell(1, nummer, kolom.naam)
         kop.font, kop.fill = Font(bold=True, color="FFFFFF"), _KOP
@@ -75,9 +74,9 @@ def _voorbeeldwaarde(kolom: Kolom) -> Any:
     if not kolom.voorbeeld or kolom.soort == "kruis":
         return None
     if kolom.soort == "datum":
-        return datetime.strptime(kolom.voorbeeld, "%d-%m-%Y")
+        return datetime.combine(lees_datum(kolom.voorbeeld), time())
     if kolom.soort in ("decimaal", "geheel", "jaar"):
-        getal = float(kolom.voorbeeld.replace(",", "."))
+        getal = lees_getal(kolom.voorbeeld)
         return int(getal) if getal == int(getal) else getal
     return kolom.voorbeeld
 

@@ -46,6 +46,7 @@ PLAATSINGEN = Tabel(
         BEGIN,
         EIND,
     ),
+    periode=("begindatum", "einddatum"), enkel=True,
 )  # fmt: skip
 
 UITSTROOM = Tabel(
@@ -60,6 +61,7 @@ UITSTROOM = Tabel(
               "terugkeer naar detentie.", "6|8", leeg=True,
               synoniemen=("categorie", "code", "codes", "uitstroomcategorie")),
     ),
+    jaardatum="datum", enkel=True,
 )  # fmt: skip
 
 CAPACITEIT = Tabel(
@@ -71,6 +73,7 @@ CAPACITEIT = Tabel(
         BEGIN,
         EIND,
     ),
+    periode=("begindatum", "einddatum"),
 )  # fmt: skip
 
 OMZET = Tabel(
@@ -93,4 +96,5 @@ INCIDENTEN = Tabel(
         Kolom("ernst", "geheel", "Ernst van 1 (licht) tot 4 (zeer ernstig); geen kengetal gebruikt haar.", "2",
               leeg=True, aanwezig=False, minimum=1, maximum=4),
     ),
+    jaardatum="datum",
 )  # fmt: skip

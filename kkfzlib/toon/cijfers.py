@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from IPython.display import Markdown
 
-from kkfzlib import opmaak
 from kkfzlib.bevindingen import Bevinding
 from kkfzlib.continuiteit import Indicatorrij, Verplichting
 from kkfzlib.kengetallen.namen import uitsplitsing_naam
 from kkfzlib.kengetallen.register import kengetal
+from kkfzlib.nederlands import opmaak
 from kkfzlib.tabellen import Invoer
 from kkfzlib.toon.tabel import Tabel
 from kkfzlib.voortgang import Voortgang, als_frame

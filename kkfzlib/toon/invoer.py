@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 from IPython.display import Markdown
 
-from kkfzlib import opmaak
 from kkfzlib.bevindingen import Bevinding, Invoerbevinding, als_objecten
+from kkfzlib.nederlands import opmaak
 from kkfzlib.tabellen import Invoer
 from kkfzlib.toon.tabel import Tabel
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kkfzlib import opmaak
 from kkfzlib.kengetallen.register import REGISTER
+from kkfzlib.nederlands import opmaak
 from kkfzlib.onthulling.gepubliceerd import MARKERING_LEGENDA
 from kkfzlib.vergelijking import spc
 from kkfzlib.vergelijking.families import FAMILIES, Familie

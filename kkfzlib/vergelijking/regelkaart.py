@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from kkfzlib import opmaak
 from kkfzlib.kader import gids
 from kkfzlib.kengetallen.namen import uitsplitsing_naam
+from kkfzlib.nederlands import opmaak
+from kkfzlib.nederlands.kalender import MAANDEN_KORT
 from kkfzlib.onthulling.gepubliceerd import Cel
 from kkfzlib.vergelijking import spc
 from kkfzlib.vergelijking.spiegel import Deelnemer, Spiegel
@@ -21,7 +22,6 @@ from kkfzlib.verslag.figuren.blad import Blad, blad
 from kkfzlib.verslag.figuren.letters import breedte
 
 KENGETAL = "incidenten"
-MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _VLAK, _BOVEN, _ONDER, _RECHTS = 150.0, 44.0, 36.0, 78.0
 
 
@@ -164,7 +164,7 @@ def _teken_as(
                 (3, "left") if m == 0 else (0, "center")
             )  # January begins right of the line between years
             x = plek(12 * n + m - (0.5 if m == 0 else 0), 0)[0] + naast
-            vel.tekst(x, onder + 8, MAANDEN[m], grootte=stijl.KLEIN - 1, h=h)
+            vel.tekst(x, onder + 8, MAANDEN_KORT[m], grootte=stijl.KLEIN - 1, h=h)
 
 
 def _teken_grenzen(vel: Blad, g: spc.Grenzen, plek: Plek, links: float, rechts: float) -> None:

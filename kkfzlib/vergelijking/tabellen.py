@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kkfzlib import opmaak
 from kkfzlib.kader import gids
 from kkfzlib.kengetallen.namen import AANTAL, uitsplitsing_naam
 from kkfzlib.kengetallen.register import REGISTER
+from kkfzlib.nederlands import opmaak
 from kkfzlib.onthulling.gepubliceerd import Cel
 from kkfzlib.vergelijking.families import in_tabel
 from kkfzlib.vergelijking.spiegel import Deelnemer, Spiegel

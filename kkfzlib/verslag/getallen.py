@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from kkfzlib import opmaak
 from kkfzlib.kengetallen.register import REGISTER
+from kkfzlib.nederlands import opmaak
 from kkfzlib.onthulling.gepubliceerd import MARKERING, Cel, Gepubliceerd
 from kkfzlib.verslag.markdown import attribuut
 
@@ -99,7 +99,7 @@ def _groeitekst(cel: Cel, vorig: Cel | None, exact: bool) -> str:
     else:
         aantal = _GROEI_DECIMALEN
         kaal = opmaak.procent(verschil, aantal)
-    return opmaak.met_teken(kaal, 0 if round(verschil, aantal) == 0 else verschil)
+    return opmaak.met_teken(kaal, 0 if opmaak.afgerond(verschil, aantal) == 0 else verschil)
 
 
 def span(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_MAAND = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+from kkfzlib.nederlands.kalender import MAAND
+from kkfzlib.nederlands.patronen import CIJFERS
 
 # What looks like a number but states none; blanked out before looking, so that positions stay.
 _NUMMERS = r"\d+(?:[.,]\d+)*[a-z]?(?:(?:,\s*|\s+(?:en|tot en met|t/m)\s+)\d+(?:\.\d+)*[a-z]?)*"
@@ -19,14 +20,14 @@ _TERZIJDE = re.compile(
     r"|(?P<adres>(?:https?://|mailto:|www\.)\S+)"
     r"|(?P<voetnoot>\[\^[^\]]+\]:?)"
     r"|(?P<lijst>^\s*(?:\d+[.)]|#+)\s)"
-    rf"|(?P<datum>\b\d{{1,2}}\s+(?:{_MAAND})(?:\s+\d{{4}})?|\b\d{{1,2}}-\d{{1,2}}-\d{{2,4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b)"
+    rf"|(?P<datum>\b\d{{1,2}}\s+(?:{MAAND})(?:\s+\d{{4}})?|\b\d{{1,2}}-\d{{1,2}}-\d{{2,4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b)"
     r"|(?P<tijd>\b\d{1,2}[:.]\d{2}\s*uur\b)"
     rf"|(?P<aanduiding>\b(?:{_AANDUIDING})\s+{_NUMMERS})"
     r"|(?P<code>\b[A-Za-z]+[-/]?\d[\w.-]*|\b\d+-?[A-Za-z][\w-]*)"
     r"|(?P<jaar>(?<![\d.,€])\b(?:19|20)\d{2}(?:\s*[–/-]\s*(?:19|20)?\d{2})?\b(?![.,]\d|\s*(?:%|euro|dagen|cli)))",
     re.IGNORECASE | re.MULTILINE,
 )
-_GETAL = re.compile(r"(?:€\s*)?\d+(?:\.\d{3})*(?:,\d+)?(?:\s*%)?")
+_GETAL = re.compile(rf"(?:€\s*)?{CIJFERS}(?:\s*%)?")
 _ZIN = re.compile(r"[^.!?\n]*(?:[.,](?=\d)[^.!?\n]*)*[.!?\n]?")
 
 

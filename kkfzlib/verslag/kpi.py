@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kkfzlib.kengetallen.register import GEKOZEN, kengetal, plekken
+from kkfzlib.nederlands.afronding import afgerond
 from kkfzlib.onthulling.gepubliceerd import Cel
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.getallen import groei
@@ -51,7 +52,7 @@ def verandering(ctx: Context, cel: Cel) -> str:
     verschil = groei(cel, vorig, exact=ctx.cijfers.exact)
     if verschil is None or richting == "geen":
         return toen + beter
-    if round(verschil, 1) == 0:
+    if afgerond(verschil, 1) == 0:
         return f"{toen}: gelijk{beter}"
     oordeel = "gunstig" if (verschil > 0) == (richting == "hoger") else "ongunstig"
     return f"{toen}: {oordeel}{beter}"

@@ -12,7 +12,7 @@ from pathlib import PurePath
 from kkfzlib.bevindingen import Bevinding, Invoerbevinding
 from kkfzlib.kengetallen.register import REGISTER
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
-from kkfzlib.tabellen import TABELNAMEN
+from kkfzlib.schema import TABELLEN
 
 ZONDER_PERSONEN = frozenset(
     {"omzet", "capaciteit", "beleid", "bijeenkomsten", "doelen", "ontwikkelpunten", "benchmarks", "opgave"}
@@ -42,7 +42,7 @@ def tabel_van(b: Invoerbevinding) -> str:
     if "!" in b.cel:
         return b.cel.split("!")[0]
     naam = PurePath(b.bestand)
-    return naam.stem if naam.suffix == ".csv" and naam.stem in TABELNAMEN else ""
+    return naam.stem if naam.suffix == ".csv" and naam.stem in TABELLEN else ""
 
 
 def inleesbevindingen(alle: Iterable[Invoerbevinding]) -> list[Invoerbevinding]:

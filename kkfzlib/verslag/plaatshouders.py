@@ -11,8 +11,8 @@ from rapidfuzz import process
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import Gids
 from kkfzlib.kengetallen.register import REGISTER, gesloten_uitsplitsingen
+from kkfzlib.nederlands.opmaak import NBSP
 from kkfzlib.onthulling.gepubliceerd import MARKERING, Cel
-from kkfzlib.opmaak import NBSP
 from kkfzlib.verslag.getallen import GEEN, Cijfers, Soort, span, tekst
 
 PATROON = re.compile(r"\{([^{}\n]{1,120})\}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kkfzlib.dossier import Profiel
-from kkfzlib.opmaak import datum
+from kkfzlib.nederlands.opmaak import datum
 from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag.markdown import veilig
 

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
+from kkfzlib.schema import TABELLEN
 from kkfzlib.voorbeeld import zorg
 from kkfzlib.voorbeeld.maat import BEGIN
 from kkfzlib.voorbeeld.schrijven import tabel
@@ -81,12 +82,12 @@ def schrijf(map_: Path, jaar: int, clienten: int, zaad: int) -> None:
     _schrijf(_uitstroom(bron, jaar, plaatsingen), map_ / "uitstroom.csv")
     huizen = plaatsingen.loc[plaatsingen["zorgvorm"] == "verblijf", "locatie"].value_counts(sort=False)
     bedden = ({"locatie": naam, "bedden": int(n), "begindatum": BEGIN} for naam, n in huizen.items())
-    tabel(map_ / "capaciteit.csv", ["locatie", "bedden", "begindatum", "einddatum"], bedden)
+    tabel(map_ / "capaciteit.csv", TABELLEN["capaciteit"].kop(()), bedden)
     per_soort = plaatsingen["financiering"].value_counts(sort=False)
     bedragen = (
         {"financiering": soort, "bedrag": int(n) * EURO_PER_MAAND, "maand": maand}
         for soort, n in per_soort.items()
         for maand in range(1, 13)
     )
-    tabel(map_ / "omzet.csv", ["financiering", "bedrag", "maand"], bedragen)
+    tabel(map_ / "omzet.csv", TABELLEN["omzet"].kop(()), bedragen)
     (map_ / "opgave.csv").unlink()

@@ -8,34 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from kkfzlib.kader import dichtstbijzijnde_gids
+from kkfzlib.schema import TABELLEN
 from kkfzlib.voorbeeld import geld, kwaliteit, plannen
 from kkfzlib.voorbeeld.maat import EERSTE_JAAR, Maat
 from kkfzlib.voorbeeld.schrijven import Rij, tabel, tekst
 from kkfzlib.voorbeeld.team import Medewerker, Teamwereld
 from kkfzlib.voorbeeld.teksten import teksten
 from kkfzlib.voorbeeld.zorg import Zorgwereld
-
-KOLOMMEN = {
-    "plaatsingen": "client_id locatie zorgvorm financiering zorgtitel zorgzwaarte begindatum einddatum",
-    "uitstroom": "client_id datum terug_naar_detentie vervolgzorg",
-    "capaciteit": "locatie bedden begindatum einddatum",
-    "omzet": "financiering bedrag maand",
-    "medewerkers": "medewerker_id functie opleiding dienstverband fte "
-    "in_dienst uit_dienst reden_uit_dienst ervaring_sinds",
-    "verzuim": "medewerker_id begindatum einddatum percentage soort",
-    "scholing": "medewerker_id datum naam soort",
-    "beleid": "jaar categorie titel",
-    "incidenten": "datum locatie soort ernst",
-    "onderzoeken": "onderzoek uitgenodigd schaal_min schaal_max moment",
-    "antwoorden": "onderzoek respondent_id vraag score toelichting",
-    "citaten": "onderzoek vraag citaat vrijgegeven",
-    "bijeenkomsten": "datum soort omschrijving",
-    "doelen": "nummer pijler doel actie resultaat begin eind kwaliteitsaspect overzicht status",
-    "ontwikkelpunten": "thema ontwikkelpunt " + " ".join(plannen.JAARKOLOMMEN),
-    "benchmarks": "kengetal waarde periode bron",
-    "opgave": "kengetal uitsplitsing periode waarde vindplaats",
-}
-"""Columns of every raw table, in the order of the data model."""
 
 _THEMAS = (5, 4, 1, 9)
 _PUBLICATIE = (date(2023, 5, 26), date(2024, 5, 31), date(2025, 5, 28), date(2026, 5, 29))
@@ -113,7 +92,7 @@ def _scholing(team: Teamwereld, jaar: int) -> Iterable[Rij]:
 
 
 def tabellen(w: Wereld, jaar: int) -> dict[str, Iterable[Rij]]:
-    """Every raw table of one year, by name."""
+    """The rows of every raw table that is simulated, of one year, by name."""
     return {
         "plaatsingen": _plaatsingen(w.zorg, jaar),
         "uitstroom": _uitstroom(w.zorg, jaar),
@@ -175,8 +154,11 @@ def _verslag(jaar: int) -> str:
 
 def schrijf_jaar(w: Wereld, map_: Path, jaar: int) -> None:
     """Write the raw folder of one year."""
-    for naam, rijen in tabellen(w, jaar).items():
-        tabel(map_ / f"{naam}.csv", KOLOMMEN[naam].split(), rijen)
+    gemaakt = tabellen(w, jaar)
+    for naam, soort in TABELLEN.items():
+        # A table that nobody simulates yet shows what its columns look like.
+        rijen = gemaakt.get(naam, [{k.naam: k.voorbeeld for k in soort.kolommen}])
+        tabel(map_ / f"{naam}.csv", soort.kop(plannen.JAREN), rijen)
     tekst(map_ / "verslag.yml", _verslag(jaar))
     tekst(map_ / "stroomschema.yml", _STROOMSCHEMA)
     for slot, inhoud in teksten(jaar, w.naam).items():

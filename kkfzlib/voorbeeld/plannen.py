@@ -13,7 +13,7 @@ import yaml
 from kkfzlib.voorbeeld.maat import EERSTE_JAAR
 from kkfzlib.voorbeeld.schrijven import Rij
 
-JAARKOLOMMEN = tuple(str(EERSTE_JAAR + i) for i in range(6))
+JAREN = range(EERSTE_JAAR, EERSTE_JAAR + 6)
 
 
 @cache
@@ -69,7 +69,7 @@ def ontwikkelpunten(jaar: int) -> list[Rij]:
     """The ontwikkelpunten as the report over ``jaar`` lists them, with an x per planned year."""
     stand = jaar - EERSTE_JAAR
     return [
-        {"thema": p["thema"], "ontwikkelpunt": p["punt"], **{JAARKOLOMMEN[i]: "x" for i in _merken(p, stand)}}
+        {"thema": p["thema"], "ontwikkelpunt": p["punt"], **{str(JAREN[i]): "x" for i in _merken(p, stand)}}
         for p in _plannen()["ontwikkelpunten"]
         if stand < p.get("vervalt", 99)
     ]

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from kkfzlib.nederlands.cel import komma
+
 Rij = Mapping[str, object]
 
 
@@ -20,7 +22,7 @@ def cel(waarde: object) -> str:
     if isinstance(waarde, date):
         return f"{waarde:%d-%m-%Y}"
     if isinstance(waarde, float):
-        return repr(waarde).replace(".", ",")
+        return komma(repr(waarde))
     return str(waarde)
 
 

@@ -9,14 +9,16 @@ import pytest
 
 from kkfzlib.bevindingen import Bevinding
 from kkfzlib.controle import controleer
+from kkfzlib.controle.regellijst import met_lijst
+from kkfzlib.controle.regels import REGELS
 from kkfzlib.dossier import open_dossier
 from kkfzlib.inlezen import lees_invoer
 from kkfzlib.kengetallen import bereken
-from kkfzlib.verslag.bijlagen.consistentie import REGELS
 from kkfzlib.voorbeeld import maak_sector
 
 WORTEL = Path(__file__).parents[2]
 DOCUMENT = (WORTEL / "docs" / "controle.md").read_text(encoding="utf-8")
+_ERNST = ("info", "waarschuwing", "fout")
 VOORBEELDEN = (("nourzorg", 2024), ("sofia-zorg", 2023), ("voorbeeldzorg", 2024))
 
 
@@ -77,7 +79,15 @@ def test_document_zegt_wat_er_wordt_gevonden() -> None:
 
 
 def test_document_noemt_elke_regel() -> None:
-    assert [r for r in REGELS if f"| `{r}` |" not in DOCUMENT] == []
+    assert [r.naam for r in REGELS if f"| `{r.naam}` |" not in DOCUMENT] == []
+    assert met_lijst(DOCUMENT) == DOCUMENT, "draai: python -m kkfzlib.controle.regellijst"
+
+
+@pytest.mark.parametrize(("organisatie", "jaar"), VOORBEELDEN)
+def test_een_bevinding_is_van_een_regel_en_nooit_erger_dan_die(organisatie: str, jaar: int) -> None:
+    ernst = {r.naam: _ERNST.index(r.ernst) for r in REGELS}
+    assert len(ernst) == len(REGELS)
+    assert [b for b in bevindingen(organisatie, jaar) if _ERNST.index(b.ernst) > ernst[b.regel]] == []
 
 
 @pytest.mark.traag

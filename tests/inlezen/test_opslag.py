@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from kkfzlib.inlezen import laad_invoer, lees_invoer, schrijf_invoer
-from kkfzlib.tabellen import TABELNAMEN, Invoer
+from kkfzlib.schema import TABELLEN
+from kkfzlib.tabellen import Invoer
 from tests.inlezen.dossiers import GELDIG, lees_goed, maak
 
 EXTRA = {
@@ -22,7 +23,7 @@ EXTRA = {
 def test_heen_en_terug(tmp_path):
     dossier = maak(tmp_path, None, **EXTRA)
     invoer, _ = lees_invoer(dossier)
-    assert invoer is not None and tuple(invoer.tabellen) == TABELNAMEN
+    assert invoer is not None and tuple(invoer.tabellen) == tuple(TABELLEN)
     schrijf_invoer(invoer, dossier)
     terug = laad_invoer(dossier)
     for veld in dataclasses.fields(Invoer):
@@ -37,7 +38,7 @@ def test_alleen_voor_de_eigenaar_en_zonder_resten(tmp_path):
     schrijf_invoer(lees_goed(tmp_path), dossier)
     assert dossier.processed.stat().st_mode & 0o777 == 0o700
     bestanden = sorted(p.name for p in dossier.processed.iterdir())
-    assert bestanden == sorted([*(f"{n}.parquet" for n in TABELNAMEN), "invoer.json"])
+    assert bestanden == sorted([*(f"{n}.parquet" for n in TABELLEN), "invoer.json"])
     assert {p.stat().st_mode & 0o777 for p in dossier.processed.iterdir()} == {0o600}
 
 

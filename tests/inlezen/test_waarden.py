@@ -8,16 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kkfzlib.inlezen.waarden import (
-    Omgeving,
-    Waardefout,
-    lees_datum,
-    lees_getal,
-    lees_waarde,
-    lijkt_bsn,
-    schoon,
-)
+from kkfzlib.inlezen.waarden import Omgeving, lees_waarde, lijkt_bsn, schoon
 from kkfzlib.kader import gids
+from kkfzlib.nederlands.cel import Waardefout, lees_datum, lees_getal
 from kkfzlib.schema import TABELLEN
 
 OMGEVING = Omgeving(2024, gids(2024).codes)

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from kkfzlib.kengetallen import bereken, gestelde_rijen, opgave_rijen, vergelijk_opgave, vorige_rijen
-from kkfzlib.kengetallen.afronding import decimalen, past_bij, teller_bij
 from kkfzlib.kengetallen.opgave import gestelde_decimalen
+from kkfzlib.nederlands.afronding import decimalen, past, teller_bij
 
 from .spec import Spec, invoer, vergelijk
 
@@ -260,7 +260,7 @@ def test_decimals_as_printed(getal: float, n: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("gedrukt", "exact", "past"),
+    ("gedrukt", "exact", "goed"),
     [
         (8.33, 100 / 12, True),
         (8.34, 100 / 12, False),
@@ -269,8 +269,8 @@ def test_decimals_as_printed(getal: float, n: int) -> None:
         (0.5, 0.45, True),
     ],
 )
-def test_roundings(gedrukt: float, exact: float, past: bool) -> None:
-    assert past_bij(gedrukt, exact) is past
+def test_roundings(gedrukt: float, exact: float, goed: bool) -> None:
+    assert past(exact, gedrukt) is goed
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from kkfzlib.kader import gids
 from kkfzlib.kengetallen import REGISTER, Kengetal, gesloten_uitsplitsingen, kengetal, uitsplitsing_naam
 from kkfzlib.kengetallen.contract import EENHEDEN
 from kkfzlib.kengetallen.register import GEKOZEN, plekken
-from kkfzlib.tabellen import TABELNAMEN
+from kkfzlib.schema import TABELLEN
 from kkfzlib.vergelijking.families import FAMILIES
 
 from .definities import DOEL, pagina
@@ -20,7 +20,7 @@ from .definities import DOEL, pagina
 def test_entry_is_complete(k: Kengetal) -> None:
     assert k.naam and k.definitie.endswith(".") and k.formule
     assert k.eenheid in EENHEDEN
-    assert set(k.brontabel.split(", ")) <= set(TABELNAMEN)
+    assert set(k.brontabel.split(", ")) <= set(TABELLEN)
     assert k.pijler in {None, 1, 2, 3, 4, 5}
     assert k.decimalen in {0, 1, 2}
     assert k.formule.count("{") == k.formule.count("}")

@@ -7,10 +7,10 @@ import time
 
 import pytest
 
+from kkfzlib.nederlands.opmaak import met_eenheid
 from kkfzlib.onthulling import bescherm
 from kkfzlib.onthulling.artefact import Getoond, lees_artefact, lees_nederlands
 from kkfzlib.onthulling.audit import audit, onderzoek
-from kkfzlib.opmaak import met_eenheid
 
 from .gegevens import GIDS, INSTELLINGEN, JAAR, Rijen, clienten, klein_verslag, willekeurig
 

@@ -13,17 +13,17 @@ from kkfzlib.pijplijn.stappen import STAPPEN
 @pytest.mark.parametrize(
     ("bron", "verwacht"),
     [
-        ("import kkfzlib.opmaak as o, os", {"kkfzlib.opmaak"}),
+        ("import kkfzlib.fouten as o, os", {"kkfzlib.fouten"}),
         ("from kkfzlib.kengetallen.contract import lees", {"kkfzlib.kengetallen.contract.lees"}),
         (
-            "from kkfzlib import (\n    opmaak,  # ja\n    dossier as d,\n)",
-            {"kkfzlib.opmaak", "kkfzlib.dossier"},
+            "from kkfzlib import (\n    fouten,  # ja\n    dossier as d,\n)",
+            {"kkfzlib.fouten", "kkfzlib.dossier"},
         ),
         ("    from . import verzuim\n", {"kkfzlib.kengetallen.verzuim"}),
         ("from .verzuim import rijen", {"kkfzlib.kengetallen.verzuim.rijen"}),
-        ("from ..opmaak import getal", {"kkfzlib.opmaak.getal"}),
-        ("if TYPE_CHECKING:\n    from kkfzlib import opmaak\n\n    import kkfzlib.dossier\nx = 1\n", set()),
-        ("# from kkfzlib import opmaak\nimport os", set()),
+        ("from ..fouten import getal", {"kkfzlib.fouten.getal"}),
+        ("if TYPE_CHECKING:\n    from kkfzlib import fouten\n\n    import kkfzlib.dossier\nx = 1\n", set()),
+        ("# from kkfzlib import fouten\nimport os", set()),
     ],
 )
 def test_imports(bron: str, verwacht: set[str]) -> None:
@@ -33,8 +33,8 @@ def test_imports(bron: str, verwacht: set[str]) -> None:
 @pytest.mark.parametrize(
     ("naam", "module"),
     [
-        ("kkfzlib.opmaak", "kkfzlib.opmaak"),
-        ("kkfzlib.opmaak.getal", "kkfzlib.opmaak"),
+        ("kkfzlib.fouten", "kkfzlib.fouten"),
+        ("kkfzlib.fouten.getal", "kkfzlib.fouten"),
         ("kkfzlib.kengetallen.bereken", "kkfzlib.kengetallen.berekening"),
         ("kkfzlib.kengetallen.REGISTER", "kkfzlib.kengetallen.register"),
         ("kkfzlib.verslag.samenstellen", "kkfzlib.verslag.samenstelling"),

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from kkfzlib.dossier import PROJECT
 from kkfzlib.pijplijn.stappen import STAPPEN, VERSLAG
+
+from ..kopie import draai_in, kopieer_project
 
 TITELS = {s.titel: s.naam for s in (*STAPPEN, VERSLAG)}
 Kkfz = Callable[..., list[str]]
@@ -22,19 +19,7 @@ pytestmark = pytest.mark.traag
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    kopie = tmp_path_factory.mktemp("project")
-    for naam in ("kkfzlib", "notebooks"):
-        shutil.copytree(PROJECT / naam, kopie / naam, ignore=shutil.ignore_patterns("__pycache__"))
-    for pad in PROJECT.glob("*"):
-        if pad.suffix in (".qmd", ".yml", ".toml", ".lock") and pad.is_file():
-            shutil.copyfile(pad, kopie / pad.name)
-    for org, jaar in (("nourzorg", "2024"), ("sofia-zorg", "2023")):
-        shutil.copytree(PROJECT / "data" / "raw" / org / jaar, kopie / "data" / "raw" / org / jaar)
-        shutil.copyfile(
-            PROJECT / "data" / "raw" / org / "organisatie.yml",
-            kopie / "data" / "raw" / org / "organisatie.yml",
-        )
-    return kopie
+    return kopieer_project(tmp_path_factory.mktemp("project"), ("nourzorg", "2024"), ("sofia-zorg", "2023"))
 
 
 @pytest.fixture(scope="module")
@@ -42,9 +27,7 @@ def kkfz(project: Path) -> Kkfz:
     """Runs a command in the copy; gives the steps that ran, or the lines that it printed."""
 
     def draai(*argumenten: str) -> list[str]:
-        env = {**os.environ, "PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": "1"}
-        klaar = subprocess.run([sys.executable, "-m", "kkfzlib", *argumenten], cwd=project, env=env,
-                               capture_output=True, text=True)  # fmt: skip
+        klaar = draai_in(project, "-m", "kkfzlib", *argumenten)
         assert klaar.returncode == 0, klaar.stdout + klaar.stderr
         if argumenten[0] == "waarom":
             return klaar.stdout.splitlines()

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from kkfzlib.nederlands.opmaak import afgerond
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
-from kkfzlib.opmaak import afgerond
 from kkfzlib.pijplijn.export import exporteer
 from kkfzlib.verslag.getallen import Cijfers
 from tests.verslag.conftest import NAN, publiceer

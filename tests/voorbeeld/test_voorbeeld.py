@@ -13,7 +13,8 @@ from kkfzlib.dossier import DATA, Dossier, beschikbaar
 from kkfzlib.fouten import GebruikFout
 from kkfzlib.inlezen import lees_invoer
 from kkfzlib.kengetallen import bereken
-from kkfzlib.tabellen import TABELNAMEN, Invoer
+from kkfzlib.schema import TABELLEN
+from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag.slots import SLOTS
 from kkfzlib.voorbeeld import JAREN, maak, maak_sector
 
@@ -70,7 +71,7 @@ def test_elk_voorbeeld_wordt_zonder_bevinding_gelezen(organisatie: str, jaar: in
 @pytest.mark.parametrize("jaar", JAREN)
 def test_alle_tabellen_en_alle_teksten_zijn_er(jaar: int) -> None:
     invoer = gelezen(jaar)
-    assert set(invoer.tabellen) == set(TABELNAMEN)
+    assert set(invoer.tabellen) == set(TABELLEN)
     assert all(len(frame) for frame in invoer.tabellen.values())
     assert set(invoer.teksten) == set(SLOTS)
     assert invoer.organisatie["synthetisch"] is True

@@ -18,7 +18,7 @@ from .indeling import koppen, secties, verslagjaar
 from .proza import blokken
 from .tabellen import Cijfertabel, cijfertabellen
 
-__all__ = ["Gelezen", "lees_verslag"]
+__all__ = ["Cijfertabel", "Gelezen", "lees_verslag"]
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kkfzlib.controle.getallen import Getal
+from kkfzlib.nederlands.getal import Getal
+from kkfzlib.nederlands.lezen import lees_los
+from kkfzlib.nederlands.patronen import CIJFERS
 
 _TOKEN = re.compile(
-    r"(?P<getal>(?:€\s*)?(?<![\w.,])(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?\s*%?(?![\w,.]*\w))"
+    rf"(?P<getal>(?:€\s*)?(?<![\w.,]){CIJFERS}\s*%?(?![\w,.]*\w))"
     r"|(?P<woord>[^\s\d€][^\s]*|\S)"
 )
 VENSTER = 1500
@@ -83,7 +85,8 @@ def _rijen(tekst: str, verschuiving: int = 0) -> list[Rij]:
     cijfers: list[Getal] = []
     for token in _TOKEN.finditer(tekst):
         if token["getal"]:
-            cijfers.append(_getal(token["getal"], token.start() + verschuiving))
+            if (getal := lees_los(token["getal"])) is not None:
+                cijfers.append(replace(getal, plaats=token.start() + verschuiving))
         elif token["woord"] not in "€%|":
             if cijfers:
                 rijen.append(Rij(" ".join(woorden), tuple(cijfers)))
@@ -92,13 +95,6 @@ def _rijen(tekst: str, verschuiving: int = 0) -> list[Rij]:
     if cijfers:
         rijen.append(Rij(" ".join(woorden), tuple(cijfers)))
     return rijen
-
-
-def _getal(tekst: str, plaats: int) -> Getal:
-    waarde = float(re.sub(r"[^\d,]", "", tekst).replace(",", "."))
-    eenheid = "euro" if "€" in tekst else "%" if "%" in tekst else "aantal"
-    cijfers = len(re.sub(r"[^\d,]", "", tekst).partition(",")[2])
-    return Getal(waarde, eenheid, tekst.strip(), plaats, cijfers)
 
 
 def _zelfde_soort(rij: Rij, totaal: Rij) -> bool:

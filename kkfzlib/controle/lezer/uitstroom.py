@@ -9,6 +9,7 @@ from itertools import pairwise
 from kkfzlib.controle.feiten import Feit
 from kkfzlib.controle.vermelding import categoriepatroon
 from kkfzlib.kader import Gids
+from kkfzlib.nederlands.cel import decimalen_geschreven, lees_getal
 
 _GETAL = re.compile(r"(?<![\d.,/])(\d{1,3}(?:,\d+)?)\s*(%)?(?![\d.,/]*\d)")
 _BEGIN = re.compile(r"uitstroomcategorie|gewenste\s+vervolgzorg|\bcategorie\b", re.IGNORECASE)
@@ -71,11 +72,7 @@ def _cel(code: str, rest: str, volgende: str, jaar: int) -> list[Feit]:
     uit: dict[str, Feit] = {}
     for m in list(_GETAL.finditer(rest))[:2]:
         sleutel = code if m[2] else f"{code}:n"
-        waarde = float(m[1].replace(",", "."))
-        uit.setdefault(
-            sleutel,
-            Feit("continuiteit", sleutel, str(jaar), waarde, True, cijfers=len(m[1].partition(",")[2])),
-        )
+        uit.setdefault(sleutel, _feit("continuiteit", sleutel, m[1], jaar))
     return list(uit.values())
 
 
@@ -83,5 +80,10 @@ def _totaal(rest: str, jaar: int) -> tuple[list[Feit], int]:
     gevonden = re.search(r"Totaal[^%]{0,60}?(\d{1,3}(?:,\d+)?)\s*%", rest[:400])
     if gevonden is None:
         return [], 40
-    waarde, cijfers = float(gevonden[1].replace(",", ".")), len(gevonden[1].partition(",")[2])
-    return [Feit("continuiteit_vermeldingen", "", str(jaar), waarde, True, cijfers=cijfers)], gevonden.end()
+    return [_feit("continuiteit_vermeldingen", "", gevonden[1], jaar)], gevonden.end()
+
+
+def _feit(kengetal: str, uitsplitsing: str, getal: str, jaar: int) -> Feit:
+    return Feit(
+        kengetal, uitsplitsing, str(jaar), lees_getal(getal), True, cijfers=decimalen_geschreven(getal)
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kkfzlib import __version__
-from kkfzlib.opmaak import datum
+from kkfzlib.nederlands.opmaak import datum
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.markdown import alineas, blok, opsomming, veilig
 from kkfzlib.verslag.variabelen import PROFIELMERKEN, is_synthetisch, organisatienaam

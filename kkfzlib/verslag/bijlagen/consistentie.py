@@ -5,35 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kkfzlib.bevindingen import Bevinding
+from kkfzlib.controle.regels import TITELS
 from kkfzlib.kengetallen.register import REGISTER
 from kkfzlib.verslag import openbaar
 from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.markdown import alineas, veilig
 
-REGELS: dict[str, str] = {
-    "totaal-delen": "Delen tellen op tot het totaal",
-    "percentage-aantal": "Percentages passen bij hun aantallen",
-    "groei": "Een genoemde groei volgt uit de twee jaren",
-    "procentpunt": "Een verschil van percentages is in procentpunt",
-    "identiteit": "Begin plus instroom min uitstroom is eind",
-    "gemeenschappelijke-noemer": "Percentages over dezelfde groep passen bij één aantal",
-    "opgave-registratie": "Opgave en registratie zijn gelijk",
-    "meervoudig-antwoord": "Bij meer antwoorden per cliënt staat dat erbij",
-    "vorig-jaar": "Cijfers over vorig jaar zijn gelijk aan die in het vorige verslag",
-    "sprong": "Een cijfer verandert niet meer dan de helft zonder uitleg",
-    "benchmark-bron": "Een vergelijkingscijfer heeft een bron en een periode",
-    "gemiddelde-zonder-n": "Bij een gemiddelde staan aantal en schaal",
-    "omzet-ontleding": "De groei van de omzet is te verklaren uit volume en prijs",
-    "noemer-ontbreekt": "Bij percentages is de noemer bekend",
-    "tekst-getal": "Getallen in de tekst zijn gelijk aan de kengetallen",
-    "richtingwoord": "Woorden als stijging of daling kloppen met de cijfers",
-    "aantal-genoemd": "Aantallen in woorden kloppen met wat wordt opgesomd",
-    "aangekondigd": "Wat wordt aangekondigd, komt ook",
-    "jaar-tekst": "Jaren in de tekst en in de ontwikkelpunten zijn gelijk",
-    "zelfde-maand": "Afspraak en evaluatie vallen niet in dezelfde maand",
-    "herstel": "Eén gewijzigd cijfer lost tegenspraken op",
-}
 _SOORTEN = (("fout", "fout"), ("waarschuwing", "waarschuwing"), ("info", "ter informatie"))
 
 
@@ -55,12 +33,12 @@ def consistentie(ctx: Context) -> str:
 
 
 def _uitkomsten(bevindingen: Sequence[Bevinding]) -> Tabel:
-    overige = sorted({b.regel for b in bevindingen} - set(REGELS))
+    overige = sorted({b.regel for b in bevindingen} - set(TITELS))
     return Tabel(
         id="tbl-controles",
         bijschrift="Uitkomst van elke controle op consistentie",
         kop=("Controle", "Uitkomst"),
-        rijen=tuple((veilig(REGELS.get(r, r)), _uitkomst(r, bevindingen)) for r in [*REGELS, *overige]),
+        rijen=tuple((veilig(TITELS.get(r, r)), _uitkomst(r, bevindingen)) for r in [*TITELS, *overige]),
         uitlijning=("l", "l"),
     )
 
@@ -89,5 +67,5 @@ def _bevindingen(ctx: Context) -> Tabel | None:
 def _rij(b: Bevinding) -> tuple[str, ...]:
     naam = REGISTER[b.kengetal].naam if b.kengetal in REGISTER else b.kengetal
     wat = f"{naam} ({b.uitsplitsing})" if b.uitsplitsing else naam
-    cellen = (b.ernst, REGELS.get(b.regel, b.regel), wat, b.verwacht, b.gevonden, b.toelichting)
+    cellen = (b.ernst, TITELS.get(b.regel, b.regel), wat, b.verwacht, b.gevonden, b.toelichting)
     return tuple(veilig(c) or "–" for c in cellen)

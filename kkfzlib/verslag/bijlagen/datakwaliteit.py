@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kkfzlib.opmaak import opsomming
-from kkfzlib.tabellen import TABELNAMEN
+from kkfzlib.nederlands.opmaak import opsomming
+from kkfzlib.schema import TABELLEN
 from kkfzlib.verslag import openbaar
 from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.context import Context
@@ -53,7 +53,7 @@ def _regel(r: dict[str, object]) -> tuple[str, ...]:
 
 
 def _ontbrekend(ctx: Context) -> str:
-    weg = [t for t in TABELNAMEN if t not in ctx.invoer.tabellen and _noembaar(t, ctx)]
+    weg = [t for t in TABELLEN if t not in ctx.invoer.tabellen and _noembaar(t, ctx)]
     if not weg:
         return "" if ctx.openbaar else "Alle tabellen van het gegevensmodel zijn aangeleverd."
     namen = opsomming([f"`{t}`" for t in weg])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kkfzlib import opmaak
+from kkfzlib.nederlands import opmaak
 from kkfzlib.onthulling.gepubliceerd import Cel, Gepubliceerd
 from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag.figuren import staand, waarden
@@ -83,7 +83,7 @@ def _waterval(delen: Omzetgroei) -> Paneel:
 
 
 def _met_teken(duizend: float) -> str:
-    return opmaak.met_teken(opmaak.getal(duizend), round(duizend))
+    return opmaak.met_teken(opmaak.getal(duizend), opmaak.afgerond(duizend, 0))
 
 
 def _euro(bedrag: float) -> str:

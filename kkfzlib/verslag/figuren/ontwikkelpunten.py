@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from kkfzlib import kader, opmaak
+from kkfzlib import kader
+from kkfzlib.nederlands import opmaak
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag.bouwstenen import Figuur

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from matplotlib.ticker import MaxNLocator
 
-from kkfzlib import opmaak
+from kkfzlib.nederlands import opmaak
 from kkfzlib.onthulling.gepubliceerd import MARKERING, Cel
 from kkfzlib.verslag import getallen
 

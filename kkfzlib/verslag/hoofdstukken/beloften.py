@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process, utils
 
 from kkfzlib import voortgang as vg
 from kkfzlib.kader import themas
-from kkfzlib.opmaak import datum, opsomming
+from kkfzlib.nederlands.opmaak import datum, opsomming
 from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.markdown import veilig

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kkfzlib.nederlands.opmaak import datum, opsomming
 from kkfzlib.onthulling.gepubliceerd import MARKERING_LEGENDA
-from kkfzlib.opmaak import datum, opsomming
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.kpi import paneel
 from kkfzlib.verslag.markdown import alineas, blok, veilig

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kkfzlib.continuiteit import verplicht
 from kkfzlib.kengetallen.register import kengetal
-from kkfzlib.opmaak import datum, euro, getal
+from kkfzlib.nederlands.opmaak import datum, euro, getal
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.figuren.omzet import ontleding
 from kkfzlib.verslag.getallen import groei

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from kkfzlib.nederlands.opmaak import getal, opsomming
 from kkfzlib.onthulling.gepubliceerd import Cel
-from kkfzlib.opmaak import getal, opsomming
 from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.markdown import alineas, blok, veilig

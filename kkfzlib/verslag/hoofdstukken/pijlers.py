@@ -6,7 +6,7 @@ from collections import Counter
 
 from kkfzlib.kader import Pijler, themas
 from kkfzlib.kader import pijlers as alle_pijlers
-from kkfzlib.opmaak import opsomming
+from kkfzlib.nederlands.opmaak import opsomming
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.hoofdstukken.beloften import Beloften, beloften
 from kkfzlib.verslag.hoofdstukken.organisatie import incidenten

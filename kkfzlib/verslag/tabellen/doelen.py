@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from kkfzlib.opmaak import datum
+from kkfzlib.nederlands.opmaak import datum
 from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.markdown import veilig
 

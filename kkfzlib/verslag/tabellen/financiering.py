@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kkfzlib.instellingen import Instellingen
-from kkfzlib.opmaak import datum
+from kkfzlib.nederlands.opmaak import datum
 from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.getallen import Cijfers
 

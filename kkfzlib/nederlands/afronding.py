@@ -1,4 +1,4 @@
-"""What a printed number can mean: the interval it was rounded from, and the counts that fit a percentage."""
+"""Rounding as printed, and what a printed number can mean: its interval, and the counts that fit a percentage."""
 
 from __future__ import annotations
 
@@ -10,8 +10,18 @@ from decimal import Decimal
 SPELING = 1e-9
 
 
+def afgerond(waarde: float, decimalen: int) -> float:
+    """``waarde`` as it is printed with this many decimals, so that export and print agree; never minus zero.
+
+    A half goes up, as readers do on paper; Python's own rounding (to even) makes 0,125 into 0,12.
+    """
+    stap = 10**decimalen
+    uit = math.copysign(math.floor(abs(waarde) * stap + 0.5 + SPELING) / stap, waarde)
+    return 0.0 if uit == 0 else uit
+
+
 def decimalen(waarde: float) -> int:
-    """How many decimals the number was written with (at least): 5.1 → 1, 94.4 → 1, 18.0 → 0."""
+    """Decimals that a number was written with, as far as it tells itself: 5.1 → 1, 8.33 → 2, 18.0 → 0."""
     exponent = Decimal(repr(float(waarde))).normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
@@ -24,6 +34,14 @@ def halve_eenheid(waarde: float, cijfers: int | None = None) -> float:
 def past(werkelijk: float, gedrukt: float, extra: float = 0.0) -> bool:
     """Whether ``werkelijk`` rounds to ``gedrukt`` as printed (halves either way), give or take ``extra``."""
     return abs(werkelijk - gedrukt) <= halve_eenheid(gedrukt) + extra + SPELING
+
+
+def teller_bij(procent: float, noemer: float) -> float | None:
+    """The only whole count out of ``noemer`` that rounds to ``procent``; None where none or several do."""
+    if noemer <= 0 or 100 / noemer <= 10.0 ** -decimalen(procent):
+        return None
+    teller = float(round(procent * noemer / 100))
+    return teller if past(100 * teller / noemer, procent) else None
 
 
 def passende_tellers(percentage: float, noemer: int) -> range:

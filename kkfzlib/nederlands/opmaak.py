@@ -8,19 +8,11 @@ from datetime import date
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from kkfzlib.nederlands.afronding import afgerond
+
 TAAL = "nl_NL"
 NBSP = "\u00a0"  # keeps a unit on the line of its number
 MIN = "\u2212"
-
-# A half is rounded up, as readers do on paper; the default (to even) makes 0,125 into 0,12.
-_EPS = 1e-9
-
-
-def afgerond(waarde: float, decimalen: int) -> float:
-    """``waarde`` as it is printed with this many decimals (a half goes up), so that export and print agree."""
-    stap = 10**decimalen
-    uit = math.copysign(math.floor(abs(waarde) * stap + 0.5 + _EPS) / stap, waarde)
-    return 0.0 if uit == 0 else uit
 
 
 def getal(waarde: float, decimalen: int = 0, *, groepen: bool = True) -> str:
