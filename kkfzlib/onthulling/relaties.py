@@ -136,10 +136,7 @@ class _Jaar:
 
     def _niet_aangeboden(self, vorm: str) -> None:
         """A care form in which nobody came or went is probably not offered, and what is offered anyone can know."""
-        waar = self.stelsel.waar
-        stromen = [
-            waar[self.stelsel.var(self.naam(f"{s}/{vorm}"))] for s in ("instroom", "uitstroom_plaatsing")
-        ]
+        stromen = [self.stelsel.waarde(self.naam(f"{s}/{vorm}")) for s in ("instroom", "uitstroom_plaatsing")]
         for p in (self.vorig, self.p) if not any(stromen) else ():
             var = self.stelsel.var(f"aanwezig/{vorm}@{p}")
             self.stelsel.relatie({var: 1.0}, 0.0, 0.0, "zorgvorm niet aangeboden", zeker=False)
@@ -179,9 +176,7 @@ class _Jaar:
 
     def _niet_vaker_terug(self, na: str, eruit: str, bediend: str) -> None:
         """Nearly everyone comes and goes once: an outsider may guess that no more came back than really did."""
-        er, weg, kregen = (
-            self.stelsel.waar[self.stelsel.var(n)] for n in (self.naam("duur_n/op_peildatum"), eruit, bediend)
-        )
+        er, weg, kregen = map(self.stelsel.waarde, (self.naam("duur_n/op_peildatum"), eruit, bediend))
         if math.isnan(er + weg + kregen):
             self.som([na, eruit], [bediend], "niemand kwam twee keer", zeker=False)
         else:
@@ -199,8 +194,7 @@ class _Jaar:
             return
         var = self.stelsel.var(weg, "som")
         self.som([toen, dagen], [nu, weg], "dagen van lopende en geëindigde verblijven", zeker=False)
-        aantal = self.stelsel.waar[self.stelsel.var(eruit)]
-        if 0 < aantal < self.drempel:
+        if 0 < self.stelsel.waarde(eruit) < self.drempel:
             self.stelsel.geheim.append(Geheim(var, "bedrag"))
 
     def _lengte(self) -> int:

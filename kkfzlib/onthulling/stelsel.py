@@ -97,6 +97,10 @@ class Stelsel:
         if not math.isnan(waarde):
             self._waar.setdefault(var, float(waarde))
 
+    def waarde(self, naam: str) -> float:
+        """The true value of the variable with this name; NaN where it is unknown or nothing speaks about it."""
+        return self._waar.get(self.namen.get(naam, -1), math.nan)
+
     def relatie(
         self, termen: Mapping[int, float], laag: float, hoog: float, naam: str, *, zeker: bool = True
     ) -> None:

@@ -54,11 +54,10 @@ def test_zij_wordt_gelezen_en_telt_mee_in_het_verslag(project: Path) -> None:
     assert all(naam in soorten for naam in KOP.split(";"))
     assert soorten.count("datetime64[ns]") == 2
     uit = project / "output" / "nourzorg" / "2024"
-    for profiel, rijen in (("indiening", True), ("openbaar", False)):
-        html = (uit / profiel / "kwaliteitsverslag.html").read_text("utf-8")
-        inlezing = html[html.index("klachten.csv") :][:600]
-        # A table of clients: how many rows it has is nobody's business outside.
-        assert ("niet gepubliceerd" not in inlezing) is rijen
+    html = {p: (uit / p / "kwaliteitsverslag.html").read_text("utf-8") for p in ("indiening", "openbaar")}
+    assert "klachten.csv" in html["indiening"]
+    # A table of clients: that it exists and how many rows it has is nobody's business outside.
+    assert "klachten" not in html["openbaar"]
 
 
 @pytest.mark.parametrize(
