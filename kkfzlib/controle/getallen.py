@@ -41,6 +41,7 @@ _BENADERD = re.compile(
     r"meer dan|minder dan|zeker|tegen de|maximaal|minimaal|minstens|hooguit)|[~±<>])\s*$",
     re.IGNORECASE,
 )
+_NABIJ = 40  # characters: more than the longest such word and the space behind it
 JAAR = re.compile(r"(?<![\d.,€-])\b(?:19|20)\d{2}\b(?![\d%]|[.,]\d|\s*(?:euro|dagen|beddagen|cliënten))")
 _DATUM = re.compile(
     rf"\b\d{{1,2}}(?:e)?\s+(?:{'|'.join(MAANDEN)})\b(?:\s+\d{{4}})?|\b\d{{1,2}}-\d{{1,2}}-\d{{4}}\b|\b[12]e\b",
@@ -58,7 +59,7 @@ _NAAM = re.compile(
 _BEREIK = re.compile(
     r"\btussen\s+(?:de\s+|een\s+)?\d[\d.,]*\s*%?\s+en\s+(?:de\s+|een\s+)?\d[\d.,]*\s*%?"
     r"|(?<!van )(?<![\d.,])\d+\s*%?\s+tot(?:\s+en\s+met)?\s+\d[\d.,]*\s*%?"
-    r"|\d[\d.,]*\s*%?\s*(?:à|–|—)\s*\d[\d.,]*\s*%?|\b(?:één|een|1) op de \w+|\b24[ -]uurs?\b|\b24/7\b",
+    r"|(?<![\d.,])\d[\d.,]*\s*%?\s*(?:à|–|—)\s*\d[\d.,]*\s*%?|\b(?:één|een|1) op de \w+|\b24[ -]uurs?\b|\b24/7\b",
     re.IGNORECASE,
 )
 
@@ -104,7 +105,7 @@ def bedek(zin: str) -> str:
     return zin
 
 
-_PLAATSHOUDER = re.compile(r"\{[^}]*\}|https?://\S+|@\w+-[\w-]+")
+_PLAATSHOUDER = re.compile(r"\{[^{}]*\}|https?://\S+|@\w+-[\w-]+")
 
 
 def _cijfers(zin: str) -> Iterator[Getal]:
@@ -117,7 +118,7 @@ def _cijfers(zin: str) -> Iterator[Getal]:
             waarde * maat * (-1 if m["teken"] in ("-", "−") else 1),
             "euro" if m["ervoor"] else _eenheid(m["na"]),
             tekst, plaats, len(m["deel"] or ""), bool(m["teken"]),
-            bool(_BENADERD.search(zin[: m.start()])), maat,
+            bool(_BENADERD.search(zin, max(0, m.start() - _NABIJ), m.start())), maat,
         )  # fmt: skip
 
 
@@ -129,7 +130,7 @@ def _woorden(zin: str) -> Iterator[Getal]:
     for m in _WOORD.finditer(zin):
         waarde = TELWOORDEN.get(m["woord"].lower())
         if waarde is not None:
-            ruw = bool(_BENADERD.search(zin[: m.start()]))
+            ruw = bool(_BENADERD.search(zin, max(0, m.start() - _NABIJ), m.start()))
             tekst = m["woord"] if m["na"] is None else m.group()
             yield Getal(float(waarde), _eenheid(m["na"]), tekst, m.start(), benaderd=ruw)
 
