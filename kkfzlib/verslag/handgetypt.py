@@ -30,7 +30,9 @@ _TERZIJDE = re.compile(
 )
 _GETAL = re.compile(r"(?:€\s*)?\d+(?:\.\d{3})*(?:,\d+)?(?:\s*%)?")
 _ZIN = re.compile(r"[^.!?\n]*(?:\.(?=\d)[^.!?\n]*)*[.!?\n]?")
-_RUIM = 500  # characters of a sentence kept on either side of a number: who types more than that ends no sentence
+_RUIM = (
+    500  # characters of a sentence kept on either side of a number: who types more than that ends no sentence
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,135 @@
+"""Names in free text: what a salutation, a title, a role, initials or a given name says is a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+Sterkte = Literal["zeker", "mogelijk"]
+
+_TUSSEN = (
+    r"(?:[Vv]an|[Vv]on|[Dd]er?|[Dd]en|[Hh]et|'[ts]|[Tt]en?|[Tt]er|[Oo]p|[Ii]n|[Uu]it|[Aa]an|[Bb]ij|[Ee]l|[Aa]l"
+    r"|[Dd]i|[Dd]a|[Dd]os|[Ll][ae]|[Ll]es|[Bb]en|[Oo]nder|[Oo]ver|[Vv]oor)"
+)
+# No letter can be read two ways, so that a long row of letters takes no time.
+_WOORD = (
+    r"(?:[dOo]['’])?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,30}(?:(?:['’][A-Z]?|[A-Z])[a-zß-öø-ÿ]{1,30}){0,2}(?![a-zß-öø-ÿ])"
+)
+_ACHTERNAAM = rf"(?:{_TUSSEN} ){{0,3}}{_WOORD}(?:(?: ?- ?)(?:{_TUSSEN} ){{0,3}}{_WOORD})?"
+_LETTERS = r"(?:(?:[A-Z]|Th|Ch|Ph|IJ)\.[ -]?){1,5}"
+_TITEL = r"(?:prof|drs|dr|mr|ir|ing|ds|bc|msc|bsc)\."
+_AANHEF = (
+    r"(?:mevrouw|mevr\.?|mvr\.|mw\.?|mejuffrouw|mej\.|juffrouw|meneer|mijnheer|dhr\.?|de heer|meester|zuster"
+    r"|broeder|familie|fam\.)"
+)
+_CLIENT = (
+    r"(?:cli[eë]nte?|bewo(?:ner|onster)|pati[eë]nte?|pupil|gedetineerde|justitiabele|slachtoffer|verdachte)"
+)
+_PERSOON = (
+    rf"(?:{_CLIENT}|jongere|deelne(?:mer|emster)|respondente?|medewerk(?:er|ster)|collega|begeleid(?:er|ster)"
+    r"|(?:gedrags)?deskundige|psycholoog|psychiater|bestuurder|directeur|manager|stagiaire?)"
+)
+
+VORMEN: tuple[tuple[Sterkte, re.Pattern[str]], ...] = tuple(
+    (sterkte, re.compile(patroon))
+    for sterkte, patroon in (
+        ("zeker", rf"\b(?i:{_AANHEF}) (?:(?i:{_TITEL}) ?){{0,3}}"
+                  rf"(?P<naam>(?:{_LETTERS} ?)?(?:{_WOORD} ){{0,2}}?{_ACHTERNAAM})"),
+        ("zeker", rf"\b(?i:{_AANHEF}) (?P<naam>(?:{_LETTERS} ?)?(?:(?:VAN|DER?|DEN|TEN?|TER|EL|AL) ){{0,3}}[A-Z]{{3,30}}"
+                  r"(?:-[A-Z]{3,30})?)\b"),
+        ("zeker", rf"\b(?i:{_AANHEF}) (?P<naam>[A-Z]\.(?:[A-Z]\.)*)(?! ?[a-zA-Z])"),
+        ("zeker", rf"\b(?i:(?:{_TITEL} ?){{1,3}})(?P<naam>(?:{_LETTERS} ?)(?:{_WOORD} ){{0,1}}?{_ACHTERNAAM}"
+                  rf"|(?:{_WOORD} ){{0,2}}{_ACHTERNAAM})"),
+        ("zeker", rf"\b(?i:{_PERSOON})(?: genaamd| met de naam|,)? (?P<naam>{_LETTERS} ?{_ACHTERNAAM})"),
+        ("zeker", rf"\b(?i:{_PERSOON})(?: genaamd| met de naam|,)? (?P<naam>(?P<roep>{_WOORD})(?: {_ACHTERNAAM})?)"),
+        ("mogelijk", rf"\b(?i:{_CLIENT}) (?P<naam>[A-Z])(?:\.|(?= (?:is|heeft|was|woont|kwam|ging|die)\b))"),
+        ("mogelijk", rf"(?<![\w.&/-])(?P<naam>{_LETTERS} ?{_ACHTERNAAM})"),
+        ("mogelijk", rf"(?<![\w.-])(?=(?P<naam>(?P<roep>{_WOORD}(?:-{_WOORD})?) (?:[A-Z]\. ?)?{_ACHTERNAAM}))"),
+    )
+)  # fmt: skip
+
+# A street, a prize or an institution may bear a person's name; it is then no person.
+_GEEN_PERSOON = re.compile(
+    r"[a-zà-ÿ]{3}(?:plein|straat|str\.|laan|weg|kade|singel|gracht|dreef|hof|park|pad|steeg|dijk|baan|brug|poort"
+    r"|plantsoen|wal|huis|huizen|school|college|kliniek|klinieken|prijs|fonds|schaal|lijst|zorg)\Z"
+    r"|\b(?:laan|weg|plein|huis|school|college|lyceum|kliniek|stichting|instituut|instelling|fonds|centrum|prijs"
+    r"|groep|universiteit|academie|ziekenhuis|zorg|wonen|begeleiding|behandeling|hulp|reclassering|methode|model"
+    r"|schaal|lijst|test|index|locatie|team|afdeling|gemeente|provincie|ministerie|wet|raad|bond|vereniging"
+    r"|partners)\Z",
+    re.IGNORECASE,
+)
+_NA_DE_NAAM = re.compile(
+    r"[ -](?i:kliniek|stichting|huis|instituut|centrum|school|college|fonds|prijs|groep|zorg|straat|laan|weg|plein"
+    r"|methode|model|schaal|universiteit|academie|hof|park)\w*\b"
+)
+# Behind "J." there may be a heading: "B. Doelgroep", "bijlage C. Begrippen".
+_LETTER_VOORAF = re.compile(
+    r"(?:^|[\n:;•·|]|\b(?i:bijlage|pijler|thema|tabel|figuur|deel|onderdeel|punt|artikel|optie|niveau|fase|stap|categorie))[ (]*\Z"
+)
+_AANSPRAAK = frozenset(
+    "Bestuurder Directeur Officier Minister President Rechter Voorzitter Advocaat Staatssecretaris".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Naam:
+    """One name: the text itself (never to be printed), where it begins, and how certain it is."""
+
+    tekst: str
+    plaats: int
+    sterkte: Sterkte
+
+
+@cache
+def voornamen() -> frozenset[str]:
+    """Common given names, lower case."""
+    tekst = (files(__package__) / "voornamen.md").read_text(encoding="utf-8")
+    return frozenset(tekst.rpartition(".\n\n")[2].split())
+
+
+def namen(tekst: str, bekend: Iterable[str] = ()) -> Iterator[Naam]:
+    """Names in an ``effen`` text, each stretch once, the surest first; those that ``bekend`` allows left out."""
+    mag = [_delen(b) for b in bekend]
+    bezet: list[tuple[int, int]] = []
+    for sterkte, patroon in VORMEN:
+        for m in patroon.finditer(tekst):
+            begin, eind = m.span("naam")
+            if any(b < eind and begin < e for b, e in bezet) or not _is_naam(m):
+                continue
+            bezet.append((begin, eind))
+            if not any(_gedekt(_delen(m["naam"]), b) for b in mag):
+                yield Naam(m["naam"], begin, sterkte)
+
+
+def _is_naam(m: re.Match[str]) -> bool:
+    naam, roep = m["naam"], m.groupdict().get("roep")
+    if _GEEN_PERSOON.search(naam) or _NA_DE_NAAM.match(m.string, m.end("naam")):
+        return False
+    if naam.split(" ")[0] in _AANSPRAAK or naam.split(" ")[-1] in _AANSPRAAK:
+        return False
+    if roep is not None and not set(roep.lower().split("-")) & voornamen():
+        return False
+    los = re.fullmatch(rf"[A-Z]\. ?{_WOORD}", naam)
+    return (
+        los is None or m.start() != m.start("naam") or not _LETTER_VOORAF.search(m.string[: m.start()][-20:])
+    )
+
+
+def _delen(naam: str) -> list[str]:
+    """Its words in lower case, initials apart: ``T. de Graaf-Willemsen`` is t, de, graaf, willemsen."""
+    return re.findall(r"[^\W\d_]+", naam.casefold())
+
+
+def _gedekt(gevonden: list[str], bekend: list[str]) -> bool:
+    """Whether a known name covers this one: the same surname, and no initial or given name that contradicts it."""
+    if not bekend or not gevonden:
+        return False
+    achter = [d for d in gevonden if len(d) > 1]
+    if gevonden == bekend[-len(gevonden) :] or gevonden == bekend[: len(gevonden)]:
+        return True
+    zelfde = bool(achter) and bekend[-len(achter) :] == achter
+    return zelfde and (len(achter) == len(bekend) or bekend[0][0] == gevonden[0][0])
