@@ -19,10 +19,11 @@ Stuk = tuple[str, str]
 """(where in the file, text)."""
 
 # Elements within a word or line; every other element ends the text before it.
-_IN_DE_REGEL = frozenset(
+_REGELDELEN = (
     "a abbr b bdi bdo cite code del dfn em font i ins kbd mark q r rPr s samp small span strong sub sup t tspan u var"
-    " wbr tt text:span".split()
+    " wbr tt text:span"
 )
+_IN_DE_REGEL = frozenset(_REGELDELEN.split())
 _REGELEINDE = frozenset(["br", "cr"])
 _SLOT = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 _CELVERWIJZING = ("r", "ref", "sqref", "activeCell", "topLeftCell")
@@ -30,9 +31,8 @@ _CELLEN = re.compile(r"[A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?")
 _DATA_URI = re.compile(
     r"data:(?P<soort>[\w/+.-]*)(?:;[\w=-]+)*?(?P<b64>;base64)?,(?P<rest>[A-Za-z0-9+/=%\s._~:;!*'()-]*)"
 )
-_PLAT = frozenset(
-    ".txt .md .qmd .log .yml .yaml .css .js .typ .lua .tex .toml .cfg .ini .py .err .out".split()
-)
+_PLATTE_TEKST = ".txt .md .qmd .log .yml .yaml .css .js .typ .lua .tex .toml .cfg .ini .py .err .out"
+_PLAT = frozenset(_PLATTE_TEKST.split())
 # Between columns of plain text: a tab, a bar, or more than one space.
 _KOLOM = re.compile(r"\t|\||(?<=\S) {2,}(?=\S)")
 

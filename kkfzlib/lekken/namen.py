@@ -34,45 +34,43 @@ _PERSOON = (
     r"|(?:gedrags)?deskundige|psycholoog|psychiater|bestuurder|directeur|manager|stagiaire?)"
 )
 
-VORMEN: tuple[tuple[Sterkte, re.Pattern[str]], ...] = tuple(
-    (sterkte, re.compile(patroon))
-    for sterkte, patroon in (
-        ("zeker", rf"\b(?i:{_AANHEF}) (?:(?i:{_TITEL}) ?){{0,3}}"
-                  rf"(?P<naam>(?:{_LETTERS} ?)?(?:{_WOORD} ){{0,2}}?{_ACHTERNAAM})"),
-        ("zeker", rf"\b(?i:{_AANHEF}) (?P<naam>(?:{_LETTERS} ?)?(?:(?:VAN|DER?|DEN|TEN?|TER|EL|AL) ){{0,3}}[A-Z]{{3,30}}"
-                  r"(?:-[A-Z]{3,30})?)\b"),
-        ("zeker", rf"\b(?i:{_AANHEF}) (?P<naam>[A-Z]\.(?:[A-Z]\.)*)(?! ?[a-zA-Z])"),
-        ("zeker", rf"\b(?i:(?:{_TITEL} ?){{1,3}})(?P<naam>(?:{_LETTERS} ?)(?:{_WOORD} ){{0,1}}?{_ACHTERNAAM}"
-                  rf"|(?:{_WOORD} ){{0,2}}{_ACHTERNAAM})"),
-        ("zeker", rf"\b(?i:{_PERSOON})(?: genaamd| met de naam|,)? (?P<naam>{_LETTERS} ?{_ACHTERNAAM})"),
-        ("zeker", rf"\b(?i:{_PERSOON})(?: genaamd| met de naam|,)? (?P<naam>(?P<roep>{_WOORD})(?: {_ACHTERNAAM})?)"),
-        ("mogelijk", rf"\b(?i:{_CLIENT}) (?P<naam>[A-Z])(?:\.|(?= (?:is|heeft|was|woont|kwam|ging|die)\b))"),
-        ("mogelijk", rf"(?<![\w.&/-])(?P<naam>{_LETTERS} ?{_ACHTERNAAM})"),
-        ("mogelijk", rf"(?<![\w.-])(?=(?P<naam>(?P<roep>{_WOORD}(?:-{_WOORD})?) (?:[A-Z]\. ?)?{_ACHTERNAAM}))"),
-    )
+_GENOEMD = rf"\b(?i:{_PERSOON})(?: genaamd| met de naam|,)? "
+_HOOFDLETTERS = r"(?:(?:VAN|DER?|DEN|TEN?|TER|EL|AL) ){0,3}[A-Z]{3,30}(?:-[A-Z]{3,30})?\b"
+_PATRONEN: tuple[tuple[Sterkte, bool, str], ...] = (
+    # How certain, whether a street or an institution may bear that name too, and the form.
+    ("zeker", False, rf"\b(?i:{_AANHEF}) (?:(?i:{_TITEL}) ?){{0,3}}"
+                     rf"(?P<naam>(?:{_LETTERS} ?)?(?:{_WOORD} ){{0,2}}?{_ACHTERNAAM})"),
+    ("zeker", False, rf"\b(?i:{_AANHEF}) (?P<naam>(?:{_LETTERS} ?)?{_HOOFDLETTERS})"),
+    ("zeker", False, rf"\b(?i:{_AANHEF}) (?P<naam>[A-Z]\.(?:[A-Z]\.)*)(?! ?[a-zA-Z])"),
+    ("zeker", True, rf"\b(?i:(?:{_TITEL} ?){{1,3}})(?P<naam>(?:{_LETTERS} ?)(?:{_WOORD} ){{0,1}}?{_ACHTERNAAM}"
+                    rf"|(?:{_WOORD} ){{0,2}}{_ACHTERNAAM})"),
+    ("zeker", False, rf"{_GENOEMD}(?P<naam>{_LETTERS} ?{_ACHTERNAAM})"),
+    ("zeker", False, rf"{_GENOEMD}(?P<naam>(?P<roep>{_WOORD})(?: {_ACHTERNAAM})?)"),
+    ("mogelijk", True, rf"\b(?i:{_CLIENT}) (?P<naam>[A-Z])(?:\.|(?= (?:is|heeft|was|woont|kwam|ging|die)\b))"),
+    ("mogelijk", True, rf"(?<![\w.&/-])(?P<naam>{_LETTERS} ?{_ACHTERNAAM})"),
+    ("mogelijk", True, rf"(?<![\w.-])(?=(?P<naam>(?P<roep>{_WOORD}(?:-{_WOORD})?) (?:[A-Z]\. ?)?{_ACHTERNAAM}))"),
 )  # fmt: skip
+VORMEN = tuple((sterkte, ook_ding, re.compile(patroon)) for sterkte, ook_ding, patroon in _PATRONEN)
 
 # A street, a prize or an institution may bear a person's name; it is then no person.
+_INSTELLING = (
+    r"kliniek|klinieken|stichting|instituut|instelling|centrum|school|college|lyceum|fonds|prijs|groep|zorg|methode"
+    r"|model|schaal|universiteit|academie|ziekenhuis"
+)
 _GEEN_PERSOON = re.compile(
-    r"[a-zà-ÿ]{3}(?:plein|straat|str\.|laan|weg|kade|singel|gracht|dreef|hof|park|pad|steeg|dijk|baan|brug|poort"
-    r"|plantsoen|wal|huis|huizen|school|college|kliniek|klinieken|prijs|fonds|schaal|lijst|zorg)\Z"
-    r"|\b(?:laan|weg|plein|huis|school|college|lyceum|kliniek|stichting|instituut|instelling|fonds|centrum|prijs"
-    r"|groep|universiteit|academie|ziekenhuis|zorg|wonen|begeleiding|behandeling|hulp|reclassering|methode|model"
-    r"|schaal|lijst|test|index|locatie|team|afdeling|gemeente|provincie|ministerie|wet|raad|bond|vereniging"
-    r"|partners)\Z",
+    rf"[a-zà-ÿ]{{4}}(?:plein|straat|laan|weg|kade|singel|gracht|dreef|plantsoen|{_INSTELLING})\Z"
+    rf"|\b(?:{_INSTELLING}|laan|weg|plein|park|huis|wonen|begeleiding|behandeling|hulp|reclassering|lijst|test|index"
+    r"|locatie|team|afdeling|gemeente|provincie|ministerie|wet|raad|bond|vereniging|partners)\Z",
     re.IGNORECASE,
 )
-_NA_DE_NAAM = re.compile(
-    r"[ -](?i:kliniek|stichting|huis|instituut|centrum|school|college|fonds|prijs|groep|zorg|straat|laan|weg|plein"
-    r"|methode|model|schaal|universiteit|academie|hof|park)\w*\b"
-)
+_NA_DE_NAAM = re.compile(rf"[ -](?i:{_INSTELLING}|huis|straat|laan|weg|plein|hof|park)\w*\b")
 # Behind "J." there may be a heading: "B. Doelgroep", "bijlage C. Begrippen".
 _LETTER_VOORAF = re.compile(
-    r"(?:^|[\n:;•·|]|\b(?i:bijlage|pijler|thema|tabel|figuur|deel|onderdeel|punt|artikel|optie|niveau|fase|stap|categorie))[ (]*\Z"
+    r"(?:^|[\n:;•·|]|\b(?i:bijlage|pijler|thema|tabel|figuur|deel|onderdeel|punt|artikel|optie|niveau|fase|stap"
+    r"|categorie))[ (]*\Z"
 )
-_AANSPRAAK = frozenset(
-    "Bestuurder Directeur Officier Minister President Rechter Voorzitter Advocaat Staatssecretaris".split()
-)
+_FUNCTIES = "Bestuurder Directeur Officier Minister President Rechter Voorzitter Advocaat Staatssecretaris"
+_AANSPRAAK = frozenset(_FUNCTIES.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +93,19 @@ def namen(tekst: str, bekend: Iterable[str] = ()) -> Iterator[Naam]:
     """Names in an ``effen`` text, each stretch once, the surest first; those that ``bekend`` allows left out."""
     mag = [_delen(b) for b in bekend]
     bezet: list[tuple[int, int]] = []
-    for sterkte, patroon in VORMEN:
+    for sterkte, ook_ding, patroon in VORMEN:
         for m in patroon.finditer(tekst):
             begin, eind = m.span("naam")
-            if any(b < eind and begin < e for b, e in bezet) or not _is_naam(m):
+            if any(b < eind and begin < e for b, e in bezet) or not _is_naam(m, ook_ding):
                 continue
             bezet.append((begin, eind))
             if not any(_gedekt(_delen(m["naam"]), b) for b in mag):
                 yield Naam(m["naam"], begin, sterkte)
 
 
-def _is_naam(m: re.Match[str]) -> bool:
+def _is_naam(m: re.Match[str], ook_ding: bool) -> bool:
     naam, roep = m["naam"], m.groupdict().get("roep")
-    if _GEEN_PERSOON.search(naam) or _NA_DE_NAAM.match(m.string, m.end("naam")):
+    if ook_ding and (_GEEN_PERSOON.search(naam) or _NA_DE_NAAM.match(m.string, m.end("naam"))):
         return False
     if naam.split(" ")[0] in _AANSPRAAK or naam.split(" ")[-1] in _AANSPRAAK:
         return False

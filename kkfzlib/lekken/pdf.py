@@ -11,9 +11,10 @@ from typing import Any
 Stuk = tuple[str, str]
 
 # Structure within a block; every other element is a block of its own.
-_IN_DE_REGEL = frozenset(
-    "/Span /Link /Em /Strong /Code /Quote /Reference /Note /Annot /BibEntry /NonStruct /Private /Sub".split()
+_REGELDELEN = (
+    "/Span /Link /Em /Strong /Code /Quote /Reference /Note /Annot /BibEntry /NonStruct /Private /Sub"
 )
+_IN_DE_REGEL = frozenset(_REGELDELEN.split())
 _SPRONG = 0.9
 """A gap between two letters of this many line heights separates columns; a space takes a quarter, justified a half."""
 

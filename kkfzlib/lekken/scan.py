@@ -13,7 +13,7 @@ from kkfzlib.lekken.namen import Sterkte, namen
 from kkfzlib.lekken.vormen import Vrijstelling, effen, kern, treffers
 
 _HERSTEL = "haal het weg uit de invoer of pseudonimiseer het, en maak het verslag opnieuw"
-_HERSTEL_NAAM = "haal de naam weg; mag zij genoemd worden (een bestuurder, een auteur), zet haar dan onder bekend: in organisatie.yml"
+_HERSTEL_NAAM = "haal de naam weg; mag zij genoemd worden (bestuurder, auteur), zet haar dan onder bekend: in organisatie.yml"
 LEK_NAAM, MOGELIJKE_NAAM = "lek-naam", "mogelijke-naam"
 _NAAMSOORT: dict[Sterkte, tuple[str, str]] = {
     "zeker": (LEK_NAAM, "naam van een persoon"),
@@ -44,8 +44,8 @@ def scan(
     """Leaks in the files under ``map_`` (a folder or one file): findings, each kind once per file and source.
 
     ``met_namen`` also looks for names in free text; a stretch that may be a name is a ``waarschuwing``, all else a
-    ``fout``. A finding names the published file, the place in it and the raw file that holds the value; never the value.
-    A file that cannot be read is a finding too.
+    ``fout``. A finding names the published file, the place in it and the raw file that holds the value; never the
+    value. A file that cannot be read is a finding too.
     """
     net = _Net(geheimen, vrij or Vrijstelling(), met_namen)
     paden = [map_] if map_.is_file() else sorted(p for p in map_.rglob("*") if p.is_file())

@@ -18,13 +18,14 @@ _DAG = r"(?:0?[1-9]|[12]\d|3[01])"
 _KORTE_MAANDEN = r"(?:jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\.?"
 # The places in the Netherlands whose postcodes look like a year, 1901 up to and including 2099.
 _PLAATS_MET_JAAR = (
-    r"Castricum|Bakkum|Limmen|Uitgeest|Akersloot|Heiloo|Egmond|Wijk aan Zee|Beverwijk|Heemskerk|Velsen|IJmuiden|Driehuis"
-    r"|Velserbroek|Santpoort|Haarlem|Overveen|Bloemendaal|Aerdenhout|Spaarndam|Haarlemmerliede|Vijfhuizen|Zandvoort"
+    r"Castricum|Bakkum|Limmen|Uitgeest|Akersloot|Heiloo|Egmond|Wijk aan Zee|Beverwijk|Heemskerk|Velsen|IJmuiden"
+    r"|Driehuis|Velserbroek|Santpoort|Haarlem|Overveen|Bloemendaal|Aerdenhout|Spaarndam|Haarlemmerliede|Vijfhuizen"
+    r"|Zandvoort"
 )
 _STRAAT = r"straat|str\.|laan|weg|plein|kade|singel|gracht|dreef|hof|park|pad|steeg|dijk|baan|plantsoen|wal|markt|ring|dorp"
+_HUISNUMMER = r"\d{1,5}(?: ?[a-z])?(?:[ -](?:\d{1,4}|hs|bis|[ivx]+))?,?"
 _ADRES_ERVOOR = re.compile(
-    rf"(?:(?:{_STRAAT}) \d{{1,5}}(?: ?[a-z])?(?:[ -](?:\d{{1,4}}|hs|bis|[ivx]+))?,?|\bpost ?code[\w ]{{0,12}}:?|\badres:?) ?\Z",
-    re.IGNORECASE,
+    rf"(?:(?:{_STRAAT}) {_HUISNUMMER}|\bpost ?code[\w ]{{0,12}}:?|\badres:?) ?\Z", re.IGNORECASE
 )
 _PLAATS_ERNA = re.compile(rf",? ?(?:{_PLAATS_MET_JAAR})\b", re.IGNORECASE)
 # "NEN 7510 EN", "FZ 2024 BW", "type 4410 XL": what names a norm, a heading in capitals or a product.
