@@ -11,9 +11,10 @@ from typing import Literal
 
 Sterkte = Literal["zeker", "mogelijk"]
 
+# A preposition is part of a name only with an article behind it: "in 't Veld", not "Jan in Utrecht".
 _TUSSEN = (
-    r"(?:[Vv]an|[Vv]on|[Dd]er?|[Dd]en|[Hh]et|'[ts]|[Tt]en?|[Tt]er|[Oo]p|[Ii]n|[Uu]it|[Aa]an|[Bb]ij|[Ee]l|[Aa]l"
-    r"|[Dd]i|[Dd]a|[Dd]os|[Ll][ae]|[Ll]es|[Bb]en|[Oo]nder|[Oo]ver|[Vv]oor)"
+    r"(?:[Vv]an|[Vv]on|[Dd]er?|[Dd]en|'[ts]|[Tt]en?|[Tt]er|(?:[Ii]n|[Oo]p|[Uu]it|[Aa]an|[Bb]ij|[Vv]oor|[Oo]nder|[Oo]ver)"
+    r" (?:'t|den?|der|het)|[Ee]l|[Aa]l|[Dd]i|[Dd]a|[Dd]os|[Ll][ae]|[Ll]es|[Bb]en)"
 )
 # No letter can be read two ways, so that a long row of letters takes no time.
 _WOORD = (

@@ -13,7 +13,9 @@ from kkfzlib.lekken.namen import Sterkte, namen
 from kkfzlib.lekken.vormen import Vrijstelling, effen, kern, treffers
 
 _HERSTEL = "haal het weg uit de invoer of pseudonimiseer het, en maak het verslag opnieuw"
-_HERSTEL_NAAM = "haal de naam weg; mag zij genoemd worden (bestuurder, auteur), zet haar dan onder bekend: in organisatie.yml"
+_HERSTEL_NAAM = (
+    "haal de naam weg; mag zij genoemd worden (bestuurder, auteur), zet haar onder bekend: in organisatie.yml"
+)
 LEK_NAAM, MOGELIJKE_NAAM = "lek-naam", "mogelijke-naam"
 _NAAMSOORT: dict[Sterkte, tuple[str, str]] = {
     "zeker": (LEK_NAAM, "naam van een persoon"),

@@ -22,7 +22,9 @@ _PLAATS_MET_JAAR = (
     r"|Driehuis|Velserbroek|Santpoort|Haarlem|Overveen|Bloemendaal|Aerdenhout|Spaarndam|Haarlemmerliede|Vijfhuizen"
     r"|Zandvoort"
 )
-_STRAAT = r"straat|str\.|laan|weg|plein|kade|singel|gracht|dreef|hof|park|pad|steeg|dijk|baan|plantsoen|wal|markt|ring|dorp"
+_STRAAT = (
+    "straat|str\\.|laan|weg|plein|kade|singel|gracht|dreef|hof|park|pad|steeg|dijk|baan|wal|markt|ring|dorp"
+)
 _HUISNUMMER = r"\d{1,5}(?: ?[a-z])?(?:[ -](?:\d{1,4}|hs|bis|[ivx]+))?,?"
 _ADRES_ERVOOR = re.compile(
     rf"(?:(?:{_STRAAT}) {_HUISNUMMER}|\bpost ?code[\w ]{{0,12}}:?|\badres:?) ?\Z", re.IGNORECASE
