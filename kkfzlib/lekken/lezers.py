@@ -198,23 +198,28 @@ def _pdf(inhoud: bytes, diepte: int) -> Iterator[Stuk]:
 
 
 def _notebook(inhoud: bytes, diepte: int) -> Iterator[Stuk]:
-    yield from _knoop(json.loads(inhoud), "", diepte)
+    yield from _knoop(json.loads(inhoud), "", diepte, regels=True)
+
+
+def _json(inhoud: bytes, diepte: int) -> Iterator[Stuk]:
+    yield from _knoop(json.loads(inhoud), "", diepte, regels=False)
 
 
 _MIME = {"text/html": ".html", "image/svg+xml": ".svg"}
 
 
-def _knoop(knoop: object, naam: str, diepte: int) -> Iterator[Stuk]:
+def _knoop(knoop: object, naam: str, diepte: int, regels: bool) -> Iterator[Stuk]:
+    """Every text of a tree; ``regels``: a list of texts is one text, cut into lines (as a notebook stores it)."""
     if isinstance(knoop, dict):
         for sleutel, waarde in knoop.items():
             yield "sleutel", str(sleutel)
-            yield from _knoop(waarde, str(sleutel), diepte)
+            yield from _knoop(waarde, str(sleutel), diepte, regels)
     elif isinstance(knoop, list):
-        if knoop and all(isinstance(d, str) for d in knoop):
-            yield from _knoop("".join(knoop), naam, diepte)
+        if regels and knoop and all(isinstance(d, str) for d in knoop):
+            yield from _knoop("".join(knoop), naam, diepte, regels)
         else:
             for waarde in knoop:
-                yield from _knoop(waarde, naam, diepte)
+                yield from _knoop(waarde, naam, diepte, regels)
     elif isinstance(knoop, str) and naam in ("image/png", "image/jpeg"):
         yield from _van_bytes(base64.b64decode(knoop), ".png", diepte + 1)
     elif isinstance(knoop, str) and naam in _MIME and knoop.strip():
@@ -228,5 +233,5 @@ def _knoop(knoop: object, naam: str, diepte: int) -> Iterator[Stuk]:
 _LEZERS = {
     ".html": _html, ".htm": _html, ".svg": _xml, ".xml": _xml, ".xlsx": _zip, ".xlsm": _zip, ".docx": _zip,
     ".zip": _zip, ".pdf": _pdf, ".png": _beeld, ".jpg": _beeld, ".jpeg": _beeld, ".ipynb": _notebook,
-    ".csv": _csv, ".json": _notebook,
+    ".csv": _csv, ".json": _json,
 }  # fmt: skip

@@ -42,7 +42,7 @@ _PATRONEN: tuple[tuple[Sterkte, bool, str], ...] = (
     ("zeker", False, rf"\b(?i:{_AANHEF}) (?:(?i:{_TITEL}) ?){{0,3}}"
                      rf"(?P<naam>(?:{_LETTERS} ?)?(?:{_WOORD} ){{0,2}}?{_ACHTERNAAM})"),
     ("zeker", False, rf"\b(?i:{_AANHEF}) (?P<naam>(?:{_LETTERS} ?)?{_HOOFDLETTERS})"),
-    ("zeker", False, rf"\b(?i:{_AANHEF}) (?P<naam>[A-Z]\.(?:[A-Z]\.)*)(?! ?[a-zA-Z])"),
+    ("zeker", False, rf"\b(?i:{_AANHEF}) (?P<naam>[A-Z]\.(?:[A-Z]\.)*)"),
     ("zeker", True, rf"\b(?i:(?:{_TITEL} ?){{1,3}})(?P<naam>(?:{_LETTERS} ?)(?:{_WOORD} ){{0,1}}?{_ACHTERNAAM}"
                     rf"|(?:{_WOORD} ){{0,2}}{_ACHTERNAAM})"),
     ("zeker", False, rf"{_GENOEMD}(?P<naam>{_LETTERS} ?{_ACHTERNAAM})"),

@@ -67,7 +67,7 @@ def _bsn(treffer: re.Match[str]) -> bool:
 def _iban(treffer: re.Match[str]) -> bool:
     kaal = treffer[0].replace(" ", "").upper()
     # Words may follow: the country tells how long the number is, so every shorter end is tried.
-    return any(iban.is_valid(kaal[:n]) for n in range(len(kaal), 14, -1))
+    return any(iban.is_valid(kaal[:n], check_country=False) for n in range(len(kaal), 14, -1))
 
 
 def _telefoon(treffer: re.Match[str]) -> bool:
@@ -83,7 +83,7 @@ def _postcode(treffer: re.Match[str]) -> bool:
     ervoor = zin[max(0, begin - 60) : begin]
     if _ADRES_ERVOOR.search(ervoor):
         return True
-    if not letters.isupper() or _CODE_ERVOOR.search(ervoor):
+    if not letters.isupper() or _CODE_ERVOOR.search(ervoor) or re.match(r" \d{3,}", zin[treffer.end() :][:4]):
         return False
     # A year beside two capitals is a postcode only where an address says so.
     als_jaar = treffer["cijfers"].startswith(("19", "20")) and " " in treffer[0]
@@ -154,7 +154,7 @@ def kern(tekst: str) -> str:
     return "".join(t for t in plat if t.isalnum()).casefold()
 
 
-_NAAMVELDEN = ("naam", "plaatsen", "locaties", "bestuurder", "contact", "bekend")
+_NAAMVELDEN = ("naam", "locaties", "bestuurder", "contact", "bekend")
 
 
 def vrijstelling(organisatie: Mapping[str, Any]) -> Vrijstelling:
