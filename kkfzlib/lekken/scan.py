@@ -96,6 +96,8 @@ def _van_tekst(tekst: str, plaats: str, net: _Net) -> Iterator[_Vondst]:
 def _lek(bestand: str, code: str, plaats: str, soort: str, bron: str) -> Invoerbevinding:
     waar = f"; de waarde staat in {bron}" if bron else "; in de ruwe gegevens staat de waarde zo niet"
     herstel = _HERSTEL_NAAM if code in (LEK_NAAM, MOGELIJKE_NAAM) else _HERSTEL
+    if herstel == _HERSTEL_NAAM and bron.endswith(".md"):
+        herstel += f", of teken in besluiten.yml 'wat: \"tekst: {bron.removesuffix('.md')}\"'"
     ernst: Ernst = "waarschuwing" if code == MOGELIJKE_NAAM else "fout"
     return Invoerbevinding(bestand, None, plaats, "", "", code, f"bevat een {soort}{waar}", herstel, ernst)
 
