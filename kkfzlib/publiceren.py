@@ -95,6 +95,7 @@ def bezwaren(dossier: Dossier, vandaag: date | None = None) -> list[Bezwaar]:
     besluiten, _ = lees_besluiten(invoer.besluiten)
     uit += _open_fouten(dossier, lees_bevindingen(dossier), besluiten, vandaag)
     uit += _open_teksten(dossier, invoer, besluiten, vandaag)
+    uit += _open_namen(dossier, invoer, vandaag)
     uit += _onthulling(dossier, invoer)
     uit += _zonder_merk(dossier.uitvoer("openbaar"), invoer, opnieuw)
     return uit
@@ -177,6 +178,22 @@ def _open_teksten(
     for b in open_punten(invoer.teksten, besluiten, mag, data, vandaag):
         teken = _laat_tekenen(dossier, f"tekst: {b.bestand.removesuffix('.md')}")
         yield Bezwaar(b.plaats, b.code, b.regeltekst, f"schrijf het algemener, {teken}")
+
+
+def _open_namen(dossier: Dossier, invoer: Invoer, vandaag: date | None) -> Iterator[Bezwaar]:
+    """What reads like somebody's name in the finished page and is neither known nor signed for."""
+    from kkfzlib.lekken import Geheimen, scan, vrijgave
+    from kkfzlib.lekken.scan import LEK_NAAM, MOGELIJKE_NAAM
+
+    pagina = dossier.uitvoer("openbaar") / "kwaliteitsverslag.html"
+    gevonden = (
+        scan(pagina, Geheimen(raw=dossier.raw), vrijgave(invoer, vandaag), True) if pagina.is_file() else []
+    )
+    for b in gevonden:
+        if b.code in (LEK_NAAM, MOGELIJKE_NAAM):
+            slot = next((s for s in invoer.teksten if f" {s}.md" in b.regeltekst), "")
+            teken = f", {_laat_tekenen(dossier, f'tekst: {slot}')}" if slot else ""
+            yield Bezwaar(b.bestand, b.code, b.regeltekst, f"{b.herstel}{teken}")
 
 
 def _laat_tekenen(dossier: Dossier, wat: str) -> str:

@@ -35,8 +35,12 @@ _DEZELFDE = re.compile(r"\b(?:diezelfde|dezelfde|in die)\s+maand\b", re.IGNORECA
 
 def zelfde_maand(zinnen: Sequence[Zin]) -> Iterator[Bevinding]:
     """An agreement evaluated in the month it was made has not been tried yet."""
-    for slot, blok in dict.fromkeys((z.slot, z.blok) for z in zinnen if z.soort != "kop"):
-        alinea = [z for z in zinnen if (z.slot, z.blok) == (slot, blok)]
+    alineas: dict[tuple[str, int], list[Zin]] = {}
+    for zin in zinnen:
+        alineas.setdefault((zin.slot, zin.blok), []).append(zin)
+    for (slot, _), alinea in alineas.items():
+        if all(z.soort == "kop" for z in alinea):
+            continue
         for i, begin in enumerate(alinea):
             if not (_AFSPRAAK.search(begin.tekst) and _GEMAAKT.search(begin.tekst)):
                 continue

@@ -20,6 +20,8 @@ _ITEM = re.compile(
     r"^(?P<inspringing>\s{0,8})(?P<merk>[-*+•▪‣–]|o(?=\s\s?[A-Z])|\d{1,2}(?=[.)]))[.)]?\s+(?=\S)"
 )
 _KOP = re.compile(r"^\s{0,3}#{1,6}\s+")
+LANGSTE = 1000
+"""Longest sentence in characters; what goes on longer is no prose, and rules that compare words pairwise stay fast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def _blokken(tekst: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _kaal(tekst: str) -> str:
-    tekst = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", tekst)
+    tekst = re.sub(r"!?\[([^\[\]]{0,500})\]\([^()]{0,500}\)", r"\1", tekst)
     return re.sub(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}", "", tekst)
 
 
@@ -81,11 +83,21 @@ def splits(tekst: str) -> list[str]:
     """One paragraph as sentences; abbreviations and decimals do not end one."""
     delen: list[str] = []
     for deel in _ZINSEINDE.split(" ".join(tekst.split())):
-        if delen and _AFKORTING.search(delen[-1]):
+        if delen and _AFKORTING.search(delen[-1][-12:]) and len(delen[-1]) < LANGSTE:
             delen[-1] += " " + deel
         else:
             delen.append(deel)
-    return [d for d in delen if d]
+    return [d for lang in delen for d in _hoogstens(lang) if d]
+
+
+def _hoogstens(zin: str) -> Iterator[str]:
+    """Pieces of at most ``LANGSTE`` characters, cut between words where there are any."""
+    while len(zin) > LANGSTE:
+        spatie = zin.rfind(" ", 1, LANGSTE)
+        knip = spatie if spatie > 0 else LANGSTE
+        yield zin[:knip]
+        zin = zin[knip:].lstrip()
+    yield zin
 
 
 def bijzinnen(zin: str) -> list[str]:

@@ -16,6 +16,7 @@ from kkfzlib.nederlands.cel import Waardefout, lees_datum
 ORGANISATIESLEUTELS = (
     "naam", "plaatsen", "website", "contact", "rechtsvorm", "kvk", "agb", "bestuurder", "adres", "omschrijving",
     "zorgvormen", "doelgroep", "missie", "visie", "locaties", "sinds", "logo", "synthetisch", "opmerking",
+    "bekend",
 )  # fmt: skip
 VERSLAGSLEUTELS = (
     "peildatum",
@@ -41,6 +42,10 @@ def organisatie(document: Document | None, slug: str, melder: Melder) -> dict[st
                 document, dict.fromkeys(gelijkend), ORGANISATIESLEUTELS, melder, ernst="waarschuwing"
             )
         )
+    bekend = waarde.get("bekend")
+    if bekend is not None and not (isinstance(bekend, list) and all(isinstance(b, str) for b in bekend)):
+        assert document is not None
+        _vorm(document, "bekend", "een lijst van namen", melder)
     naam = waarde.get("naam")
     if naam is not None and not isinstance(naam, str):
         assert document is not None

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from kkfzlib.inlezen.ruw import bedoeld
+from kkfzlib.lekken.namen import voornamen
 from kkfzlib.nederlands.cel import Waardefout, lees_datum, lees_geheel, lees_getal
 from kkfzlib.nederlands.kalender import lijkt_datum
 from kkfzlib.schema import SOORTNAMEN, Kolom
@@ -42,8 +43,8 @@ _NIET_BESCHIKBAAR = frozenset(
 _BSN = re.compile(r"[0-9]{8,9}|[0-9]{2,3}[-. ][0-9]{3}[-. ][0-9]{3}|[0-9]{4}[-. ][0-9]{2}[-. ][0-9]{3}")
 
 
-GEWOON_ID = "[A-Za-z][A-Za-z0-9]{0,5}(?:-[A-Za-z0-9]{1,20}){1,3}"
-"""A pseudonym like ``C-0001``: no number of a person, no date, nothing that stands for a missing value."""
+GEWOON_ID = "[A-Za-z][A-Za-z0-9]{0,5}(?:-[A-Za-z]{0,3}[0-9][A-Za-z0-9]{0,20}){1,3}"
+"""A pseudonym like ``C-0001``: no number of a person, no date, no name, nothing that stands for a missing value."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,37 @@ def lijkt_bsn(tekst: str) -> bool:
     cijfers = [0] * (9 - len(cijfers)) + cijfers
     som = sum(g * c for g, c in zip((9, 8, 7, 6, 5, 4, 3, 2, -1), cijfers, strict=True))
     return any(cijfers) and som % 11 == 0
+
+
+_LETTERWOORD = r"[^\W\d_]"
+_MET_VOORLETTER = re.compile(
+    rf"(?:{_LETTERWOORD}\.)+{_LETTERWOORD}{{2,}}|{_LETTERWOORD}{{2,}}\.(?:{_LETTERWOORD}\.?)+"
+    r"|[A-ZÀ-Þ][a-zß-ÿ]{2,}_[A-Z]\.?"
+)
+_TWEE_WOORDEN = re.compile(rf"({_LETTERWOORD}{{2,}})[._-]+(?:[^\W\d]+[._-]+)*({_LETTERWOORD}{{2,}})")
+_AANEEN = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+|[^\W\d_]+")
+
+
+def lijkt_naam(tekst: str) -> bool:
+    """Whether a pseudonym is somebody's name: with a space or a comma, initials, or a given name with a surname.
+
+    Codes hold digits or one short row of letters, and pass: ``C-001``, ``a1b2``, ``MW0012``, a uuid.
+    """
+    if re.search(r"\s|[^\W\d_]\.?,", tekst):
+        return True
+    if any(t.isdigit() for t in tekst):
+        return False
+    if _MET_VOORLETTER.fullmatch(tekst):
+        return True
+    if len(tekst) <= 3 and tekst.isupper():
+        return False
+    woorden = [w.lower() for w in _AANEEN.findall(tekst)]
+    if woorden and len(woorden) <= 6 and {woorden[0], woorden[-1]} & voornamen():
+        return True
+    m = _TWEE_WOORDEN.fullmatch(tekst)
+    return m is not None and (
+        "." in tekst or all(w[0].isupper() and w[1:].islower() and len(w) > 2 for w in m.groups())
+    )
 
 
 def _datum(kolom: Kolom, tekst: str, omgeving: Omgeving) -> date:
@@ -151,6 +183,8 @@ def _id(kolom: Kolom, tekst: str, omgeving: Omgeving) -> str:
         raise Waardefout("bsn")
     if len(tekst) > KORT:
         raise Waardefout("te-lang", grens=KORT)
+    if lijkt_naam(tekst):
+        raise Waardefout("naam-als-id")
     return _nummer(kolom, tekst, omgeving)
 
 

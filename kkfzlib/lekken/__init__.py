@@ -4,5 +4,15 @@ from kkfzlib.lekken.eenpersoons import lint_teksten, open_punten
 from kkfzlib.lekken.geheimen import Geheimen, verzamel
 from kkfzlib.lekken.scan import scan
 from kkfzlib.lekken.vormen import Vrijstelling, vrijstelling
+from kkfzlib.lekken.vrijgave import vrijgave
 
-__all__ = ["Geheimen", "Vrijstelling", "lint_teksten", "open_punten", "scan", "verzamel", "vrijstelling"]
+__all__ = [
+    "Geheimen",
+    "Vrijstelling",
+    "lint_teksten",
+    "open_punten",
+    "scan",
+    "verzamel",
+    "vrijgave",
+    "vrijstelling",
+]

@@ -9,6 +9,7 @@ from datetime import date
 
 from kkfzlib.bevindingen import Invoerbevinding
 from kkfzlib.lekken.vormen import effen, kern
+from kkfzlib.nederlands.kalender import MAAND, MAANDEN
 from kkfzlib.onthulling.besluiten import Besluit, hash_van_tekst, tekst_gedekt
 
 CODE = "een-persoon"
@@ -16,7 +17,6 @@ _MENS = (
     r"(?:cli[eë]nte?|bewo(?:ner|onster)|pati[eë]nte?|jongere|jongeman|man|vrouw|moeder|vader|deelne(?:mer|emster)"
     r"|medewerk(?:er|ster)|collega|begeleid(?:er|ster)|stagiaire?|respondente?|ex-partner)"
 )
-_MAANDEN = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ ZEGSWIJZEN = tuple(
         "één voorval": r"\bin (?:[eé]én|1) geval\b"
         r"|\been (?:uitzonderlijke|bijzondere|schrijnende) (?:casus|zaak|situatie)\b",
         "een leeftijd": r"\b\d{1,3}[- ]jarige\b|\b\d{1,3} jaar oud\b|\b(?:leeftijd van|hij is|zij is) \d{1,3}\b",
-        "een exacte datum": rf"(?<!\d)(?!(?:31 december|1 januari)\b)\d{{1,2}} (?:{_MAANDEN})(?: \d{{4}})?\b"
+        "een exacte datum": rf"(?<!\d)(?!(?:31 december|1 januari)\b)\d{{1,2}} (?:{MAAND})(?: \d{{4}})?\b"
         r"|(?<!\d)(?!31-12|0?1-0?1)\d{1,2}-\d{1,2}-\d{4}\b",
     }.items()
 )
@@ -52,7 +52,7 @@ def lint_teksten(
     ``vrijgegeven`` are the released quotes; ``data`` are dates of the report itself (peildatum, publicatiedatum).
     """
     mag = [kern(c) for c in vrijgegeven]
-    eigen = {f"{d.day} {_MAANDEN.split('|')[d.month - 1]}" for d in data}
+    eigen = {f"{d.day} {MAANDEN[d.month - 1]}" for d in data}
     return [v for slot, tekst in sorted(teksten.items()) for v in _van_tekst(slot, tekst, mag, eigen)]
 
 

@@ -52,8 +52,8 @@ class Geheimen:
         if len(kern(waarde)) >= _MIN_TEKST:
             self.lang[kern(waarde)] = Geheim(soort, bron)
 
-    def in_tekst(self, tekst: str) -> Iterator[Geheim]:
-        """Every secret in ``tekst``, however it is split by spaces, hyphens, accents or case."""
+    def korte_in(self, tekst: str) -> Iterator[Geheim]:
+        """Every identifier and name in ``tekst``, however it is split by spaces, hyphens, accents or case."""
         letters, plek = _met_plek(tekst)
         heel = "".join(letters)
         for lengte in {len(k) for k in self.kort}:
@@ -62,7 +62,10 @@ class Geheimen:
                 if kandidaten:
                     slot = begin + lengte
                     yield from _bevestigd(tekst, plek[begin], plek[slot - 1], heel[begin:slot], kandidaten)
-        yield from (geheim for k, geheim in self.lang.items() if k in heel)
+
+    def lange_in(self, letters: str) -> Iterator[Geheim]:
+        """Every remark that is repeated whole in ``letters`` (a ``kern``)."""
+        yield from (geheim for k, geheim in self.lang.items() if k in letters)
 
 
 def _met_plek(tekst: str) -> tuple[list[str], list[int]]:

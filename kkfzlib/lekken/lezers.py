@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import binascii
+import csv
 import json
 import re
 import zipfile
 from collections.abc import Iterator
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -18,72 +19,22 @@ Stuk = tuple[str, str]
 """(where in the file, text)."""
 
 # Elements within a word or line; every other element ends the text before it.
-_IN_DE_REGEL = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "r",
-        "rPr",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "t",
-        "tspan",
-        "u",
-        "var",
-        "wbr",
-        "tt",
-        "text:span",
-    ]
+_REGELDELEN = (
+    "a abbr b bdi bdo cite code del dfn em font i ins kbd mark q r rPr s samp small span strong sub sup t tspan u var"
+    " wbr tt text:span"
 )
+_IN_DE_REGEL = frozenset(_REGELDELEN.split())
+_REGELEINDE = frozenset(["br", "cr"])
 _SLOT = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 _CELVERWIJZING = ("r", "ref", "sqref", "activeCell", "topLeftCell")
 _CELLEN = re.compile(r"[A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?")
 _DATA_URI = re.compile(
     r"data:(?P<soort>[\w/+.-]*)(?:;[\w=-]+)*?(?P<b64>;base64)?,(?P<rest>[A-Za-z0-9+/=%\s._~:;!*'()-]*)"
 )
-_PLAT = frozenset(
-    [
-        ".csv",
-        ".txt",
-        ".md",
-        ".qmd",
-        ".log",
-        ".yml",
-        ".yaml",
-        ".json",
-        ".css",
-        ".js",
-        ".typ",
-        ".lua",
-        ".tex",
-        ".xml",
-        ".toml",
-        ".cfg",
-        ".ini",
-        ".py",
-        ".err",
-        ".out",
-    ]
-)
+_PLATTE_TEKST = ".txt .md .qmd .log .yml .yaml .css .js .typ .lua .tex .toml .cfg .ini .py .err .out"
+_PLAT = frozenset(_PLATTE_TEKST.split())
+# Between columns of plain text: a tab, a bar, or more than one space.
+_KOLOM = re.compile(r"\t|\||(?<=\S) {2,}(?=\S)")
 
 
 class OnleesbaarFout(ValueError):
@@ -103,7 +54,7 @@ def _van_bytes(inhoud: bytes, soort: str, diepte: int) -> Iterator[Stuk]:
         if lezer is not None:
             yield from lezer(inhoud, diepte)
         elif soort in _PLAT or soort == "":
-            yield "tekst", inhoud.decode("utf-8-sig", errors="replace")
+            yield from _plat(inhoud.decode("utf-8-sig", errors="replace"))
         elif soort not in (".woff", ".woff2", ".ttf", ".otf"):
             raise OnleesbaarFout(f"onbekend bestandstype {soort}")
     except OnleesbaarFout:
@@ -112,23 +63,23 @@ def _van_bytes(inhoud: bytes, soort: str, diepte: int) -> Iterator[Stuk]:
         raise OnleesbaarFout(f"{type(fout).__name__} bij het lezen") from None
 
 
+def _plat(tekst: str) -> Iterator[Stuk]:
+    """Plain text by paragraph; a line in columns by cell."""
+    alinea: list[str] = []
+    for regel in [*tekst.splitlines(), ""]:
+        cellen = [c for c in _KOLOM.split(regel.strip()) if c.strip()]
+        if len(cellen) == 1:
+            alinea.append(regel)
+            continue
+        if alinea:
+            yield "tekst", "\n".join(alinea)
+            alinea = []
+        yield from (("tekst", cel) for cel in cellen)
+
+
 def _boom(wortel: etree._Element, diepte: int) -> Iterator[Stuk]:
-    """Running text with a space at every block boundary, then attributes, comments and embedded files."""
-    delen: list[str] = []
-
-    def loop(element: etree._Element) -> None:
-        if not isinstance(element.tag, str):
-            return
-        regel = etree.QName(element).localname in _IN_DE_REGEL
-        delen.append("" if regel else " ")
-        delen.append(element.text or "")
-        for kind in element:
-            loop(kind)
-            delen.append(kind.tail or "")
-        delen.append("" if regel else " ")
-
-    loop(wortel)
-    yield "tekst", "".join(delen)
+    """Each block's own text (a paragraph, a cell, a heading), then attributes, comments and embedded files."""
+    yield from (("tekst", blok) for blok in _blokken(wortel))
     for element in wortel.iter():
         if not isinstance(element.tag, str):
             yield "commentaar", str(element.text or "")
@@ -137,6 +88,30 @@ def _boom(wortel: etree._Element, diepte: int) -> Iterator[Stuk]:
             yield from _attribuut(str(naam), str(waarde), diepte)
         if etree.QName(element).localname in ("style", "script"):
             yield from _ingebed(element.text or "", diepte)
+
+
+def _blokken(wortel: etree._Element) -> Iterator[str]:
+    """Running text, broken off where an element that is no part of a line begins or ends."""
+    lopend: list[str] = []
+    for moment, element in etree.iterwalk(wortel, events=("start", "end", "comment", "pi")):
+        blok = moment in ("start", "end") and not _in_de_regel(element)
+        if blok and element is not None and etree.QName(element).localname in _REGELEINDE:
+            lopend.append(" ")
+        elif blok and lopend:
+            yield "".join(lopend)
+            lopend = []
+        if moment == "start" and element.text:
+            lopend.append(element.text)
+        elif moment != "start" and element.tail and element is not wortel:
+            lopend.append(element.tail)
+    if lopend:
+        yield "".join(lopend)
+
+
+def _in_de_regel(element: etree._Element) -> bool:
+    naam = etree.QName(element).localname
+    # A tspan with a place of its own stands elsewhere in the drawing.
+    return naam in _IN_DE_REGEL and not (naam == "tspan" and element.keys())
 
 
 def _attribuut(naam: str, waarde: str, diepte: int) -> Iterator[Stuk]:
@@ -194,45 +169,6 @@ def _zip(inhoud: bytes, diepte: int) -> Iterator[Stuk]:
                 yield f"{lid.filename}, {plaats}", stuk
 
 
-def _pdf(inhoud: bytes, diepte: int) -> Iterator[Stuk]:
-    import pikepdf
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(inhoud)
-    try:
-        for nummer in range(len(document)):
-            yield f"bladzijde {nummer + 1}", document[nummer].get_textpage().get_text_bounded()
-    finally:
-        document.close()
-    with pikepdf.open(BytesIO(inhoud)) as pdf:
-        for sleutel, waarde in pdf.docinfo.items() if pdf.docinfo is not None else ():
-            yield f"metadata {sleutel}", str(waarde)
-        if "/Metadata" in pdf.Root:
-            yield from _xml(pdf.Root.Metadata.read_bytes(), diepte + 1)
-        for bijlage, deel in pdf.attachments.items():
-            yield "bijlage", bijlage
-            yield from _van_bytes(deel.get_file().read_bytes(), Path(bijlage).suffix.lower(), diepte + 1)
-        for object_ in pdf.objects:
-            yield from (("kenmerk", t) for t in _pdf_strings(object_, 0))
-
-
-def _pdf_strings(object_: object, diepte: int) -> Iterator[str]:
-    """Titles, alt texts, links and notes; not the page contents and not the font tables."""
-    import pikepdf
-
-    if isinstance(object_, pikepdf.String):
-        yield str(object_)
-    elif isinstance(object_, pikepdf.Dictionary | pikepdf.Stream) and diepte < 6:
-        woordenboek = object_.stream_dict if isinstance(object_, pikepdf.Stream) else object_
-        for sleutel, waarde in woordenboek.items():
-            if not getattr(waarde, "is_indirect", False) and sleutel not in ("/ID", "/Registry", "/Ordering"):
-                yield from _pdf_strings(waarde, diepte + 1)
-    elif isinstance(object_, pikepdf.Array) and diepte < 6:
-        for waarde in object_:
-            if not getattr(waarde, "is_indirect", False):
-                yield from _pdf_strings(waarde, diepte + 1)
-
-
 def _beeld(inhoud: bytes, diepte: int) -> Iterator[Stuk]:
     from PIL import Image
 
@@ -244,28 +180,52 @@ def _beeld(inhoud: bytes, diepte: int) -> Iterator[Stuk]:
             yield "metadata exif", waarde.decode("latin-1") if isinstance(waarde, bytes) else str(waarde)
 
 
+def _csv(inhoud: bytes, diepte: int) -> Iterator[Stuk]:
+    tekst = inhoud.decode("utf-8-sig", errors="replace")
+    kop = tekst.partition("\n")[0]
+    scheiding = ";" if kop.count(";") > kop.count(",") else ","
+    for rij in csv.reader(StringIO(tekst), delimiter=scheiding):
+        yield from (("cel", cel) for cel in rij)
+
+
+def _pdf(inhoud: bytes, diepte: int) -> Iterator[Stuk]:
+    from kkfzlib.lekken.pdf import bijlagen, stukken_van
+
+    yield from stukken_van(inhoud)
+    for naam, deel in bijlagen(inhoud):
+        yield "bijlage", naam
+        yield from _van_bytes(deel, Path(naam).suffix.lower(), diepte + 1)
+
+
 def _notebook(inhoud: bytes, diepte: int) -> Iterator[Stuk]:
-    yield from _knoop(json.loads(inhoud), "", diepte)
+    yield from _knoop(json.loads(inhoud), "", diepte, regels=True)
+
+
+def _json(inhoud: bytes, diepte: int) -> Iterator[Stuk]:
+    yield from _knoop(json.loads(inhoud), "", diepte, regels=False)
 
 
 _MIME = {"text/html": ".html", "image/svg+xml": ".svg"}
 
 
-def _knoop(knoop: object, naam: str, diepte: int) -> Iterator[Stuk]:
+def _knoop(knoop: object, naam: str, diepte: int, regels: bool) -> Iterator[Stuk]:
+    """Every text of a tree; ``regels``: a list of texts is one text, cut into lines (as a notebook stores it)."""
     if isinstance(knoop, dict):
         for sleutel, waarde in knoop.items():
             yield "sleutel", str(sleutel)
-            yield from _knoop(waarde, str(sleutel), diepte)
+            yield from _knoop(waarde, str(sleutel), diepte, regels)
     elif isinstance(knoop, list):
-        if knoop and all(isinstance(d, str) for d in knoop):
-            yield from _knoop("".join(knoop), naam, diepte)
+        if regels and knoop and all(isinstance(d, str) for d in knoop):
+            yield from _knoop("".join(knoop), naam, diepte, regels)
         else:
             for waarde in knoop:
-                yield from _knoop(waarde, naam, diepte)
+                yield from _knoop(waarde, naam, diepte, regels)
     elif isinstance(knoop, str) and naam in ("image/png", "image/jpeg"):
         yield from _van_bytes(base64.b64decode(knoop), ".png", diepte + 1)
     elif isinstance(knoop, str) and naam in _MIME and knoop.strip():
         yield from _van_bytes(knoop.encode(), _MIME[naam], diepte + 1)
+    elif isinstance(knoop, str) and ("\n" in knoop or "  " in knoop):
+        yield from ((naam or "waarde", deel) for _, deel in _plat(knoop))
     else:
         yield naam or "waarde", str(knoop)
 
@@ -273,4 +233,5 @@ def _knoop(knoop: object, naam: str, diepte: int) -> Iterator[Stuk]:
 _LEZERS = {
     ".html": _html, ".htm": _html, ".svg": _xml, ".xml": _xml, ".xlsx": _zip, ".xlsm": _zip, ".docx": _zip,
     ".zip": _zip, ".pdf": _pdf, ".png": _beeld, ".jpg": _beeld, ".jpeg": _beeld, ".ipynb": _notebook,
+    ".csv": _csv, ".json": _json,
 }  # fmt: skip

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from stdnum import iban
@@ -14,30 +14,26 @@ from stdnum.nl import bsn
 _ONZICHTBAAR = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe]")
 _STREEPJES = re.compile("[\u2010-\u2015\u2212]")
 _MAANDEN = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-# Abbreviations of the field that stand behind a year and look like the letters of a postcode.
-_GEEN_POSTCODE = frozenset(
-    [
-        "BW",
-        "MO",
-        "FZ",
-        "VG",
-        "EN",
-        "OM",
-        "HR",
-        "PI",
-        "RM",
-        "NL",
-        "EU",
-        "GG",
-        "IN",
-        "OP",
-        "IS",
-        "DE",
-        "WO",
-        "TB",
-        "ZG",
-        "FP",
-    ]
+_DAG = r"(?:0?[1-9]|[12]\d|3[01])"
+_KORTE_MAANDEN = r"(?:jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\.?"
+# The places in the Netherlands whose postcodes look like a year, 1901 up to and including 2099.
+_PLAATS_MET_JAAR = (
+    r"Castricum|Bakkum|Limmen|Uitgeest|Akersloot|Heiloo|Egmond|Wijk aan Zee|Beverwijk|Heemskerk|Velsen|IJmuiden"
+    r"|Driehuis|Velserbroek|Santpoort|Haarlem|Overveen|Bloemendaal|Aerdenhout|Spaarndam|Haarlemmerliede|Vijfhuizen"
+    r"|Zandvoort"
+)
+_STRAAT = (
+    "straat|str\\.|laan|weg|plein|kade|singel|gracht|dreef|hof|park|pad|steeg|dijk|baan|wal|markt|ring|dorp"
+)
+_HUISNUMMER = r"\d{1,5}(?: ?[a-z])?(?:[ -](?:\d{1,4}|hs|bis|[ivx]+))?,?"
+_ADRES_ERVOOR = re.compile(
+    rf"(?:(?:{_STRAAT}) {_HUISNUMMER}|\bpost ?code[\w ]{{0,12}}:?|\badres:?) ?\Z", re.IGNORECASE
+)
+_PLAATS_ERNA = re.compile(rf",? ?(?:{_PLAATS_MET_JAAR})\b", re.IGNORECASE)
+# "NEN 7510 EN", "FZ 2024 BW", "type 4410 XL": what names a norm, a heading in capitals or a product.
+_CODE_ERVOOR = re.compile(
+    r"(?:(?<![\w-])[A-Z]{2,}[- :]?|[€$] ?|\b(?i:type|model|artikel|art\.|kenmerk|versie|serie|(?:product)?code"
+    r"|formaat)[ :]*)\Z"
 )
 _NOOIT_POSTCODE = frozenset({"SA", "SD", "SS"})  # never issued
 
@@ -57,57 +53,99 @@ class Vorm:
     klopt: Callable[[re.Match[str]], bool] = lambda treffer: True
 
 
+_BEDRAG_ERNA = re.compile(r" ?(?:euro|eur\b|%|m²|kwh)", re.IGNORECASE)
+
+
 def _bsn(treffer: re.Match[str]) -> bool:
     cijfers = re.sub(r"\D", "", treffer[0])
-    bedrag = "€" in treffer.string[max(0, treffer.start() - 3) : treffer.start()]
+    bedrag = "€" in treffer.string[max(0, treffer.start() - 3) : treffer.start()] or _BEDRAG_ERNA.match(
+        treffer.string, treffer.end()
+    )
     return not bedrag and cijfers.strip("0") != "" and bool(bsn.is_valid(cijfers))
 
 
 def _iban(treffer: re.Match[str]) -> bool:
     kaal = treffer[0].replace(" ", "").upper()
     # Words may follow: the country tells how long the number is, so every shorter end is tried.
-    return any(iban.is_valid(kaal[:n]) for n in range(len(kaal), 14, -1))
+    return any(iban.is_valid(kaal[:n], check_country=False) for n in range(len(kaal), 14, -1))
+
+
+def _telefoon(treffer: re.Match[str]) -> bool:
+    """A number in groups as people write it; a row of small numbers (0 1 2 3 …) is none."""
+    groepen = re.findall(r"\d+", treffer["nummer"])
+    return len(groepen) <= 5 and all(len(g) > 1 for g in groepen[1:])
 
 
 def _postcode(treffer: re.Match[str]) -> bool:
-    letters, als_jaar = treffer["letters"], treffer["cijfers"].startswith(("19", "20")) and " " in treffer[0]
-    return letters not in _NOOIT_POSTCODE and not (als_jaar and letters in _GEEN_POSTCODE)
+    letters, zin, begin = treffer["letters"], treffer.string, treffer.start()
+    if letters.upper() in _NOOIT_POSTCODE:
+        return False
+    ervoor = zin[max(0, begin - 60) : begin]
+    if _ADRES_ERVOOR.search(ervoor):
+        return True
+    if not letters.isupper() or _CODE_ERVOOR.search(ervoor) or re.match(r" \d{3,}", zin[treffer.end() :][:4]):
+        return False
+    # A year beside two capitals is a postcode only where an address says so.
+    als_jaar = treffer["cijfers"].startswith(("19", "20")) and " " in treffer[0]
+    return not als_jaar or _PLAATS_ERNA.match(zin, treffer.end()) is not None
 
 
-def _oud_genoeg(treffer: re.Match[str]) -> bool:
-    return 1905 <= int(next(j for j in treffer.groups() if j)) <= 2012
+# What began on a day (a foundation, a law) has no birthday.
+_GEEN_GEBOORTE = re.compile(
+    r"(?:\b(?:sinds|vanaf|opgericht(?: op| in| per)?|ingegaan op|in werking(?: getreden)? (?:op|sinds)|statuten van"
+    r"|gedateerd)|\b\w*(?:wet|besluit|regeling|verdrag|richtlijn|verordening|arrest|uitspraak)\b[^.;:]{0,40}? van"
+    r"|(?:HR|ECLI|Stb\.?|Stcrt\.?),?) ?\Z",
+    re.IGNORECASE,
+)
 
 
+def _geboren(treffer: re.Match[str]) -> bool:
+    jaar = next(j for j in treffer.groups() if j)
+    if len(jaar) == 2:
+        return (
+            _GEBOREN_ERVOOR.search(treffer.string[max(0, treffer.start() - 25) : treffer.start()]) is not None
+        )
+    ervoor = treffer.string[max(0, treffer.start() - 60) : treffer.start()]
+    return 1905 <= int(jaar) <= 2012 and _GEEN_GEBOORTE.search(ervoor) is None
+
+
+_GEBOREN_ERVOOR = re.compile(r"\bgeb(?:\.|oren|oortedatum)?:?(?: te \w+)?(?: op)? ?\Z", re.IGNORECASE)
 _VOOR, _NA = r"(?<!\d)(?<!\d[.,])", r"(?!\d|[.,]\d)"  # not a part of a longer number
 
 VORMEN = (
     Vorm("BSN", re.compile(rf"{_VOOR}(?:\d{{9}}|\d{{4}}\.\d{{2}}\.\d{{3}}|\d{{3}}([ .-])\d{{3}}\1\d{{3}}"
                            rf"|\d{{4}}[ -]\d{{2}}[ -]\d{{3}}){_NA}"), _bsn),
     Vorm("IBAN", re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?: ?[A-Za-z0-9]){11,30}"), _iban),
-    Vorm("e-mailadres", re.compile(r"[\w.+-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")),
+    Vorm("e-mailadres", re.compile(r"(?<![\w.+-])[\w.+-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")),
     Vorm("telefoonnummer", re.compile(
-        rf"(?<!\w){_VOOR}(?:\+31|0031|0)(?: ?\(0\))?[ -]?[1-9](?:[ -]?\d){{8}}(?!\w){_NA}")),
+        rf"(?<!\w){_VOOR}(?:(?:\+ ?|00)31[ -]{{0,2}}(?:\(0\) ?)?|\(?0)"
+        rf"(?P<nummer>[1-9](?:\)?[ ./-]{{0,3}}\d){{8}})(?!\w){_NA}"), _telefoon),
     Vorm("postcode", re.compile(
-        rf"(?<![\w-]){_VOOR}(?P<cijfers>[1-9]\d{{3}}) ?(?P<letters>[A-Z]{{2}})(?![\w-])"), _postcode),
+        rf"(?<![\w-]){_VOOR}(?P<cijfers>[1-9]\d{{3}}) ?(?P<letters>[A-Z]{{2}}|[a-z]{{2}})(?![\w-])"), _postcode),
     Vorm("geboortedatum", re.compile(
-        rf"(?<!\d)(?:\d{{1,2}}[-/.]\d{{1,2}}[-/.](\d{{4}})|(\d{{4}})-\d{{2}}-\d{{2}}"
-        rf"|\d{{1,2}} (?:{_MAANDEN}) (\d{{4}}))(?!\d)",
-        re.IGNORECASE), _oud_genoeg),
-    Vorm("parketnummer", re.compile(r"(?<!\d)\d{2}[/-]\d{6}-\d{2}(?!\d)")),
-    Vorm("SKN", re.compile(r"\bSKN(?:[- ]?(?:nummer|nr\.?))?[ :=-]*\d{5,9}(?!\d)", re.IGNORECASE)),
+        rf"(?<!\d)(?:{_DAG} ?[-/.] ?(?:0?[1-9]|1[0-2]) ?[-/.] ?(\d{{4}}|\d{{2}})|(\d{{4}})[-/]\d{{2}}[-/]\d{{2}}"
+        rf"|{_DAG}(?:e|ste|de)? (?:{_MAANDEN}|{_KORTE_MAANDEN}) ?'?(\d{{4}}|\d{{2}}))(?!\d)",
+        re.IGNORECASE), _geboren),
+    Vorm("parketnummer", re.compile(r"(?<!\d)\d{2} ?[./-] ?\d{6} ?[.-] ?\d{2}(?!\d)")),
+    Vorm("SKN", re.compile(r"\bSKN(?:[- ]?(?:nummer|nr\.?))?[ :=-]{0,3}\d(?:[ .]?\d){4,8}(?!\d)", re.IGNORECASE)),
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Vrijstelling:
-    """Contact details that an organisation publishes on purpose, as letters and digits only."""
+    """What an organisation publishes on purpose: contact details (as letters and digits only) and names."""
 
     waarden: frozenset[str] = frozenset()
+    bekend: tuple[str, ...] = ()
 
     def dekt(self, waarde: str) -> bool:
         """Whether this value is (part of) a published contact detail."""
         kaal = kern(waarde)
         return any(kaal in vrij for vrij in self.waarden)
+
+    def met_namen(self, namen: Iterable[str]) -> Vrijstelling:
+        """The same, with these names allowed too."""
+        return replace(self, bekend=(*self.bekend, *namen))
 
 
 def kern(tekst: str) -> str:
@@ -116,11 +154,15 @@ def kern(tekst: str) -> str:
     return "".join(t for t in plat if t.isalnum()).casefold()
 
 
+_NAAMVELDEN = ("naam", "locaties", "bestuurder", "contact", "bekend")
+
+
 def vrijstelling(organisatie: Mapping[str, Any]) -> Vrijstelling:
-    """The exemption from ``contact`` and ``website`` in ``organisatie.yml``."""
-    return Vrijstelling(frozenset(
-        kern(w) for sleutel in ("contact", "website") for w in _bladeren(organisatie.get(sleutel)) if kern(w)
-    ))  # fmt: skip
+    """The exemption in ``organisatie.yml``: ``contact`` and ``website``; names in the fields that are there to name."""
+    return Vrijstelling(
+        frozenset(kern(w) for s in ("contact", "website") for w in _bladeren(organisatie.get(s)) if kern(w)),
+        tuple(w for sleutel in _NAAMVELDEN for w in _bladeren(organisatie.get(sleutel))),
+    )
 
 
 def _bladeren(knoop: object) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -50,10 +51,12 @@ def voer_uit(
 def voer_stap_uit(
     dossier: Dossier, s: Stap, engine: NotebookEngine = "kkfz", *, tijdslimiet: float = motor.TIJDSLIMIET
 ) -> Path:
-    """Run one step's notebook; see ``voer_uit``."""
+    """Run one step's notebook; see ``voer_uit``. InvoerFout when what it printed may not be kept."""
+    from kkfzlib.pijplijn.keuring import keur
+
     waarden = {"organisatie": dossier.organisatie, "jaar": dossier.jaar, "data": str(dossier.data)}
     doel = dossier.processed / "notebooks" / s.notebook
-    voer_notebook_uit(s.pad, doel, waarden, engine, tijdslimiet=tijdslimiet)
+    voer_notebook_uit(s.pad, doel, waarden, engine, tijdslimiet=tijdslimiet, keur=partial(keur, dossier))
     return doel
 
 
@@ -64,8 +67,11 @@ def voer_notebook_uit(
     engine: NotebookEngine = "kkfz",
     *,
     tijdslimiet: float = motor.TIJDSLIMIET,
+    keur: Callable[[Path], None] | None = None,
 ) -> Any:
     """Run the notebook ``bron`` with parameters ``waarden``; the result moves to ``doel`` when complete.
+
+    ``keur`` gets the result first, and raises when it may not be kept.
 
     Returns the executed notebook node. GebruikFout for a parameter that the notebook does not declare.
     """
@@ -81,6 +87,8 @@ def voer_notebook_uit(
         if doel is not None:
             klaar = werk / bron.name
             nbformat.write(maak_herhaalbaar(uitgevoerd), klaar)
+            if keur is not None:
+                keur(klaar)
             _zet_neer(klaar, doel)
     return uitgevoerd
 

@@ -119,6 +119,8 @@ def voer_plan_uit(
                 let_op += gewaarschuwd
         except InvoerFout as fout:
             _noteer_weigering(dossier, fout)
+            if any(b.code.startswith("lek-") for b in fout.bevindingen):
+                _wis_notebooks(dossier)
             raise
         except KkfzFout:
             raise
@@ -217,6 +219,13 @@ def lees_bevindingen(dossier: Dossier) -> tuple[Bevinding, ...]:
             return tuple(Bevinding(**rij) for rij in csv.DictReader(bestand))  # type: ignore[arg-type]
     except (OSError, TypeError, ValueError):
         return ()
+
+
+def _wis_notebooks(dossier: Dossier) -> None:
+    """What a refused report would have shown may also stand in what the cells printed."""
+    with als_machinefout("De uitgevoerde notebooks"):
+        for pad in (dossier.processed / "notebooks").glob("*.ipynb"):
+            pad.unlink()
 
 
 def _noteer_weigering(dossier: Dossier, fout: InvoerFout) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kkfzlib import __version__
 from kkfzlib.beschermd import beschermd, te_beschermen
-from kkfzlib.bevindingen import Bevinding, Invoerbevinding
+from kkfzlib.bevindingen import Bevinding, Invoerbevinding, heeft_fout
 from kkfzlib.dossier import Dossier, Profiel
 from kkfzlib.fouten import InvoerFout
 from kkfzlib.pijplijn import gereedschap
@@ -50,14 +50,13 @@ def maak_profiel(
             shutil.copyfile(bestand, doel / bestand.name)
     exporteer(gepubliceerd, doel)
     schrijf_meetrapport(gepubliceerd, invoer.gids, organisatienaam(invoer), doel)
-    weiger_lekken(
-        dossier, invoer, doel
-    )  # before the manifest: digits in a hash can look like a number of a person
+    # Before the manifest: digits in a hash can look like a number of a person.
+    let_op = weiger_lekken(dossier, invoer, doel, profiel)
     herkomst_ = herkomst(dossier, invoer, lees(dossier.kengetallen), profiel, doel)
     schrijf_manifest(
         dossier, profiel, doel, {"motor": weergave.motor, "pdf_norm": weergave.pdf_norm, **herkomst_}
     )
-    return audit_openbaar(dossier, invoer, gepubliceerd, doel) if profiel == "openbaar" else ()
+    return let_op + audit_openbaar(dossier, invoer, gepubliceerd, doel) if profiel == "openbaar" else ()
 
 
 def stel_samen(
@@ -88,13 +87,17 @@ def stel_samen(
     )
 
 
-def weiger_lekken(dossier: Dossier, invoer: Invoer, doel: Path) -> None:
-    """InvoerFout when any file in ``doel`` holds personal data."""
-    from kkfzlib.lekken import scan, verzamel, vrijstelling
+def weiger_lekken(dossier: Dossier, invoer: Invoer, doel: Path, profiel: Profiel) -> tuple[str, ...]:
+    """InvoerFout when any file in ``doel`` holds personal data; returns what may be a name, as warnings.
 
-    lekken = scan(doel, verzamel(invoer, dossier.raw), vrijstelling(invoer.organisatie))
-    if lekken:
+    Names in free text count in ``openbaar`` only: the financier may read who wrote what.
+    """
+    from kkfzlib.lekken import scan, verzamel, vrijgave
+
+    lekken = scan(doel, verzamel(invoer, dossier.raw), vrijgave(invoer), met_namen=profiel == "openbaar")
+    if heeft_fout(lekken):
         raise InvoerFout(lekken, "Het verslag zou persoonsgegevens bevatten; er is niets gepubliceerd.")
+    return tuple(str(b) for b in lekken if b.bestand.endswith(".html"))
 
 
 def audit_openbaar(

@@ -48,6 +48,7 @@ def werk_bij(dossier: Dossier, keuzes: Keuzes, stappen: Sequence[Stap], meld: Me
                     gedaan.append(s.naam)
                     meld(Klaar(s.titel))
                 except KkfzFout as fout:
+                    _begin(dossier, s, manifest)  # what it wrote before it failed is not to be kept
                     mislukt.append(fout)
     if mislukt:
         raise mislukt[0]
@@ -102,9 +103,10 @@ def _producten(dossier: Dossier, s: Stap) -> list[str]:
 
 
 def _verwijder_producten(dossier: Dossier, s: Stap) -> None:
-    """So that a table that is no longer supplied does not live on."""
+    """So that a table that is no longer supplied does not live on, nor what a notebook printed in an earlier run."""
     dossier.processed.mkdir(parents=True, exist_ok=True, mode=0o700)
     dossier.processed.chmod(0o700)
     for pad in dossier.processed.iterdir():
         if s.maakt(pad.name):
             pad.unlink()
+    (dossier.processed / "notebooks" / s.notebook).unlink(missing_ok=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from kkfzlib.nederlands.kalender import MAAND
 from kkfzlib.nederlands.patronen import CIJFERS
@@ -18,8 +20,8 @@ _AANDUIDING = (
 _TERZIJDE = re.compile(
     r"(?P<plaatshouder>\{[^{}]*\})"
     r"|(?P<adres>(?:https?://|mailto:|www\.)\S+)"
-    r"|(?P<voetnoot>\[\^[^\]]+\]:?)"
-    r"|(?P<lijst>^\s*(?:\d+[.)]|#+)\s)"
+    r"|(?P<voetnoot>\[\^[^\[\]]{1,200}\]:?)"
+    r"|(?P<lijst>^[^\S\n]*(?:\d+[.)]|#+)\s)"
     rf"|(?P<datum>\b\d{{1,2}}\s+(?:{MAAND})(?:\s+\d{{4}})?|\b\d{{1,2}}-\d{{1,2}}-\d{{2,4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b)"
     r"|(?P<tijd>\b\d{1,2}[:.]\d{2}\s*uur\b)"
     rf"|(?P<aanduiding>\b(?:{_AANDUIDING})\s+{_NUMMERS})"
@@ -28,7 +30,10 @@ _TERZIJDE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _GETAL = re.compile(rf"(?:€\s*)?{CIJFERS}(?:\s*%)?")
-_ZIN = re.compile(r"[^.!?\n]*(?:[.,](?=\d)[^.!?\n]*)*[.!?\n]?")
+_ZIN = re.compile(r"[^.!?\n]*(?:\.(?=\d)[^.!?\n]*)*[.!?\n]?")
+_RUIM = (
+    500  # characters of a sentence kept on either side of a number: who types more than that ends no sentence
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +53,12 @@ def handgetypt(teksten: Mapping[str, str]) -> list[Handgetypt]:
 
 def _in_tekst(slot: str, tekst: str) -> list[Handgetypt]:
     blank = _TERZIJDE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), tekst)
-    return [
-        Handgetypt(slot, tekst.count("\n", 0, m.start()) + 1, " ".join(m[0].split()), _zin(tekst, m.start()))
-        for m in _GETAL.finditer(blank)
-    ]
-
-
-def _zin(tekst: str, plaats: int) -> str:
-    """The sentence around a position, on one line."""
-    for m in _ZIN.finditer(tekst):
-        if m.start() <= plaats < m.end():
-            return " ".join(m[0].split())
-    return ""
+    einden = [m.start() for m in re.finditer("\n", tekst)]
+    zinnen = [m.span() for m in _ZIN.finditer(tekst)]
+    uit = []
+    for m in _GETAL.finditer(blank):
+        begin, einde = zinnen[bisect_right(zinnen, m.start(), key=itemgetter(0)) - 1]
+        zin = tekst[max(begin, m.start() - _RUIM) : min(einde, m.end() + _RUIM)]
+        regel = bisect_left(einden, m.start()) + 1
+        uit.append(Handgetypt(slot, regel, " ".join(m[0].split()), " ".join(zin.split())))
+    return uit

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,6 +40,14 @@ HERSTEL = {
 }
 
 
+DIEPST = 20
+"""Deepest nesting of quotes, lists and emphasis; a report needs three."""
+TE_DIEP = (
+    f"citaten, lijsten of nadruk staan meer dan {DIEPST} lagen diep in elkaar",
+    "haal tekens weg (>, -, 1., * of _) tot er hoogstens een paar in elkaar staan",
+)
+
+
 @dataclass
 class Schrijver:
     """Writes one text; ``bezwaren`` collects (line, rule, how to mend) of what is refused.
@@ -55,10 +64,11 @@ class Schrijver:
     _regel: int = 1
     _koppen: int = 0
     _hoogste: int = 1
+    _diepte: int = 0
 
     def document(self, blokken: list[Knoop]) -> str:
         """The whole text; headings are lowered so that the highest stands one level under its section."""
-        self._hoogste = min((k["c"][0] for k in _alle(blokken) if k.get("t") == "Header"), default=1)
+        self._hoogste = min((k["c"][0] for k in alle_knopen(blokken) if k.get("t") == "Header"), default=1)
         return self.blokken(blokken)
 
     def blokken(self, blokken: list[Knoop]) -> str:
@@ -68,6 +78,21 @@ class Schrijver:
     def blok(self, knoop: Knoop) -> str:
         """One block; a refused one becomes nothing."""
         self._waar(knoop)
+        with self._dieper() as mag:
+            return self._toegestaan_blok(knoop) if mag else ""
+
+    @contextmanager
+    def _dieper(self) -> Iterator[bool]:
+        """One level further down; False, with an objection, when that is too deep."""
+        self._diepte += 1
+        try:
+            if self._diepte > DIEPST:
+                self._weiger(*TE_DIEP)
+            yield self._diepte <= DIEPST
+        finally:
+            self._diepte -= 1
+
+    def _toegestaan_blok(self, knoop: Knoop) -> str:
         soort, c = knoop["t"], knoop.get("c")
         if soort in GEWEIGERD:
             return self._weiger(GEWEIGERD[soort], HERSTEL[soort])
@@ -155,6 +180,10 @@ class Schrijver:
         return [r.strip() for r in regels]
 
     def _inline(self, knoop: Knoop, links: bool) -> str:
+        with self._dieper() as mag:
+            return self._toegestane_inline(knoop, links) if mag else ""
+
+    def _toegestane_inline(self, knoop: Knoop, links: bool) -> str:
         soort: str = knoop["t"]
         c: Any = knoop.get("c")
         if soort in GEWEIGERD:
@@ -216,7 +245,7 @@ class Schrijver:
 
     def _waar(self, knoop: Knoop) -> None:
         """Remember the physical line of this node."""
-        for kenmerken in _kenmerken(knoop):
+        for kenmerken in kenmerken_van(knoop):
             plaats = dict(kenmerken).get("data-pos", "")
             if gevonden := _REGEL.search(plaats):
                 self._regel = int(gevonden[1])
@@ -231,7 +260,8 @@ def _eigen(kenmerken: Iterable[list[str]]) -> list[list[str]]:
     return [k for k in kenmerken if k[0] not in ("data-pos", "wrapper")]
 
 
-def _kenmerken(knoop: Knoop) -> Iterator[list[list[str]]]:
+def kenmerken_van(knoop: Knoop) -> Iterator[list[list[str]]]:
+    """The attributes of a node: pairs of name and value."""
     c = knoop.get("c")
     for deel in c if isinstance(c, list) else []:
         if (
@@ -251,11 +281,13 @@ def _uitgepakt(blokken: list[Knoop]) -> Iterator[Knoop]:
             yield blok
 
 
-def _alle(boom: Any) -> Iterator[Knoop]:
-    """Every node of a tree."""
-    if isinstance(boom, dict):
-        yield boom
-        yield from _alle(boom.get("c"))
-    elif isinstance(boom, list):
-        for deel in boom:
-            yield from _alle(deel)
+def alle_knopen(boom: Any) -> Iterator[Knoop]:
+    """Every node of a tree, however deep, from top to bottom."""
+    rest = [boom]
+    while rest:
+        deel = rest.pop()
+        if isinstance(deel, dict):
+            yield deel
+            rest.append(deel.get("c"))
+        elif isinstance(deel, list):
+            rest.extend(reversed(deel))

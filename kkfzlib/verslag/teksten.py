@@ -14,7 +14,7 @@ from typing import Any
 from rapidfuzz import process
 
 from kkfzlib.bevindingen import Ernst, Invoerbevinding
-from kkfzlib.fouten import MachineFout
+from kkfzlib.fouten import InvoerFout, MachineFout
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import gids
 from kkfzlib.kengetallen.contract import leeg
@@ -23,7 +23,7 @@ from kkfzlib.verslag.getallen import Cijfers
 from kkfzlib.verslag.markdown import ontsnapt
 from kkfzlib.verslag.plaatshouders import PATROON, Plaatshouders, Vervanging
 from kkfzlib.verslag.slots import SLOTS
-from kkfzlib.verslag.tekstboom import Schrijver
+from kkfzlib.verslag.tekstboom import TE_DIEP, Schrijver, alle_knopen, kenmerken_van
 
 # Positions come with the parse; what a report has no use for is switched off, so it stays plain text.
 _FORMAAT = (
@@ -34,6 +34,8 @@ _OPEN, _DICHT = "\ue000", "\ue001"
 _MERK = re.compile(f"{_OPEN}(\\d+){_DICHT}")
 _EIGEN_TEKENS = re.compile("[\ue000-\uf8ff]")
 _RICHTING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# A bracket, or a whole string; the position that pandoc gives a node tells slot and line.
+_BOUWSTEEN = re.compile(r'[\[\]{}]|"(?:(?P<slot>[a-z0-9-]+)\.md@(?P<regel>\d+):)?(?:[^"\\]|\\.)*+"')
 _ATTRIBUUT = re.compile(r"^\s*(?:[.#=]|[\w:-]+\s*=)")
 _VERWIJZING = re.compile(r"(?<![\w@.])@((?:sec|tbl|fig)-[\w-]+)")
 
@@ -112,10 +114,10 @@ def _op_zicht(slot: str, ruw: str) -> list[Invoerbevinding]:
 def _yamlkop(regels: list[str]) -> int | None:
     """Line of a YAML header: a line of three dashes, something directly under it, and a closing line later on."""
     for i, regel in enumerate(regels[:-1]):
-        vrij = i == 0 or not regels[i - 1].strip()
-        gesloten = any(r.rstrip() in ("---", "...") for r in regels[i + 1 :])
-        if regel.rstrip() == "---" and vrij and regels[i + 1].strip() and gesloten:
-            return i + 1
+        if regel.rstrip() != "---" or (i and regels[i - 1].strip()) or not regels[i + 1].strip():
+            continue
+        # What closes the first candidate closes every later one, and what closes none of them ends the search.
+        return i + 1 if any(r.rstrip() in ("---", "...") for r in regels[i + 1 :]) else None
     return None
 
 
@@ -200,7 +202,23 @@ def _ontleed(teksten: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
         raise MachineFout(
             "Pandoc kon de teksten niet lezen. Installeer de afhankelijkheden opnieuw met: make"
         )
-    return _per_slot(json.loads(proces.stdout)["blocks"], list(teksten))
+    uitvoer = proces.stdout.decode("utf-8")
+    try:
+        return _per_slot(json.loads(uitvoer)["blocks"], list(teksten))
+    except RecursionError:
+        raise InvoerFout([_bevinding(*_diepste_plek(uitvoer), *TE_DIEP)]) from None
+
+
+def _diepste_plek(json_tekst: str) -> tuple[str, int]:
+    """Slot and line where a syntax tree, too deep to be loaded, is nested deepest."""
+    diepte, diepst, plek, uit = 0, 0, ("", 1), ("", 1)
+    for m in _BOUWSTEEN.finditer(json_tekst):
+        if m["slot"]:
+            plek = m["slot"], int(m["regel"])
+        diepte += {"[": 1, "{": 1, "]": -1, "}": -1}.get(m[0], 0)
+        if diepte > diepst:
+            diepst, uit = diepte, plek
+    return uit
 
 
 def _pandoc() -> str:
@@ -217,8 +235,9 @@ def _per_slot(blokken: list[dict[str, Any]], slots: list[str]) -> dict[str, list
     uit: dict[str, list[dict[str, Any]]] = {slot: [] for slot in slots}
     huidig = slots[0]
     for blok in blokken:
-        gevonden = re.search(r'"data-pos", "([a-z0-9-]+)\.md@', json.dumps(blok))
-        huidig = gevonden[1] if gevonden and gevonden[1] in uit else huidig
+        plaatsen = (dict(k).get("data-pos", "") for knoop in alle_knopen(blok) for k in kenmerken_van(knoop))
+        gevonden = next((p.partition(".md@")[0] for p in plaatsen if ".md@" in p), huidig)
+        huidig = gevonden if gevonden in uit else huidig
         uit[huidig].append(blok)
     return uit
 

@@ -35,6 +35,7 @@ def verslagjaar(tekst: str) -> int:
 def secties(blokken: Sequence[str]) -> dict[str, str]:
     """Heading → text below it, in order; equal headings are kept apart by spaces. Appendices say nothing new."""
     uit: dict[str, list[str]] = {"begin": []}
+    gelijk = Counter(["begin"])
     huidig, bijlage = "begin", ""
     for blok in blokken:
         if blok.startswith("#"):
@@ -45,9 +46,9 @@ def secties(blokken: Sequence[str]) -> dict[str, str]:
                 if _onder(blok, bijlage)
                 else ""
             )
-            huidig = _kop(blok)
-            while huidig in uit:
-                huidig += " "
+            kop = _kop(blok)
+            gelijk[kop] += 1
+            huidig = kop + " " * (gelijk[kop] - 1)
             uit[huidig] = []
         elif not bijlage:
             uit[huidig].append(blok)

@@ -102,7 +102,7 @@ def _is_tabelregel(regel: str, lopend: bool) -> bool:
     woorden = len(_WOORD.findall(zonder))
     if _PUNTJES.search(regel):
         return True
-    if re.search(r"\s{4,}\S+\s{4,}", regel) or len(_JAAR.findall(regel)) >= 4:
+    if re.search(r"(?<!\s)\s{4,}+\S++\s{4}", regel) or len(_JAAR.findall(regel)) >= 4:
         return True
     if regel.rstrip().endswith((".", ",", ";", "?")) and woorden >= 2 * cijfers:
         return False
