@@ -11,9 +11,10 @@ from typing import Any
 from stdnum import iban
 from stdnum.nl import bsn
 
+from kkfzlib.nederlands.kalender import MAAND
+
 _ONZICHTBAAR = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe]")
 _STREEPJES = re.compile("[\u2010-\u2015\u2212]")
-_MAANDEN = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _DAG = r"(?:0?[1-9]|[12]\d|3[01])"
 _KORTE_MAANDEN = r"(?:jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\.?"
 # The places in the Netherlands whose postcodes look like a year, 1901 up to and including 2099.
@@ -124,7 +125,7 @@ VORMEN = (
         rf"(?<![\w-]){_VOOR}(?P<cijfers>[1-9]\d{{3}}) ?(?P<letters>[A-Z]{{2}}|[a-z]{{2}})(?![\w-])"), _postcode),
     Vorm("geboortedatum", re.compile(
         rf"(?<!\d)(?:{_DAG} ?[-/.] ?(?:0?[1-9]|1[0-2]) ?[-/.] ?(\d{{4}}|\d{{2}})|(\d{{4}})[-/]\d{{2}}[-/]\d{{2}}"
-        rf"|{_DAG}(?:e|ste|de)? (?:{_MAANDEN}|{_KORTE_MAANDEN}) ?'?(\d{{4}}|\d{{2}}))(?!\d)",
+        rf"|{_DAG}(?:e|ste|de)? (?:{MAAND}|{_KORTE_MAANDEN}) ?'?(\d{{4}}|\d{{2}}))(?!\d)",
         re.IGNORECASE), _geboren),
     Vorm("parketnummer", re.compile(r"(?<!\d)\d{2} ?[./-] ?\d{6} ?[.-] ?\d{2}(?!\d)")),
     Vorm("SKN", re.compile(r"\bSKN(?:[- ]?(?:nummer|nr\.?))?[ :=-]{0,3}\d(?:[ .]?\d){4,8}(?!\d)", re.IGNORECASE)),

@@ -12,11 +12,11 @@ import pytest
 
 from kkfzlib.bevindingen import Bevinding, Invoerbevinding
 from kkfzlib.controle import controleer
+from kkfzlib.controle.regels import TITELS
 from kkfzlib.kengetallen import bereken
 from kkfzlib.schema import TABELLEN
 from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag import openbaar
-from kkfzlib.verslag.bijlagen.consistentie import REGELS
 from kkfzlib.verslag.samenstelling import samenstellen
 from tests.inlezen.dossiers import lees_goed
 
@@ -142,7 +142,7 @@ def test_een_bevinding_over_een_verborgen_cijfer(
     rijk: Invoer, stil: dict[str, bytes], tmp_path: Path
 ) -> None:
     """Neither with its text nor in a count, whatever the rule; a new rule is closed until it is looked at."""
-    regels = {*REGELS, "nieuwe-regel"} - ZONDER_CIJFER
+    regels = {*TITELS, "nieuwe-regel"} - ZONDER_CIJFER
     cellen = [("clienten", "fz"), ("continuiteit", "6"), ("verzuim", ""), ("onbekend", "x")]
     bij = [
         Bevinding(r, "fout", *over, n, "4", "3 is geen 4") for r in regels for over in cellen for n in "12"
