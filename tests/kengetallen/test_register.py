@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kkfzlib.cijfers import EENHEDEN
 from kkfzlib.kader import gids
 from kkfzlib.kengetallen import REGISTER, Kengetal, gesloten_uitsplitsingen, kengetal, uitsplitsing_naam
-from kkfzlib.kengetallen.contract import EENHEDEN
 from kkfzlib.tabellen import TABELNAMEN
 
 from .definities import DOEL, pagina

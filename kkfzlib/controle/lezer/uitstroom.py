@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kkfzlib.controle.feiten import Feit
+from kkfzlib.controle.feiten import Feit, gelezen
 from kkfzlib.controle.vermelding import categoriepatroon
 from kkfzlib.kader import Gids
 
@@ -74,7 +74,7 @@ def _cel(code: str, rest: str, volgende: str, jaar: int) -> list[Feit]:
         waarde = float(m[1].replace(",", "."))
         uit.setdefault(
             sleutel,
-            Feit("continuiteit", sleutel, str(jaar), waarde, True, cijfers=len(m[1].partition(",")[2])),
+            gelezen("continuiteit", sleutel, str(jaar), waarde, len(m[1].partition(",")[2])),
         )
     return list(uit.values())
 
@@ -84,4 +84,4 @@ def _totaal(rest: str, jaar: int) -> tuple[list[Feit], int]:
     if gevonden is None:
         return [], 40
     waarde, cijfers = float(gevonden[1].replace(",", ".")), len(gevonden[1].partition(",")[2])
-    return [Feit("continuiteit_vermeldingen", "", str(jaar), waarde, True, cijfers=cijfers)], gevonden.end()
+    return [gelezen("continuiteit_vermeldingen", "", str(jaar), waarde, cijfers)], gevonden.end()
