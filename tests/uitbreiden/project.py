@@ -22,8 +22,8 @@ class Project:
     geraakt: set[str] = field(default_factory=set)
 
     @classmethod
-    def kopie(cls, doel: Path, organisatie: str, jaar: int) -> Project:
-        """The project with the raw data of one organisation and year, and nothing that was made from it."""
+    def kopie(cls, doel: Path, organisatie: str) -> Project:
+        """The project with the raw data of one organisation, and nothing that was made from it."""
         for naam in (*ONDERDELEN, *(p.name for p in PROJECT.glob("_quarto*.yml"))):
             bron = PROJECT / naam
             if bron.is_dir():
@@ -31,8 +31,7 @@ class Project:
             else:
                 shutil.copy2(bron, doel / naam)
         ruw = Path("data", "raw", organisatie)
-        shutil.copytree(PROJECT / ruw / str(jaar), doel / ruw / str(jaar))
-        shutil.copy2(PROJECT / ruw / "organisatie.yml", doel / ruw)
+        shutil.copytree(PROJECT / ruw, doel / ruw)
         return cls(doel)
 
     def schrijf(self, bestand: str, tekst: str, voor: str = "") -> None:

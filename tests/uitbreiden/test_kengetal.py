@@ -54,7 +54,7 @@ SPEC = '''    Spec(
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The copy with the new kengetal, its tests passed and the report of one year made."""
-    kopie = Project.kopie(tmp_path_factory.mktemp("uitbreiden"), ORGANISATIE, JAAR)
+    kopie = Project.kopie(tmp_path_factory.mktemp("uitbreiden"), ORGANISATIE)
     kopie.schrijf("kkfzlib/kengetallen/register.yml", REGISTER)
     kopie.schrijf("kkfzlib/kengetallen/clienten.py", FUNCTIE)
     kopie.schrijf("tests/kengetallen/specs_zorg.py", SPEC, voor="    Spec(\n")
