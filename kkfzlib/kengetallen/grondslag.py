@@ -6,13 +6,15 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from kkfzlib.kader import Gids
 from kkfzlib.kengetallen.dagen import Dagen, Tijdvak, dagnummers
 from kkfzlib.kengetallen.register import Kengetal
-from kkfzlib.kengetallen.selectie import Bools
-from kkfzlib.kengetallen.verblijven import Plaatsingen, Verblijven, verblijven
+from kkfzlib.kengetallen.selectie import Bools, Deel, Maat
+from kkfzlib.kengetallen.verblijven import Plaatsingen, Verblijven, verblijf_van_plaatsing, verblijven
 from kkfzlib.tabellen import Invoer
 
 T = TypeVar("T")
@@ -58,6 +60,14 @@ class Grondslag:
     def verblijven(self) -> Verblijven:
         """The stays that the placements form."""
         return verblijven(self.plaatsingen)
+
+    def deel_van_verblijven(self, keuze: Bools, maat: Maat = np.count_nonzero) -> Deel:
+        """The chosen stays as one side of a kengetal; its raw rows are all placements that form them."""
+        return Deel("plaatsingen", keuze, maat, lambda: self._verblijf_van_plaatsing)
+
+    @cached_property
+    def _verblijf_van_plaatsing(self) -> npt.NDArray[np.int64]:
+        return verblijf_van_plaatsing(self.plaatsingen, self.verblijven)
 
     @cached_property
     def dagen(self) -> Dagen:

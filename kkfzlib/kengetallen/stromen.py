@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from kkfzlib.kengetallen.dagen import Dagen
 from kkfzlib.kengetallen.grondslag import Grondslag
 from kkfzlib.kengetallen.selectie import Selectie
-from kkfzlib.kengetallen.verblijven import ZORGVORMEN, deel_van_verblijven
+from kkfzlib.kengetallen.verblijven import ZORGVORMEN
 
 
 def instroom(g: Grondslag) -> Iterator[Selectie]:
@@ -27,4 +27,4 @@ def _per_vorm(g: Grondslag, dag: Dagen) -> Iterator[Selectie]:
     in_jaar = g.tijdvak.in_jaar(dag)
     for nummer, vorm in enumerate(ZORGVORMEN):
         keuze = in_jaar & (g.verblijven.vorm == nummer)
-        yield Selectie(vorm, deel_van_verblijven(g.plaatsingen, g.verblijven, keuze))
+        yield Selectie(vorm, g.deel_van_verblijven(keuze))

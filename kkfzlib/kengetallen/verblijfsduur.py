@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from kkfzlib.kengetallen.grondslag import Grondslag
 from kkfzlib.kengetallen.selectie import Selectie, som, verschillende
-from kkfzlib.kengetallen.verblijven import VERBLIJF, deel_van_verblijven
+from kkfzlib.kengetallen.verblijven import VERBLIJF
 
 
 def verblijfsduur(g: Grondslag) -> Iterator[Selectie]:
@@ -17,7 +16,7 @@ def verblijfsduur(g: Grondslag) -> Iterator[Selectie]:
     placements themselves. No row for a definition that nobody falls under.
     """
     p, v, tijdvak = g.plaatsingen, g.verblijven, g.tijdvak
-    binnen, deel = v.vorm == VERBLIJF, partial(deel_van_verblijven, p, v)
+    binnen, deel = v.vorm == VERBLIJF, g.deel_van_verblijven
 
     geeindigd = binnen & tijdvak.in_jaar(v.eind)
     yield Selectie("uitgestroomd", deel(geeindigd, som(v.eind - v.begin)), deel(geeindigd))

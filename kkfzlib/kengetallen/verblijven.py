@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kkfzlib.kengetallen.dagen import OPEN, Dagen, dagnummers
-from kkfzlib.kengetallen.selectie import Bools, Deel, Maat, verschillende
+from kkfzlib.kengetallen.selectie import Bools, Maat, verschillende
 
 ZORGVORMEN = ("verblijf", "ambulant", "dagbesteding")
 VERBLIJF = ZORGVORMEN.index("verblijf")
@@ -77,12 +77,7 @@ def _codes(kolom: pd.Series, waarden: tuple[str, ...]) -> npt.NDArray[np.int64]:
     return plaats[gevonden] if len(plaats) else np.zeros(0, dtype="int64")
 
 
-def deel_van_verblijven(p: Plaatsingen, v: Verblijven, keuze: Bools, maat: Maat = np.count_nonzero) -> Deel:
-    """The chosen stays as one side of a kengetal; its raw rows are all placements that form them."""
-    return Deel("plaatsingen", keuze, maat, lambda: _verblijf_van_plaatsing(p, v))
-
-
-def _verblijf_van_plaatsing(p: Plaatsingen, v: Verblijven) -> npt.NDArray[np.int64]:
+def verblijf_van_plaatsing(p: Plaatsingen, v: Verblijven) -> npt.NDArray[np.int64]:
     """For each placement the number of the stay that it is part of."""
     laagste = int(p.begin.min(initial=0))
     stays = (v.client * len(ZORGVORMEN) + v.vorm) * _BEREIK + (v.begin - laagste)
