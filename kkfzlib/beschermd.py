@@ -94,8 +94,8 @@ def met_vorig_jaar(frame: pd.DataFrame, vorig: pd.DataFrame | None, periode: str
     """``frame`` (contract) with the rows of the year compared with taken from its own folder where it has one."""
     import pandas as pd
 
+    from kkfzlib.cijfers import normaliseer
     from kkfzlib.kengetallen import vorige_rijen
-    from kkfzlib.kengetallen.contract import normaliseer
 
     delen = [frame[frame["periode"] != periode], vorige_rijen(frame, vorig, periode)]
     return normaliseer(pd.concat([d for d in delen if len(d)] or [frame]))

@@ -4,35 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import pandas as pd
 
+from kkfzlib.cijfers import Cijfer, uit_frame
 from kkfzlib.kader import Gids
 from kkfzlib.kengetallen.namen import AANTAL, uitsplitsing_naam
-from kkfzlib.kengetallen.rijen import uit_frame
+
+if TYPE_CHECKING:
+    from kkfzlib.onthulling.gepubliceerd import Cel
+
+Waarde: TypeAlias = "Cijfer | Cel"
+"""A row of kengetallen, or a published cell."""
 
 KENGETAL = "continuiteit"
 SOM = "continuiteit_vermeldingen"
 SOM_AANTAL = "n"
 """Uitsplitsing of the sum of counts where no noemer is known and a percentage cannot be given."""
-
-
-class Waarde(Protocol):
-    """What a row of kengetallen and a published cell have in common."""
-
-    @property
-    def kengetal(self) -> str: ...
-    @property
-    def uitsplitsing(self) -> str: ...
-    @property
-    def periode(self) -> str: ...
-    @property
-    def waarde(self) -> float | None: ...
-    @property
-    def teller(self) -> float | None: ...
-    @property
-    def noemer(self) -> float | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +66,8 @@ def totaalrij(waarden: pd.DataFrame | Iterable[Waarde], periode: str | int) -> I
         return None
     w = rijen[0]
     if w.uitsplitsing == SOM_AANTAL:
-        return Indicatorrij("", "Totaal", _getal(w.waarde), None, None, verborgen=_verborgen(w))
-    return Indicatorrij(
-        "", "Totaal", _getal(w.teller), _getal(w.noemer), _getal(w.waarde), verborgen=_verborgen(w)
-    )
+        return Indicatorrij("", "Totaal", w.waarde, None, None, verborgen=w.verborgen)
+    return Indicatorrij("", "Totaal", w.teller, w.noemer, w.waarde, verborgen=w.verborgen)
 
 
 def als_frame(rijen: Iterable[Indicatorrij]) -> pd.DataFrame:
@@ -110,7 +97,7 @@ def verplicht(waarden: pd.DataFrame | Iterable[Waarde], gids: Gids, jaar: int | 
     ervoor = str(int(jaar) - 1)
     rijen = [w for w in _waarden(waarden) if w.kengetal == "instroom" and w.periode == ervoor]
     # Keyed by care form: the year's own folder comes after an opgave of the same figure and replaces it.
-    per_vorm = {w.uitsplitsing: _getal(w.waarde) for w in rijen}
+    per_vorm = {w.uitsplitsing: w.waarde for w in rijen}
     bekend = [n for n in per_vorm.values() if n is not None]
     grens = gids.verplicht_vanaf_instroom
     if not bekend or len(bekend) < len(per_vorm):
@@ -119,23 +106,13 @@ def verplicht(waarden: pd.DataFrame | Iterable[Waarde], gids: Gids, jaar: int | 
     return Verplichting("verplicht" if som >= grens else "vrijwillig", som, grens, ervoor)
 
 
-def _waarden(waarden: pd.DataFrame | Iterable[Waarde]) -> list[Any]:
-    return list(uit_frame(waarden)) if isinstance(waarden, pd.DataFrame) else list(waarden)
+def _waarden(waarden: pd.DataFrame | Iterable[Waarde]) -> list[Waarde]:
+    return [*uit_frame(waarden)] if isinstance(waarden, pd.DataFrame) else list(waarden)
 
 
 def _rij(w: Waarde, gids: Gids) -> Indicatorrij:
     code, los, _ = w.uitsplitsing.partition(AANTAL)
     naam = uitsplitsing_naam(KENGETAL, code, gids)
     if los:
-        return Indicatorrij(code, naam, _getal(w.waarde), None, None, verborgen=_verborgen(w))
-    return Indicatorrij(
-        code, naam, _getal(w.teller), _getal(w.noemer), _getal(w.waarde), verborgen=_verborgen(w)
-    )
-
-
-def _getal(getal: float | None) -> float | None:
-    return None if getal is None or pd.isna(getal) else float(getal)
-
-
-def _verborgen(w: Waarde) -> bool:
-    return bool(getattr(w, "verborgen", False))
+        return Indicatorrij(code, naam, w.waarde, None, None, verborgen=w.verborgen)
+    return Indicatorrij(code, naam, w.teller, w.noemer, w.waarde, verborgen=w.verborgen)

@@ -5,18 +5,17 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from kkfzlib.cijfers import Cijfer, leeg
+from kkfzlib.cijfers import als_frame as kengetallen
 from kkfzlib.continuiteit import als_frame, indicatortabel, totaalrij, verplicht
 from kkfzlib.kader import gids
-from kkfzlib.kengetallen.contract import leeg
-from kkfzlib.kengetallen.rijen import Rij
-from kkfzlib.kengetallen.rijen import als_frame as kengetallen
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 
 GIDS = gids(2024)
 
 
-def rij(code: str, teller: float, noemer: float = 12, periode: str = "2024") -> Rij:
-    return Rij("continuiteit", code, periode, 100 * teller / noemer, "%", teller, noemer)
+def rij(code: str, teller: float, noemer: float = 12, periode: str = "2024") -> Cijfer:
+    return Cijfer("continuiteit", code, periode, 100 * teller / noemer, "%", teller, noemer)
 
 
 def test_all_categories_in_the_order_of_the_gids() -> None:
@@ -31,8 +30,8 @@ def test_all_categories_in_the_order_of_the_gids() -> None:
 
 def test_counts_without_noemer() -> None:
     frame = kengetallen([
-        Rij("continuiteit", "2:n", "2024", 7, "aantal", herkomst="opgave"),
-        Rij("continuiteit_vermeldingen", "n", "2024", 7, "aantal", herkomst="opgave"),
+        Cijfer("continuiteit", "2:n", "2024", 7, "aantal", herkomst="opgave"),
+        Cijfer("continuiteit_vermeldingen", "n", "2024", 7, "aantal", herkomst="opgave"),
     ])  # fmt: skip
     rijen = {r.code: r for r in indicatortabel(frame, GIDS, 2024)}
     assert (rijen["2"].teller, rijen["2"].waarde, rijen["2"].bekend) == (7, None, True)
@@ -42,7 +41,7 @@ def test_counts_without_noemer() -> None:
 
 
 def test_total_with_noemer_and_without_any_row() -> None:
-    frame = kengetallen([Rij("continuiteit_vermeldingen", "", "2024", 400 / 3, "%", 16, 12)])
+    frame = kengetallen([Cijfer("continuiteit_vermeldingen", "", "2024", 400 / 3, "%", 16, 12)])
     totaal = totaalrij(frame, "2024")
     assert totaal is not None
     assert (totaal.teller, totaal.noemer, totaal.waarde) == (16, 12, pytest.approx(133.333333333))
@@ -73,13 +72,13 @@ def test_as_a_frame() -> None:
 )
 def test_compulsory_from_fifteen_inflowing_clients(aantallen: tuple[int, ...], oordeel: str) -> None:
     vormen = ("verblijf", "ambulant")
-    rijen = [Rij("instroom", v, "2023", n, "aantal") for v, n in zip(vormen, aantallen, strict=False)]
-    dit_jaar = [Rij("instroom", "verblijf", "2024", 99, "aantal")]
+    rijen = [Cijfer("instroom", v, "2023", n, "aantal") for v, n in zip(vormen, aantallen, strict=False)]
+    dit_jaar = [Cijfer("instroom", "verblijf", "2024", 99, "aantal")]
     gevonden = verplicht(kengetallen(rijen + dit_jaar), GIDS, 2024)
     assert (gevonden.oordeel, gevonden.grens, gevonden.jaar) == (oordeel, 15, "2023")
     assert gevonden.instroom == (sum(aantallen) if aantallen else None)
 
 
 def test_an_inflow_that_is_both_stated_and_registered_counts_once() -> None:
-    rijen = [Rij("instroom", "verblijf", "2023", n, "aantal") for n in (9, 8)]
+    rijen = [Cijfer("instroom", "verblijf", "2023", n, "aantal") for n in (9, 8)]
     assert verplicht(rijen, GIDS, 2024).instroom == 8

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kkfzlib.cijfers import leeg
 from kkfzlib.controle import controleer
 from kkfzlib.controle.lezer import lees_verslag
 from kkfzlib.fouten import InvoerFout
@@ -16,7 +17,6 @@ from kkfzlib.inlezen.ruw import Melder
 from kkfzlib.inlezen.waarden import Omgeving, Waardefout, lees_waarde, schoon
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import gids
-from kkfzlib.kengetallen.contract import leeg
 from kkfzlib.lekken import Geheimen, lint_teksten, scan
 from kkfzlib.schema import TABELLEN
 from kkfzlib.tabellen import Invoer

@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from kkfzlib.cijfers import OPGAVE, Cijfer, Sleutel
+from kkfzlib.cijfers import uit_frame as cijfers_uit
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import Gids
 from kkfzlib.nederlands.afronding import afgerond, decimalen, halve_eenheid
@@ -15,28 +17,15 @@ from kkfzlib.nederlands.opmaak import getal
 
 
 @dataclass(frozen=True, slots=True)
-class Feit:
-    """One figure as stated or computed. ``gesteld``: typed by the organisation, so rounded as printed."""
+class Feit(Cijfer):
+    """A figure whose value is known, read as it was printed; ``decimalen`` None: as few as the value needs."""
 
-    kengetal: str
-    uitsplitsing: str
-    periode: str
     waarde: float
-    gesteld: bool
-    teller: float | None = None
-    noemer: float | None = None
-    cijfers: int | None = None
-    """Decimals as printed, where the source shows them; None: as few as the value needs."""
 
     @property
     def half(self) -> float:
         """How far the true value may lie from this one: half of the last printed decimal, 0 when computed."""
-        return halve_eenheid(self.waarde, self.cijfers) if self.gesteld else 0.0
-
-    @property
-    def naam(self) -> str:
-        """``kengetal/uitsplitsing``."""
-        return f"{self.kengetal}/{self.uitsplitsing}" if self.uitsplitsing else self.kengetal
+        return halve_eenheid(self.waarde, self.decimalen) if self.gesteld else 0.0
 
     @property
     def tekst(self) -> str:
@@ -47,6 +36,11 @@ class Feit:
 def gedrukt(waarde: float) -> str:
     """A number for a finding: no thousands separators, at most two decimals, decimal comma."""
     return getal(waarde, min(2, decimalen(afgerond(waarde, 2))), groepen=False)
+
+
+def gelezen(kengetal: str, uitsplitsing: str, periode: str, waarde: float, decimalen: int) -> Feit:
+    """A figure as a finished report prints it."""
+    return Feit(kengetal, uitsplitsing, periode, waarde, herkomst=OPGAVE, decimalen=decimalen)
 
 
 class Feiten:
@@ -66,9 +60,9 @@ class Feiten:
         )
         self.verborgen: frozenset[str] = frozenset()
         """Kengetallen of which some figure was read as hidden: their parts need not add up."""
-        self._feiten: dict[tuple[str, str, str], Feit] = {}
+        self._feiten: dict[Sleutel, Feit] = {}
         for feit in feiten:
-            self._feiten[(feit.kengetal, feit.uitsplitsing, feit.periode)] = feit
+            self._feiten[feit.sleutel] = feit
 
     def get(self, kengetal: str, uitsplitsing: str = "", periode: str | None = None) -> Feit | None:
         """The figure of ``periode`` (default: the report year), or None."""
@@ -99,14 +93,10 @@ class Feiten:
 def uit_frame(frame: pd.DataFrame) -> list[Feit]:
     """The rows of a contract frame as facts; rows with herkomst ``opgave`` count as stated."""
     return [
-        Feit(
-            r["kengetal"], r["uitsplitsing"], r["periode"], float(r["waarde"]), r["herkomst"] == "opgave",
-            None if pd.isna(r["teller"]) else float(r["teller"]),
-            None if pd.isna(r["noemer"]) else float(r["noemer"]),
-        )
-        for r in frame.to_dict("records")
-        if not pd.isna(r["waarde"])
-    ]  # fmt: skip
+        Feit(*c.sleutel, c.waarde, c.eenheid, c.teller, c.noemer, c.herkomst)
+        for c in cijfers_uit(frame)
+        if c.waarde is not None
+    ]
 
 
 def uit_opgave(opgave: pd.DataFrame | None, keuzes: Instellingen) -> list[Feit]:
@@ -118,7 +108,7 @@ def uit_opgave(opgave: pd.DataFrame | None, keuzes: Instellingen) -> list[Feit]:
             str(r["uitsplitsing"] or (keuzes.verblijfsduur if r["kengetal"] == "verblijfsduur" else "")),
             str(r["periode"] or keuzes.jaar),
             float(r["waarde"]),
-            True,
+            herkomst=OPGAVE,
         )
         for r in rijen
         if not pd.isna(r["waarde"])

@@ -88,7 +88,7 @@ def _personeel(feiten: Feiten, periode: str) -> Iterator[Feit]:
     zzp, stage = (f.waarde if (f := feiten.get("personeel", u, periode)) else 0.0 for u in ("zzp", "stage"))
     if totaal:
         for af in {zzp, stage, zzp + stage} - {0.0}:
-            yield Feit("personeel", "totaal", periode, totaal.waarde - af, totaal.gesteld)
+            yield Feit("personeel", "totaal", periode, totaal.waarde - af, herkomst=totaal.herkomst)
 
 
 def _benchmark(feiten: Feiten, b: Bewering) -> Iterator[Bevinding]:

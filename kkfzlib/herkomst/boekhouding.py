@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kkfzlib.dossier import PROJECT, Dossier, Profiel
-from kkfzlib.herkomst.keten import Keten, Standen, Waarde, keten
+from kkfzlib.herkomst.keten import Keten, Schakel, Standen, keten
 from kkfzlib.herkomst.rijen import Rijenteller
 from kkfzlib.herkomst.traceer import inleesbevindingen, stand
 
@@ -58,15 +58,15 @@ def _kengetal(k: Keten, profiel: Profiel, geheel: bool) -> dict[str, Any]:
     return uit
 
 
-def _zichtbaar(w: Waarde, profiel: Profiel) -> bool:
+def _zichtbaar(w: Schakel, profiel: Profiel) -> bool:
     return w.status[profiel] in ("getoond", "verborgen")
 
 
-def _waarde(w: Waarde, profiel: Profiel, geheel: bool) -> dict[str, Any]:
+def _waarde(w: Schakel, profiel: Profiel, geheel: bool) -> dict[str, Any]:
     uit: dict[str, Any] = {
-        "uitsplitsing": w.uitsplitsing,
-        "periode": w.periode,
-        "herkomst": w.herkomst,
+        "uitsplitsing": w.cijfer.uitsplitsing,
+        "periode": w.cijfer.periode,
+        "herkomst": w.cijfer.herkomst,
         "status": w.status[profiel],
         "plaatsen": list(w.plaatsen[profiel]),
     }

@@ -8,11 +8,11 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from kkfzlib.cijfers import Cijfer, uit_frame
 from kkfzlib.dossier import Profiel
 from kkfzlib.herkomst.plaatsen import Plaatsen, slots_met
 from kkfzlib.herkomst.rijen import Rijenteller
 from kkfzlib.kengetallen.register import REGISTER, Kengetal
-from kkfzlib.kengetallen.rijen import Rij, uit_frame
 from kkfzlib.tabellen import Invoer
 
 Status = Literal["getoond", "verborgen", "samengevoegd", "niet in dit profiel", "niet gepubliceerd"]
@@ -34,15 +34,13 @@ class Bron:
 
 
 @dataclass(frozen=True)
-class Waarde:
-    """One row of ``kengetallen.csv`` with the rows behind it, its status per profile and its places per profile."""
+class Schakel:
+    """One figure with the rows behind it (counts per table), its status per profile and its places per profile.
 
-    uitsplitsing: str
-    periode: str
-    waarde: float | None
-    teller: float | None
-    noemer: float | None
-    herkomst: str
+    ``vindplaatsen`` says where the organisation stated it (empty when computed); ``slots`` which texts name it.
+    """
+
+    cijfer: Cijfer
     definitie: str
     rijen_teller: Mapping[str, int]
     rijen_noemer: Mapping[str, int]
@@ -64,7 +62,7 @@ class Keten:
     bron_van_definitie: str
     brontabellen: tuple[str, ...]
     bronnen: tuple[Bron, ...]
-    waarden: tuple[Waarde, ...]
+    waarden: tuple[Schakel, ...]
 
 
 @dataclass(frozen=True)
@@ -97,7 +95,7 @@ def keten(
     rijen += _samengevoegd(kengetal, rijen, profielen, k)
     gekozen = [r for r in rijen if uitsplitsing is None or r.uitsplitsing == uitsplitsing]
     telt = teller or Rijenteller(invoer)
-    waarden = tuple(_waarde(r, k, invoer, telt, profielen) for r in gekozen)
+    waarden = tuple(_schakel(r, k, invoer, telt, profielen) for r in gekozen)
     tabellen = _tabellen(k, waarden)
     return Keten(
         kengetal, k.naam, k.eenheid, k.formule, k.definitie, k.bron, tabellen,
@@ -124,14 +122,13 @@ def bronnen(
     return tuple(uit)
 
 
-def _tabellen(k: Kengetal, waarden: Sequence[Waarde]) -> tuple[str, ...]:
+def _tabellen(k: Kengetal, waarden: Sequence[Schakel]) -> tuple[str, ...]:
     """The tables whose rows were used; those of the registry when there is no value."""
     gebruikt = [t for w in waarden for t in (*w.rijen_teller, *w.rijen_noemer)]
-    namen = gebruikt or [t.strip() for t in k.brontabel.split(",")]
-    return tuple(dict.fromkeys(namen))
+    return tuple(dict.fromkeys(gebruikt or k.brontabellen))
 
 
-def _samengevoegd(kengetal: str, rijen: Sequence[Rij], profielen: Standen, k: Kengetal) -> list[Rij]:
+def _samengevoegd(kengetal: str, rijen: Sequence[Cijfer], profielen: Standen, k: Kengetal) -> list[Cijfer]:
     """Rows that only a profile has, because it merged categories; their value is not computed anywhere else."""
     bekend = {(r.uitsplitsing, r.periode) for r in rijen}
     perioden = {r.periode for r in rijen}
@@ -142,30 +139,24 @@ def _samengevoegd(kengetal: str, rijen: Sequence[Rij], profielen: Standen, k: Ke
         for id, u, p in stand.verborgen
         if id == kengetal and "+" in u and (u, p) not in bekend and p in perioden
     }
-    return [Rij(kengetal, u, p, float("nan"), k.eenheid) for u, p in sorted(extra)]
+    return [Cijfer(kengetal, u, p, None, k.eenheid) for u, p in sorted(extra)]
 
 
-def _getal(waarde: float) -> float | None:
-    return None if pd.isna(waarde) else float(waarde)
-
-
-def _waarde(r: Rij, k: Kengetal, invoer: Invoer, telt: Rijenteller, profielen: Standen) -> Waarde:
-    boven, onder = telt.van(r.kengetal, r.uitsplitsing, r.periode, r.herkomst)
-    naam = f"{r.kengetal}/{r.uitsplitsing}" if r.uitsplitsing else r.kengetal
+def _schakel(r: Cijfer, k: Kengetal, invoer: Invoer, telt: Rijenteller, profielen: Standen) -> Schakel:
+    boven, onder = telt.van(r)
     standaard = invoer.instellingen.verblijfsduur if r.kengetal == "verblijfsduur" else ""
-    return Waarde(
-        r.uitsplitsing, r.periode, _getal(r.waarde), _getal(r.teller), _getal(r.noemer), r.herkomst,
-        k.definitie_voor(r.uitsplitsing), boven, onder, _vindplaatsen(r, invoer),
+    return Schakel(
+        r, k.definitie_voor(r.uitsplitsing), boven, onder, _vindplaatsen(r, invoer),
         {p: _status(r, stand) for p, stand in profielen.items()},
-        {p: tuple(stand.plaatsen.get((naam, r.periode), ())) if stand else () for p, stand in profielen.items()},
+        {p: tuple(stand.plaatsen.get((r.naam, r.periode), ())) if stand else () for p, stand in profielen.items()},
         tuple(slots_met(invoer.teksten, r.kengetal, r.uitsplitsing, standaard)),
     )  # fmt: skip
 
 
-def _status(r: Rij, stand: Profielstand | None) -> Status:
+def _status(r: Cijfer, stand: Profielstand | None) -> Status:
     if stand is None:
         return "niet gepubliceerd"
-    verborgen = stand.verborgen.get((r.kengetal, r.uitsplitsing, r.periode))
+    verborgen = stand.verborgen.get(r.sleutel)
     if verborgen is not None:
         return "verborgen" if verborgen else "getoond"
     for id, code, periode in stand.verborgen:
@@ -174,9 +165,9 @@ def _status(r: Rij, stand: Profielstand | None) -> Status:
     return "niet in dit profiel"
 
 
-def _vindplaatsen(r: Rij, invoer: Invoer) -> tuple[str, ...]:
+def _vindplaatsen(r: Cijfer, invoer: Invoer) -> tuple[str, ...]:
     """Where the organisation itself stated the figure."""
-    if r.herkomst != "opgave" or "opgave" not in invoer.tabellen or r.kengetal == "benchmark":
+    if not r.gesteld or "opgave" not in invoer.tabellen or r.kengetal == "benchmark":
         return ()
     opgave = invoer.tabellen["opgave"]
     zelfde = (opgave["kengetal"] == r.kengetal) & (opgave["periode"].astype(str) == r.periode)

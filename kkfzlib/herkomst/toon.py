@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TextIO
 
-from kkfzlib.herkomst.keten import Bron, Waarde
+from kkfzlib.herkomst.keten import Bron, Schakel
 from kkfzlib.herkomst.traceer import Tracering
 
 if TYPE_CHECKING:
     from rich.tree import Tree
 
+
+_EIGEN = ("uitsplitsing", "periode", "waarde", "teller", "noemer", "herkomst")
 
 _BREED = 2000
 """Without a terminal every line stays one line, however long."""
@@ -20,10 +22,15 @@ _BREED = 2000
 
 def als_json(t: Tracering) -> str:
     """The chain as one JSON object."""
-    kop: dict[str, Any] = {"organisatie": t.dossier.organisatie, "jaar": t.dossier.jaar}
-    return json.dumps(
-        {**kop, **asdict(t.keten), "verouderd": list(t.verouderd)}, ensure_ascii=False, indent=1
-    )
+    uit: dict[str, Any] = {"organisatie": t.dossier.organisatie, "jaar": t.dossier.jaar, **asdict(t.keten)}
+    uit["waarden"] = [_plat(w) for w in uit["waarden"]]
+    return json.dumps({**uit, "verouderd": list(t.verouderd)}, ensure_ascii=False, indent=1)
+
+
+def _plat(schakel: dict[str, Any]) -> dict[str, Any]:
+    """One link without nesting; what all figures of the chain share stands above them."""
+    cijfer = schakel.pop("cijfer")
+    return {naam: cijfer[naam] for naam in _EIGEN} | schakel
 
 
 def toon(t: Tracering, stroom: TextIO | None = None) -> None:
@@ -68,12 +75,12 @@ def _bron(ruw: Tree, b: Bron) -> None:
         tak.add(f"opgemerkt bij het lezen: {code} ({n} keer)")
 
 
-def _waarde(wortel: Tree, w: Waarde, eenheid: str) -> None:
-    naam = f"{w.uitsplitsing or 'waarde'} {w.periode}"
-    tak = wortel.add(naam)
-    breuk = f" = {_getal(w.teller)} / {_getal(w.noemer)}" if w.noemer is not None else ""
-    if w.waarde is not None:
-        tak.add(f"waarde: {_getal(w.waarde)} {eenheid}{breuk} (herkomst: {w.herkomst})")
+def _waarde(wortel: Tree, w: Schakel, eenheid: str) -> None:
+    c = w.cijfer
+    tak = wortel.add(f"{c.uitsplitsing or 'waarde'} {c.periode}")
+    breuk = f" = {_getal(c.teller)} / {_getal(c.noemer)}" if c.noemer is not None else ""
+    if c.waarde is not None:
+        tak.add(f"waarde: {_getal(c.waarde)} {eenheid}{breuk} (herkomst: {c.herkomst})")
     tak.add(f"gebruikte rijen, teller: {_rijen(w.rijen_teller)}")
     if w.rijen_noemer:
         tak.add(f"gebruikte rijen, noemer: {_rijen(w.rijen_noemer)}")

@@ -44,7 +44,7 @@ def traceer(dossier: Dossier, wat: str) -> Tracering:
     gevonden = keten(id, invoer, frame, standen, inleesbevindingen(dossier), uitsplitsing)
     if uitsplitsing is not None and not gevonden.waarden:
         alle = keten(id, invoer, frame, standen)
-        _weiger_uitsplitsing(id, uitsplitsing, [w.uitsplitsing for w in alle.waarden])
+        _weiger_uitsplitsing(id, uitsplitsing, [w.cijfer.uitsplitsing for w in alle.waarden])
     redenen = plan.te_doen(Manifest(dossier), plan.Keuzes(zonder_verslag=True))
     return Tracering(dossier, gevonden, tuple(plan.samengevat(redenen)))
 

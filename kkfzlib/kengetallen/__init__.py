@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kkfzlib.kengetallen.berekening import (
     bereken,
-    registratie_rijen,
     vergelijkingsjaar,
     vorige_rijen,
 )
@@ -21,7 +20,6 @@ __all__ = [
     "gestelde_rijen",
     "kengetal",
     "opgave_rijen",
-    "registratie_rijen",
     "uitsplitsing_naam",
     "vergelijk_opgave",
     "vergelijkingsjaar",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kkfzlib.kengetallen.stand import Sleutel, Stand
+from kkfzlib.cijfers import Cijfers, Sleutel
 from kkfzlib.nederlands.afronding import teller_bij
 from kkfzlib.tabellen import Invoer
 
@@ -17,7 +17,7 @@ _SOMMEN = {
 """Per kengetal: two parts and their sum."""
 
 
-def leid_af(stand: Stand, invoer: Invoer) -> Stand:
+def leid_af(stand: Cijfers, invoer: Invoer) -> Cijfers:
     """Fill ``stand`` with everything that stated figures imply, period by period, and return it."""
     for periode in stand.perioden():
         for id, delen in _SOMMEN.items():
@@ -30,67 +30,60 @@ def leid_af(stand: Stand, invoer: Invoer) -> Stand:
     return stand
 
 
-def _derde(stand: Stand, id: str, delen: tuple[str, str, str], periode: str) -> None:
+def _derde(stand: Cijfers, id: str, delen: tuple[str, str, str], periode: str) -> None:
     """The third of ``a + b = som`` when two are stated and it does not become negative."""
     a, b, som = ((id, deel, periode) for deel in delen)
-    w = stand.waarde
-    if a in w and b in w and som not in w:
-        w[som] = w[a] + w[b]
+    links, rechts = stand.waarde(a), stand.waarde(b)
+    if links is not None and rechts is not None:
+        stand.vul(som, waarde=links + rechts)
     for deel, ander in ((a, b), (b, a)):
-        if som in w and ander in w and deel not in w and w[som] >= w[ander]:
-            w[deel] = w[som] - w[ander]
+        geheel, rest = stand.waarde(som), stand.waarde(ander)
+        if geheel is not None and rest is not None and geheel >= rest:
+            stand.vul(deel, waarde=geheel - rest)
 
 
-def _aandelen(stand: Stand, id: str, periode: str) -> None:
-    totaal = stand.waarde.get((id, "totaal", periode))
+def _aandelen(stand: Cijfers, id: str, periode: str) -> None:
+    totaal = stand.waarde((id, "totaal", periode))
     if not totaal:
         return
     for code in stand.codes(id, periode):
-        sleutel = (f"{id}_aandeel", code, periode)
-        stand.teller.setdefault(sleutel, stand.waarde[(id, code, periode)])
-        stand.noemer.setdefault(sleutel, totaal)
+        deel = stand.waarde((id, code, periode))
+        if deel is not None:
+            stand.vul((f"{id}_aandeel", code, periode), teller=deel, noemer=totaal)
 
 
-def _personeel(stand: Stand, periode: str) -> None:
+def _personeel(stand: Cijfers, periode: str) -> None:
     """``personeel_vast`` from stated head counts, ``opleiding/hbo_wo`` from stated hbo and wo."""
-    w = stand.waarde
-    vast, tijdelijk = (w.get(("personeel", verband, periode)) for verband in ("vast", "tijdelijk"))
+    vast, tijdelijk = (stand.waarde(("personeel", verband, periode)) for verband in ("vast", "tijdelijk"))
     if vast is not None and tijdelijk is not None:
-        stand.teller.setdefault(("personeel_vast", "", periode), vast)
-        stand.noemer.setdefault(("personeel_vast", "", periode), vast + tijdelijk)
-    hbo, wo = (w.get(("opleiding", niveau, periode)) for niveau in ("hbo", "wo"))
+        stand.vul(("personeel_vast", "", periode), teller=vast, noemer=vast + tijdelijk)
+    hbo, wo = (stand.waarde(("opleiding", niveau, periode)) for niveau in ("hbo", "wo"))
     if hbo is not None and wo is not None:
-        w.setdefault(("opleiding", "hbo_wo", periode), hbo + wo)
+        stand.vul(("opleiding", "hbo_wo", periode), waarde=hbo + wo)
 
 
-def _continuiteit(stand: Stand, periode: str) -> None:
+def _continuiteit(stand: Cijfers, periode: str) -> None:
     """Tellers, noemer and the sum of indicator 2, as far as counts or percentages allow."""
     codes = stand.codes("continuiteit", periode)
     if not codes:
         return
-    noemer = stand.waarde.get(("uitstroom", "noemer", periode))
-    tellers, procenten = [], []
-    for code in codes:
-        sleutel = ("continuiteit", code, periode)
+    noemer = stand.waarde(("uitstroom", "noemer", periode))
+    sleutels = [("continuiteit", code, periode) for code in codes]
+    for sleutel in sleutels:
         if noemer:
-            stand.noemer.setdefault(sleutel, noemer)
+            stand.vul(sleutel, noemer=noemer)
         _teller(stand, sleutel)
-        tellers.append(stand.teller.get(sleutel))
-        procenten.append(stand.waarde.get(sleutel))
     som = ("continuiteit_vermeldingen", "", periode)
+    tellers, procenten = [stand.teller(s) for s in sleutels], [stand.waarde(s) for s in sleutels]
     if None not in tellers:
-        stand.teller.setdefault(som, sum(t for t in tellers if t is not None))
+        stand.vul(som, teller=sum(t for t in tellers if t is not None))
     if noemer:
-        stand.noemer.setdefault(som, noemer)
-    if (
-        som not in stand.waarde
-        and not (som in stand.teller and som in stand.noemer)
-        and None not in procenten
-    ):
-        stand.waarde[som] = sum(p for p in procenten if p is not None)
+        stand.vul(som, noemer=noemer)
+    if None in (stand.teller(som), stand.noemer(som)) and None not in procenten:
+        stand.vul(som, waarde=sum(p for p in procenten if p is not None))
 
 
-def _respons(stand: Stand, invoer: Invoer) -> None:
+def _respons(stand: Cijfers, invoer: Invoer) -> None:
     """The number invited comes from ``onderzoeken`` where it was not stated."""
     onderzoeken = invoer.tabellen.get("onderzoeken")
     if onderzoeken is None:
@@ -98,15 +91,14 @@ def _respons(stand: Stand, invoer: Invoer) -> None:
     jaar = str(invoer.instellingen.jaar)
     for onderzoek, gevraagd in onderzoeken.groupby("onderzoek")["uitgenodigd"].sum().items():
         sleutel = ("respons", str(onderzoek), jaar)
-        if sleutel in stand.teller or sleutel in stand.waarde:
-            stand.noemer.setdefault(sleutel, float(gevraagd))
+        if stand.teller(sleutel) is not None or stand.waarde(sleutel) is not None:
+            stand.vul(sleutel, noemer=float(gevraagd))
             _teller(stand, sleutel)
 
 
-def _teller(stand: Stand, sleutel: Sleutel) -> None:
+def _teller(stand: Cijfers, sleutel: Sleutel) -> None:
     """The count that a stated percentage stands for, where its noemer leaves one possibility."""
-    waarde, noemer = stand.waarde.get(sleutel), stand.noemer.get(sleutel)
-    if sleutel not in stand.teller and waarde is not None and noemer:
-        teller = teller_bij(waarde, noemer)
-        if teller is not None:
-            stand.teller[sleutel] = teller
+    waarde, noemer = stand.waarde(sleutel), stand.noemer(sleutel)
+    teller = teller_bij(waarde, noemer) if waarde is not None and noemer else None
+    if teller is not None:
+        stand.vul(sleutel, teller=teller)

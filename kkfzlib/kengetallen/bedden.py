@@ -1,27 +1,35 @@
-"""Bed-days, occupied beds and occupancy."""
+"""Bed-days, occupied beds and occupancy.
+
+Source of the definitions: this project, as the registry words them; the framework asks for the size of the care.
+"""
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Iterator
 
-from kkfzlib.kengetallen.dagen import Tijdvak, dagnummers
-from kkfzlib.kengetallen.rijen import Rij, breuk, telling
-from kkfzlib.kengetallen.verblijven import VERBLIJF, Plaatsingen
-
-
-def rijen(p: Plaatsingen, capaciteit: pd.DataFrame | None, tijdvak: Tijdvak) -> list[Rij]:
-    """Rows of ``beddagen``, ``bezette_bedden`` and, where there is capacity in the year, ``bezettingsgraad``."""
-    binnen = p.vorm == VERBLIJF
-    beddagen = int(tijdvak.dagen_in_jaar(p.begin[binnen], p.eind[binnen]).sum())
-    uit = telling("beddagen", {"": beddagen}, tijdvak.jaar)
-    uit += breuk("bezette_bedden", beddagen, tijdvak.dagen, tijdvak.jaar)
-    if capaciteit is not None:
-        beschikbaar = beschikbare_beddagen(capaciteit, tijdvak)
-        uit += breuk("bezettingsgraad", beddagen, beschikbaar, tijdvak.jaar, factor=100.0)
-    return uit
+from kkfzlib.kengetallen.dagen import dagnummers
+from kkfzlib.kengetallen.grondslag import Grondslag
+from kkfzlib.kengetallen.selectie import Deel, Selectie, som
+from kkfzlib.kengetallen.verblijven import VERBLIJF
 
 
-def beschikbare_beddagen(capaciteit: pd.DataFrame, tijdvak: Tijdvak) -> float:
-    """Σ bedden × days within the year over ``capaciteit`` (columns bedden, begindatum, einddatum)."""
-    dagen = tijdvak.dagen_in_jaar(dagnummers(capaciteit["begindatum"]), dagnummers(capaciteit["einddatum"]))
-    return float((capaciteit["bedden"].to_numpy(dtype="float64") * dagen).sum())
+def beddagen(g: Grondslag) -> Iterator[Selectie]:
+    """``beddagen``: days present in the year over the placements of ``verblijf`` (dagen)."""
+    yield Selectie("", g.eens(_beddagen))
+
+
+def bezette_bedden(g: Grondslag) -> Iterator[Selectie]:
+    """``bezette_bedden``: bed-days per day of the year (bedden)."""
+    yield Selectie("", g.eens(_beddagen), g.tijdvak.dagen)
+
+
+def bezettingsgraad(g: Grondslag) -> Iterator[Selectie]:
+    """``bezettingsgraad``: bed-days out of Σ bedden × days available (%); nothing without capacity in the year."""
+    c = g.tabel("capaciteit")
+    dagen = g.tijdvak.dagen_in_jaar(dagnummers(c["begindatum"]), dagnummers(c["einddatum"]))
+    beschikbaar = c["bedden"].to_numpy(dtype="float64") * dagen
+    yield Selectie("", g.eens(_beddagen), Deel("capaciteit", dagen > 0, som(beschikbaar)))
+
+
+def _beddagen(g: Grondslag) -> Deel:
+    return Deel("plaatsingen", (g.plaatsingen.vorm == VERBLIJF) & (g.dagen > 0), som(g.dagen))

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from importlib import import_module
+from typing import cast
 
 import pandas as pd
 
-from kkfzlib.kengetallen import (
-    bedden,
-    benchmarks,
-    clienten,
-    omzet,
-    personeel,
-    scholing,
-    stromen,
-    tellingen,
-    tevredenheid,
-    uitstroom,
-    verblijfsduur,
-    verzuim,
-)
-from kkfzlib.kengetallen.dagen import Tijdvak
+from kkfzlib.cijfers import Cijfer, Sleutel, als_frame, uit_frame
+from kkfzlib.kengetallen import benchmarks, omzet
+from kkfzlib.kengetallen.grondslag import Grondslag
 from kkfzlib.kengetallen.opgave import opgave_lijst
-from kkfzlib.kengetallen.rijen import Rij, als_frame, sleutel, uit_frame
-from kkfzlib.kengetallen.verblijven import Plaatsingen, verblijven
+from kkfzlib.kengetallen.register import REGISTER, Kengetal
+from kkfzlib.kengetallen.selectie import Selectie
 from kkfzlib.tabellen import Invoer
+
+
+def selecties(k: Kengetal, g: Grondslag) -> Iterator[Selectie]:
+    """Per uitsplitsing of ``k`` the rows that count, from the function that the registry names.
+
+    Nothing where it names none (stated or derived figures only) or a source table was not supplied. AttributeError or
+    ModuleNotFoundError where that function does not exist.
+    """
+    if not k.functie or not g.heeft(k):
+        return iter(())
+    module, _, naam = k.functie.partition(".")
+    return cast("Iterator[Selectie]", getattr(import_module(f"{__package__}.{module}"), naam)(g))
 
 
 def bereken(invoer: Invoer, vorig: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -41,11 +44,6 @@ def bereken(invoer: Invoer, vorig: pd.DataFrame | None = None) -> pd.DataFrame:
     return als_frame(samenvoegen(groei, rijen))
 
 
-def registratie_rijen(invoer: Invoer) -> pd.DataFrame:
-    """The rows computed from the registration tables alone (without ``omzet_groei``), and the benchmarks."""
-    return als_frame(_registratie(invoer))
-
-
 def vergelijkingsjaar(invoer: Invoer) -> str:
     """The periode that the report compares with."""
     return str(invoer.instellingen.vergelijk_met or invoer.instellingen.jaar - 1)
@@ -58,24 +56,24 @@ def vorige_rijen(frame: pd.DataFrame, vorig: pd.DataFrame | None, periode: str) 
     return als_frame(samenvoegen(eigen, hier))
 
 
-def samenvoegen(eerst: list[Rij], dan: list[Rij]) -> list[Rij]:
+def samenvoegen(eerst: list[Cijfer], dan: list[Cijfer]) -> list[Cijfer]:
     """All rows of ``eerst``, and those of ``dan`` whose key it lacks.
 
     A stated count (``6:n``) gives way to the fraction that holds it. A survey that nobody answered in ``antwoorden``
     was not registered there, so that a stated response stands.
     """
-    gesteld = {sleutel(r) for r in dan}
-    eerst = [r for r in eerst if not (r.kengetal == "respons" and r.teller == 0 and sleutel(r) in gesteld)]
-    bekend = {sleutel(r) for r in eerst}
-    return eerst + [r for r in dan if sleutel(r) not in bekend and _breuk_van(r) not in bekend]
+    gesteld = {r.sleutel for r in dan}
+    eerst = [r for r in eerst if not (r.kengetal == "respons" and r.teller == 0 and r.sleutel in gesteld)]
+    bekend = {r.sleutel for r in eerst}
+    return eerst + [r for r in dan if r.sleutel not in bekend and _breuk_van(r) not in bekend]
 
 
-def _breuk_van(rij: Rij) -> tuple[str, str, str]:
+def _breuk_van(rij: Cijfer) -> Sleutel:
     """Key of the fraction that a stated count belongs to: ``6`` of ``6:n``, nothing of a bare ``n``."""
     return rij.kengetal, re.sub(r"(^|:)n$", "", rij.uitsplitsing), rij.periode
 
 
-def _jaren(rijen: list[Rij], invoer: Invoer) -> dict[str, str]:
+def _jaren(rijen: list[Cijfer], invoer: Invoer) -> dict[str, str]:
     """Each periode with revenue and the one it grew from: the report year from the year compared with."""
     jaren = {
         r.periode: str(int(r.periode) - 1) for r in rijen if r.kengetal == "omzet" and r.periode.isdecimal()
@@ -83,48 +81,9 @@ def _jaren(rijen: list[Rij], invoer: Invoer) -> dict[str, str]:
     return {**jaren, str(invoer.instellingen.jaar): vergelijkingsjaar(invoer)}
 
 
-def _registratie(invoer: Invoer) -> list[Rij]:
-    tabel, tijdvak = invoer.tabellen.get, Tijdvak.van(invoer.instellingen)
-    uit: list[Rij] = []
-    if (plaatsingen := tabel("plaatsingen")) is not None:
-        uit += _uit_plaatsingen(plaatsingen, tabel("capaciteit"), tijdvak)
-    if (vertrek := tabel("uitstroom")) is not None:
-        uit += uitstroom.rijen(vertrek, invoer.gids, tijdvak)
-    if (bedragen := tabel("omzet")) is not None:
-        uit += omzet.rijen(bedragen, tijdvak.jaar)
-    if (mensen := tabel("medewerkers")) is not None:
-        uit += personeel.rijen(mensen, tijdvak)
-        if (ziek := tabel("verzuim")) is not None:
-            uit += verzuim.rijen(ziek, mensen, tijdvak)
-    if (cursussen := tabel("scholing")) is not None:
-        uit += scholing.rijen(cursussen, mensen, tijdvak)
-    return uit + _tellingen(invoer, tijdvak)
-
-
-def _uit_plaatsingen(
-    plaatsingen: pd.DataFrame, capaciteit: pd.DataFrame | None, tijdvak: Tijdvak
-) -> list[Rij]:
-    p = Plaatsingen.uit(plaatsingen)
-    v = verblijven(p)
-    return [
-        *clienten.rijen(p, tijdvak),
-        *bedden.rijen(p, capaciteit, tijdvak),
-        *verblijfsduur.rijen(p, v, tijdvak),
-        *stromen.rijen(v, tijdvak),
-    ]
-
-
-def _tellingen(invoer: Invoer, tijdvak: Tijdvak) -> list[Rij]:
-    tabel = invoer.tabellen.get
-    uit: list[Rij] = []
-    if (beleid := tabel("beleid")) is not None:
-        uit += tellingen.beleidsdocumenten(beleid)
-    if (incidenten := tabel("incidenten")) is not None:
-        uit += tellingen.incidenten(incidenten, tijdvak)
-    if (bijeenkomsten := tabel("bijeenkomsten")) is not None:
-        uit += tellingen.bijeenkomsten(bijeenkomsten, tijdvak)
-    if (antwoorden := tabel("antwoorden")) is not None:
-        uit += tevredenheid.rijen(antwoorden, tabel("onderzoeken"), tijdvak.jaar)
-    if (vergeleken := tabel("benchmarks")) is not None:
-        uit += benchmarks.rijen(vergeleken, tijdvak.jaar)
+def _registratie(invoer: Invoer) -> list[Cijfer]:
+    g = Grondslag(invoer)
+    uit = [c for k in REGISTER.values() for s in selecties(k, g) if (c := s.cijfer(k, g.tijdvak.jaar))]
+    if (vergeleken := invoer.tabellen.get("benchmarks")) is not None:
+        uit += benchmarks.lijst(vergeleken, g.tijdvak.jaar)
     return uit

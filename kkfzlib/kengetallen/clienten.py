@@ -1,36 +1,47 @@
-"""Clients on the peildatum: how many, under which funding, with which zorgzwaarte."""
+"""Clients on the peildatum: how many, under which funding, with which zorgzwaarte.
+
+Source of the definitions: Kwaliteitskader Forensische Zorg (size of the forensic care), as the registry words them.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
 
-from kkfzlib.kengetallen.dagen import Tijdvak
+from kkfzlib.kengetallen.grondslag import Grondslag
 from kkfzlib.kengetallen.register import REGISTER
-from kkfzlib.kengetallen.rijen import Rij, aandelen, telling
-from kkfzlib.kengetallen.verblijven import Bools, Plaatsingen
+from kkfzlib.kengetallen.selectie import Deel, Selectie
 
 
-def rijen(p: Plaatsingen, tijdvak: Tijdvak) -> list[Rij]:
-    """Rows of ``clienten``, ``clienten_aandeel`` and ``zorgzwaarte``."""
-    aanwezig = tijdvak.op_peildatum(p.begin, p.eind)
-    totaal = int(p.verschillende(aanwezig).sum())
-    fz = int(p.verschillende(aanwezig & p.fz).sum())
-    aantallen = {"fz": fz, "anders": totaal - fz, "totaal": totaal}
-    return [
-        *telling("clienten", aantallen, tijdvak.peiljaar),
-        *aandelen("clienten_aandeel", aantallen, totaal, tijdvak.peiljaar),
-        *telling("zorgzwaarte", _zorgzwaarte(p, aanwezig), tijdvak.peiljaar),
-    ]
+def clienten(g: Grondslag) -> Iterator[Selectie]:
+    """``clienten``: different clients (aantal) under each funding; fz wins where a client has both."""
+    for code, deel in g.eens(_financiering).items():
+        yield Selectie(code, deel, periode=g.tijdvak.peiljaar)
 
 
-def _zorgzwaarte(p: Plaatsingen, aanwezig: Bools) -> dict[str, int]:
+def aandeel(g: Grondslag) -> Iterator[Selectie]:
+    """``clienten_aandeel``: those clients out of all (%); nothing where nobody is present."""
+    delen = g.eens(_financiering)
+    for code, deel in delen.items():
+        yield Selectie(code, deel, delen["totaal"], g.tijdvak.peiljaar)
+
+
+def _financiering(g: Grondslag) -> dict[str, Deel]:
+    p = g.plaatsingen
+    fz = g.aanwezig & p.fz
+    anders = g.aanwezig & ~p.verschillende(fz)[p.client]
+    keuzes = {"fz": fz, "anders": anders, "totaal": g.aanwezig}
+    return {code: Deel("plaatsingen", keuze, p.clienten) for code, keuze in keuzes.items()}
+
+
+def zorgzwaarte(g: Grondslag) -> Iterator[Selectie]:
+    """``zorgzwaarte``: different clients (aantal) on the peildatum per code; 0 where nobody has it."""
+    p, welke = g.plaatsingen, np.full(len(g.aanwezig), -1, dtype="int8")
     codes = REGISTER["zorgzwaarte"].uitsplitsingen
-    gevonden, namen = pd.factorize(p.zorgzwaarte[aanwezig])
-    plaats = np.array(
-        [codes.index(c) if (c := str(naam).upper()) in codes else -1 for naam in namen], dtype="int64"
-    )
-    welke = plaats[gevonden] if len(plaats) else gevonden
-    gezien = np.zeros((len(codes), p.n_clienten), dtype=bool)
-    gezien[welke[welke >= 0], p.client[aanwezig][welke >= 0]] = True
-    return {code: int(n) for code, n in zip(codes, gezien.sum(axis=1), strict=True)}
+    gevonden, namen = pd.factorize(p.zorgzwaarte[g.aanwezig])
+    plaats = [codes.index(c) if (c := str(naam).upper()) in codes else -1 for naam in namen]
+    welke[g.aanwezig] = np.array([*plaats, -1], dtype="int8")[gevonden]  # an empty cell finds the last
+    for i, code in enumerate(codes):
+        yield Selectie(code, Deel("plaatsingen", welke == i, p.clienten), periode=g.tijdvak.peiljaar)

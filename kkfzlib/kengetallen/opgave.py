@@ -15,15 +15,15 @@ How a stated row is read:
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import replace
 
 import pandas as pd
 
+from kkfzlib.cijfers import OPGAVE, Cijfer, Cijfers, Sleutel, als_frame
 from kkfzlib.kengetallen.afleiding import PERCENTAGES, leid_af
 from kkfzlib.kengetallen.benchmarks import eenheid as benchmark_eenheid
 from kkfzlib.kengetallen.namen import AANTAL
 from kkfzlib.kengetallen.register import REGISTER, gesloten_uitsplitsingen
-from kkfzlib.kengetallen.rijen import LEEG, OPGAVE, Rij, als_frame
-from kkfzlib.kengetallen.stand import Sleutel, Stand
 from kkfzlib.tabellen import Invoer
 
 _DELEN = {":n": "n", ":teller": "teller", ":noemer": "noemer"}
@@ -38,14 +38,14 @@ def opgave_rijen(invoer: Invoer) -> pd.DataFrame:
     return als_frame(opgave_lijst(invoer))
 
 
-def opgave_lijst(invoer: Invoer) -> list[Rij]:
+def opgave_lijst(invoer: Invoer) -> list[Cijfer]:
     """The same as a plain list of rows."""
-    return _rijen(lees_stand(invoer))
+    return _rijen(lees_opgave(invoer))
 
 
 def gestelde_rijen(invoer: Invoer) -> pd.DataFrame:
     """Only what was literally stated, in canonical uitsplitsingen; a count stands as ``6:n`` in aantal."""
-    return als_frame(_gesteld(lees_stand(invoer, afleiden=False)))
+    return als_frame(_gesteld(lees_opgave(invoer, afleiden=False)))
 
 
 def gestelde_decimalen(invoer: Invoer, getoond: Container[Sleutel]) -> dict[tuple[str, str], int]:
@@ -67,9 +67,9 @@ def gestelde_decimalen(invoer: Invoer, getoond: Container[Sleutel]) -> dict[tupl
     return uit
 
 
-def lees_stand(invoer: Invoer, *, afleiden: bool = True) -> Stand:
+def lees_opgave(invoer: Invoer, *, afleiden: bool = True) -> Cijfers:
     """The table ``opgave`` sorted into values, tellers and noemers; the first of two equal keys counts."""
-    stand = Stand()
+    stand = Cijfers()
     opgave = invoer.tabellen.get("opgave")
     if opgave is None:
         return stand
@@ -80,8 +80,7 @@ def lees_stand(invoer: Invoer, *, afleiden: bool = True) -> Stand:
             code, deel = canonieke_uitsplitsing(
                 id, "" if pd.isna(uitsplitsing) else str(uitsplitsing), invoer
             )
-            veld = getattr(stand, _veld(id, deel))
-            veld.setdefault((id, code, str(periode).strip()), float(waarde))
+            stand.vul((id, code, str(periode).strip()), **{_veld(id, deel): float(waarde)})
     return leid_af(stand, invoer) if afleiden else stand
 
 
@@ -109,42 +108,29 @@ def canonieke_uitsplitsing(id: str, tekst: str, invoer: Invoer) -> tuple[str, st
     return code, deel
 
 
-def _rijen(stand: Stand) -> list[Rij]:
-    """A row per key. What was stated stands as stated; only what was not is computed from the counts."""
-    uit = []
-    for sleutel in stand.sleutels():
-        waarde = stand.waarde.get(sleutel)
-        if waarde is None and _heeft_tellingen(sleutel, stand):
-            waarde = 100 * stand.teller[sleutel] / stand.noemer[sleutel]
-        uit += _rij(sleutel, stand, waarde)
-    return uit
+def _rijen(stand: Cijfers) -> list[Cijfer]:
+    """A figure per key. What was stated stands as stated; only what was not is computed from the counts."""
+    return [rij for sleutel in sorted(stand.per_sleutel) for rij in _rij(sleutel, stand.per_sleutel[sleutel])]
 
 
-def _heeft_tellingen(sleutel: Sleutel, stand: Stand) -> bool:
-    """Whether the counts behind a percentage are known."""
-    return (
-        REGISTER[sleutel[0]].maat in PERCENTAGES
-        and sleutel in stand.teller
-        and bool(stand.noemer.get(sleutel))
-    )
-
-
-def _rij(sleutel: Sleutel, stand: Stand, waarde: float | None) -> list[Rij]:
-    """The row of one key; a lone count becomes ``code:n``, a lone noemer nothing."""
+def _rij(sleutel: Sleutel, c: Cijfer) -> list[Cijfer]:
+    """The figure of one key; a lone count becomes ``code:n``, a lone noemer nothing."""
     id, code, periode = sleutel
-    teller, noemer = stand.teller.get(sleutel), stand.noemer.get(sleutel)
-    if waarde is None:
-        los = (code + AANTAL).lstrip(":")
-        return [] if teller is None else [Rij(id, los, periode, teller, "aantal", herkomst=OPGAVE)]
-    delen = (LEEG if teller is None else teller, LEEG if noemer is None else noemer)
-    return [Rij(id, code, periode, waarde, _eenheid(id, code, ""), *delen, OPGAVE)]
+    waarde = c.waarde
+    if waarde is None and REGISTER[id].maat in PERCENTAGES and c.teller is not None and c.noemer:
+        waarde = 100 * c.teller / c.noemer
+    if waarde is not None:
+        return [replace(c, waarde=waarde, eenheid=_eenheid(id, code, ""), herkomst=OPGAVE)]
+    los = (code + AANTAL).lstrip(":")
+    return [] if c.teller is None else [Cijfer(id, los, periode, c.teller, "aantal", herkomst=OPGAVE)]
 
 
-def _gesteld(stand: Stand) -> list[Rij]:
+def _gesteld(stand: Cijfers) -> list[Cijfer]:
     return [
-        Rij(id, (code + einde).lstrip(":"), periode, getal, _eenheid(id, code, einde), herkomst=OPGAVE)
-        for veld, einde in ((stand.waarde, ""), (stand.teller, AANTAL), (stand.noemer, ":noemer"))
-        for (id, code, periode), getal in veld.items()
+        Cijfer(id, (code + einde).lstrip(":"), periode, getal, _eenheid(id, code, einde), herkomst=OPGAVE)
+        for (id, code, periode), c in stand.per_sleutel.items()
+        for getal, einde in ((c.waarde, ""), (c.teller, AANTAL), (c.noemer, ":noemer"))
+        if getal is not None
     ]
 
 

@@ -100,6 +100,8 @@ class Kengetal:
 
     ``uitsplitsingen`` lists the closed codes (empty: none, or open); ``onthulling`` is the disclosure class, and
     without one nothing of this kengetal is published; ``bron`` is the source of the definition.
+    ``brontabel`` lists the raw tables that it is computed from, ``functie`` (``module.function`` in this package) the
+    function that selects their rows; ``afgeleid_van`` is the kengetal whose figures it is computed from instead.
     ``deeldefinities`` holds (uitsplitsing, definition) pairs where the uitsplitsing changes what is measured;
     ``labels`` the Dutch names of uitsplitsingen.
     """
@@ -114,6 +116,8 @@ class Kengetal:
     pijler: int | None
     brontabel: str
     decimalen: int
+    functie: str = ""
+    afgeleid_van: str = ""
     uitsplitsingen: tuple[str, ...] = ()
     onthulling: Onthulling | None = None
     bron: str = "Kwaliteitskader Forensische Zorg; definitie van dit project"
@@ -130,6 +134,16 @@ class Kengetal:
     def is_breuk(self) -> bool:
         """Whether rows of this kengetal carry a teller and a noemer."""
         return self.maat in BREUKEN
+
+    @property
+    def factor(self) -> float:
+        """What teller / noemer is multiplied by: 100 for percentages."""
+        return 100.0 if self.eenheid == "%" else 1.0
+
+    @property
+    def brontabellen(self) -> tuple[str, ...]:
+        """The names in ``brontabel``."""
+        return tuple(naam.strip() for naam in self.brontabel.split(","))
 
     def definitie_voor(self, uitsplitsing: str) -> str:
         """The definition that belongs to one uitsplitsing; the general one where there is no other."""

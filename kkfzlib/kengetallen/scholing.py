@@ -1,21 +1,32 @@
-"""Training: modules of the forensic curriculum, and further courses per person."""
+"""Training: modules of the forensic curriculum, and further courses per person.
+
+Source of the definitions: Kwaliteitskader Forensische Zorg, pijler 2, as the registry words them.
+"""
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Iterator
 
-from kkfzlib.kengetallen.dagen import Tijdvak, dagnummers
-from kkfzlib.kengetallen.personeel import eigen
-from kkfzlib.kengetallen.rijen import Rij, breuk, telling
+from kkfzlib.kengetallen.grondslag import Grondslag
+from kkfzlib.kengetallen.personeel import eigen_in_jaar
+from kkfzlib.kengetallen.selectie import Bools, Deel, Selectie
 
 
-def rijen(scholing: pd.DataFrame, medewerkers: pd.DataFrame | None, tijdvak: Tijdvak) -> list[Rij]:
-    """Rows of ``leerlijnmodules`` (everyone's) and ``aanvullende_trainingen`` (own staff served in the year)."""
-    dit_jaar = scholing[tijdvak.in_jaar(dagnummers(scholing["datum"]))]
-    uit = telling("leerlijnmodules", {"": int((dit_jaar["soort"] == "leerlijn").sum())}, tijdvak.jaar)
-    if medewerkers is None:
-        return uit
-    dagen = tijdvak.dagen_in_jaar(dagnummers(medewerkers["in_dienst"]), dagnummers(medewerkers["uit_dienst"]))
-    basis = medewerkers.loc[eigen(medewerkers) & (dagen > 0), "medewerker_id"]
-    aanvullend = dit_jaar.loc[dit_jaar["soort"] == "aanvullend", "medewerker_id"].isin(basis)
-    return uit + breuk("aanvullende_trainingen", int(aanvullend.sum()), len(basis), tijdvak.jaar)
+def leerlijnmodules(g: Grondslag) -> Iterator[Selectie]:
+    """``leerlijnmodules``: modules finished in the year, everyone's (aantal)."""
+    yield Selectie("", Deel("scholing", _dit_jaar(g, "leerlijn")))
+
+
+def aanvullende_trainingen(g: Grondslag) -> Iterator[Selectie]:
+    """``aanvullende_trainingen``: courses in the year per person of the own staff in service in it (aantal).
+
+    Nothing where nobody was in service.
+    """
+    basis = eigen_in_jaar(g)
+    mensen = g.tabel("medewerkers").loc[basis, "medewerker_id"]
+    van_basis = g.tabel("scholing")["medewerker_id"].isin(mensen).to_numpy(dtype=bool)
+    yield Selectie("", Deel("scholing", _dit_jaar(g, "aanvullend") & van_basis), Deel("medewerkers", basis))
+
+
+def _dit_jaar(g: Grondslag, soort: str) -> Bools:
+    return g.in_jaar("scholing") & (g.tabel("scholing")["soort"] == soort).to_numpy(dtype=bool)

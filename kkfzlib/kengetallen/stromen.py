@@ -1,22 +1,30 @@
-"""Stays that began and ended in the year, per zorgvorm."""
+"""Stays that began and ended in the year, per zorgvorm.
+
+Source of the definitions: this project, as the registry words them (a move between locations within a day is one stay).
+"""
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Iterator
 
-from kkfzlib.kengetallen.dagen import Dagen, Tijdvak
-from kkfzlib.kengetallen.rijen import Rij, telling
-from kkfzlib.kengetallen.verblijven import ZORGVORMEN, Verblijven
-
-
-def rijen(v: Verblijven, tijdvak: Tijdvak) -> list[Rij]:
-    """Rows of ``instroom`` and ``uitstroom_plaatsing``."""
-    return [
-        *telling("instroom", _per_vorm(v, v.begin, tijdvak), tijdvak.jaar),
-        *telling("uitstroom_plaatsing", _per_vorm(v, v.eind, tijdvak), tijdvak.jaar),
-    ]
+from kkfzlib.kengetallen.dagen import Dagen
+from kkfzlib.kengetallen.grondslag import Grondslag
+from kkfzlib.kengetallen.selectie import Selectie
+from kkfzlib.kengetallen.verblijven import ZORGVORMEN
 
 
-def _per_vorm(v: Verblijven, dagen: Dagen, tijdvak: Tijdvak) -> dict[str, int]:
-    aantal = np.bincount(v.vorm[tijdvak.in_jaar(dagen)], minlength=len(ZORGVORMEN))
-    return {vorm: int(n) for vorm, n in zip(ZORGVORMEN, aantal, strict=True)}
+def instroom(g: Grondslag) -> Iterator[Selectie]:
+    """``instroom``: stays (aantal) that began in the year; 0 where a zorgvorm had none."""
+    return _per_vorm(g, g.verblijven.begin)
+
+
+def uitstroom_plaatsing(g: Grondslag) -> Iterator[Selectie]:
+    """``uitstroom_plaatsing``: stays (aantal) that ended in the year; 0 where a zorgvorm had none."""
+    return _per_vorm(g, g.verblijven.eind)
+
+
+def _per_vorm(g: Grondslag, dag: Dagen) -> Iterator[Selectie]:
+    in_jaar = g.tijdvak.in_jaar(dag)
+    for nummer, vorm in enumerate(ZORGVORMEN):
+        keuze = in_jaar & (g.verblijven.vorm == nummer)
+        yield Selectie(vorm, g.deel_van_verblijven(keuze))

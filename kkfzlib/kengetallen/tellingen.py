@@ -1,40 +1,39 @@
-"""Plain counts of records: policy documents, incidents, meetings."""
+"""Plain counts of records: policy documents, incidents, meetings.
+
+Source of the definitions: Kwaliteitskader Forensische Zorg, pijlers 1, 3 and 4, as the registry words them.
+"""
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Iterator
 
-from kkfzlib.kengetallen.dagen import Tijdvak, dagnummers
-from kkfzlib.kengetallen.rijen import Rij, telling
-
-
-def beleidsdocumenten(beleid: pd.DataFrame) -> list[Rij]:
-    """Rows of ``beleidsdocumenten``, one per categorie and jaar, each under its own jaar."""
-    aantal = beleid.groupby(["categorie", "jaar"], as_index=False).size()
-    return [
-        rij
-        for categorie, jaar, n in aantal.itertuples(index=False, name=None)
-        for rij in telling("beleidsdocumenten", {str(categorie): n}, int(jaar))
-    ]
+from kkfzlib.kengetallen.grondslag import Grondslag
+from kkfzlib.kengetallen.selectie import Deel, Selectie, per_waarde
 
 
-def incidenten(incidenten: pd.DataFrame, tijdvak: Tijdvak) -> list[Rij]:
-    """Rows of ``incidenten``: totaal, every month (``maand/01``…``maand/12``), and each soort that occurs."""
-    dit_jaar = _dit_jaar(incidenten, tijdvak)
-    maanden = dit_jaar["datum"].dt.month.value_counts()
-    per_maand = {f"maand/{m:02d}": int(maanden.get(m, 0)) for m in range(1, 13)}
-    return telling("incidenten", {**_per_soort(dit_jaar), **per_maand, "totaal": len(dit_jaar)}, tijdvak.jaar)
+def beleidsdocumenten(g: Grondslag) -> Iterator[Selectie]:
+    """``beleidsdocumenten``: documents (aantal) per categorie and jaar that occur, each under its own jaar."""
+    beleid = g.tabel("beleid")
+    for jaar, in_jaar in per_waarde(beleid["jaar"]):
+        for categorie, keuze in per_waarde(beleid["categorie"], in_jaar):
+            yield Selectie(categorie, Deel("beleid", keuze), periode=int(jaar))
 
 
-def bijeenkomsten(bijeenkomsten: pd.DataFrame, tijdvak: Tijdvak) -> list[Rij]:
-    """Rows of ``bijeenkomsten``: totaal and each soort that occurs."""
-    dit_jaar = _dit_jaar(bijeenkomsten, tijdvak)
-    return telling("bijeenkomsten", {**_per_soort(dit_jaar), "totaal": len(dit_jaar)}, tijdvak.jaar)
+def incidenten(g: Grondslag) -> Iterator[Selectie]:
+    """``incidenten``: totaal, every month (``maand/01``…``maand/12``), and each soort that occurs (aantal)."""
+    yield from _per_soort(g, "incidenten")
+    in_jaar, maanden = g.in_jaar("incidenten"), g.tabel("incidenten")["datum"].dt.month.to_numpy()
+    for maand in range(1, 13):
+        yield Selectie(f"maand/{maand:02d}", Deel("incidenten", in_jaar & (maanden == maand)))
 
 
-def _dit_jaar(tabel: pd.DataFrame, tijdvak: Tijdvak) -> pd.DataFrame:
-    return tabel[tijdvak.in_jaar(dagnummers(tabel["datum"]))]
+def bijeenkomsten(g: Grondslag) -> Iterator[Selectie]:
+    """``bijeenkomsten``: totaal and each soort that occurs (aantal)."""
+    return _per_soort(g, "bijeenkomsten")
 
 
-def _per_soort(tabel: pd.DataFrame) -> dict[str, int]:
-    return {str(soort): int(n) for soort, n in tabel["soort"].value_counts().items()}
+def _per_soort(g: Grondslag, tabel: str) -> Iterator[Selectie]:
+    in_jaar = g.in_jaar(tabel)
+    yield Selectie("totaal", Deel(tabel, in_jaar))
+    for soort, keuze in per_waarde(g.tabel(tabel)["soort"], in_jaar):
+        yield Selectie(soort, Deel(tabel, keuze))

@@ -1,37 +1,45 @@
-"""Satisfaction: mean scores per survey and question, and response."""
+"""Satisfaction: mean scores per survey and question, and response.
+
+Source of the definitions: Kwaliteitskader Forensische Zorg, pijler 3, as the registry words them.
+"""
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Iterator
 
-from kkfzlib.kengetallen.rijen import Rij, breuk
+import numpy as np
 
-
-def rijen(antwoorden: pd.DataFrame, onderzoeken: pd.DataFrame | None, jaar: int) -> list[Rij]:
-    """Rows of ``tevredenheid`` and, where the number invited is known, ``respons``."""
-    gescoord = antwoorden[antwoorden["score"].notna()]
-    per_vraag = gescoord.assign(uitsplitsing=gescoord["onderzoek"] + "/" + gescoord["vraag"])
-    uit = _gemiddelden(gescoord.assign(uitsplitsing=gescoord["onderzoek"]), jaar) + _gemiddelden(
-        per_vraag, jaar
-    )
-    return uit if onderzoeken is None else uit + _respons(antwoorden, onderzoeken, jaar)
+from kkfzlib.kengetallen.grondslag import Grondslag
+from kkfzlib.kengetallen.selectie import Bools, Deel, Maat, Selectie, per_waarde, som, verschillende_waarden
 
 
-def _gemiddelden(antwoorden: pd.DataFrame, jaar: int) -> list[Rij]:
-    # Sorted by score, so that the order of rows cannot change the last digit of a sum.
-    groepen = antwoorden.sort_values(["uitsplitsing", "score"]).groupby("uitsplitsing")
-    samen = groepen.agg(som=("score", "sum"), n=("score", "size"), mensen=("respondent_id", "nunique"))
-    return [
-        Rij("tevredenheid", str(code), str(jaar), som / n, "score", float(n), float(mensen))
-        for code, som, n, mensen in samen.itertuples()
-    ]
+def tevredenheid(g: Grondslag) -> Iterator[Selectie]:
+    """``tevredenheid``: mean score per onderzoek and per vraag (score); teller is answers, noemer respondents.
+
+    An answer without a score is none; an onderzoek or vraag without answers has no row.
+    """
+    antwoorden = g.tabel("antwoorden")
+    gescoord = antwoorden["score"].notna().to_numpy(dtype=bool)
+    for onderzoek, keuze in per_waarde(antwoorden["onderzoek"], gescoord):
+        yield _gemiddelde(g, onderzoek, keuze)
+        for vraag, deel in per_waarde(antwoorden["vraag"], keuze):
+            yield _gemiddelde(g, f"{onderzoek}/{vraag}", deel)
 
 
-def _respons(antwoorden: pd.DataFrame, onderzoeken: pd.DataFrame, jaar: int) -> list[Rij]:
-    mensen = antwoorden.groupby("onderzoek")["respondent_id"].nunique()
-    gevraagd = onderzoeken.groupby("onderzoek")["uitgenodigd"].sum()
-    return [
-        rij
-        for onderzoek, n in gevraagd.items()
-        for rij in breuk("respons", int(mensen.get(onderzoek, 0)), int(n), jaar, str(onderzoek), 100.0)
-    ]
+def _gemiddelde(g: Grondslag, code: str, keuze: Bools) -> Selectie:
+    n = Deel("antwoorden", keuze)
+    totaal = som(g.tabel("antwoorden")["score"].to_numpy(dtype="float64"))(keuze)
+    return Selectie(code, n, Deel("antwoorden", keuze, g.eens(_respondenten)), waarde=totaal / n.getal)
+
+
+def respons(g: Grondslag) -> Iterator[Selectie]:
+    """``respons``: respondents out of those invited, per onderzoek (%); nothing where nobody was invited."""
+    onderzoeken, ingevuld = g.tabel("onderzoeken"), g.tabel("antwoorden")["onderzoek"]
+    gevraagd = som(onderzoeken["uitgenodigd"].to_numpy(dtype="float64", na_value=np.nan))
+    for onderzoek, keuze in per_waarde(onderzoeken["onderzoek"]):
+        mensen = Deel("antwoorden", (ingevuld == onderzoek).to_numpy(dtype=bool), g.eens(_respondenten))
+        yield Selectie(onderzoek, mensen, Deel("onderzoeken", keuze, gevraagd))
+
+
+def _respondenten(g: Grondslag) -> Maat:
+    return verschillende_waarden(g.tabel("antwoorden")["respondent_id"])

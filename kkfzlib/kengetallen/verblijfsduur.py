@@ -1,35 +1,32 @@
-"""Mean length of stay in ``verblijf``, in its three definitions."""
+"""Mean length of stay in ``verblijf``, in its three definitions (see ``deeldefinities`` in the registry)."""
 
 from __future__ import annotations
 
-from kkfzlib.kengetallen.dagen import Tijdvak
-from kkfzlib.kengetallen.rijen import Rij, breuk
-from kkfzlib.kengetallen.verblijven import VERBLIJF, Plaatsingen, Verblijven
+from collections.abc import Iterator
+
+from kkfzlib.kengetallen.grondslag import Grondslag
+from kkfzlib.kengetallen.selectie import Selectie, som, verschillende
+from kkfzlib.kengetallen.verblijven import VERBLIJF
 
 
-def rijen(p: Plaatsingen, v: Verblijven, tijdvak: Tijdvak) -> list[Rij]:
-    """Rows of ``verblijfsduur``: teller is a number of days, noemer a number of stays or clients.
+def verblijfsduur(g: Grondslag) -> Iterator[Selectie]:
+    """``verblijfsduur``: teller is a number of days, noemer a number of stays or clients (dagen).
 
     A gap day inside a stay counts as a day of the stay in all three; who was served or present follows from the
-    placements themselves.
+    placements themselves. No row for a definition that nobody falls under.
     """
-    binnen = p.vorm == VERBLIJF
-    keuze = v.vorm == VERBLIJF
-    client, begin, eind = v.client[keuze], v.begin[keuze], v.eind[keuze]
+    p, v, tijdvak = g.plaatsingen, g.verblijven, g.tijdvak
+    binnen, deel = v.vorm == VERBLIJF, g.deel_van_verblijven
 
-    geeindigd = tijdvak.in_jaar(eind)
-    uitgestroomd = int((eind - begin)[geeindigd].sum()), int(geeindigd.sum())
+    geeindigd = binnen & tijdvak.in_jaar(v.eind)
+    yield Selectie("uitgestroomd", deel(geeindigd, som(v.eind - v.begin)), deel(geeindigd))
 
-    bediend = p.verschillende(binnen & (tijdvak.dagen_in_jaar(p.begin, p.eind) > 0))
-    dagen = tijdvak.dagen_in_jaar(begin, eind)[bediend[client]]
-    in_jaar = int(dagen.sum()), int(bediend.sum())
+    dagen = tijdvak.dagen_in_jaar(v.begin, v.eind)
+    bediend = binnen & (dagen > 0) & p.verschillende((p.vorm == VERBLIJF) & (g.dagen > 0))[v.client]
+    clienten = verschillende(v.client, p.n_clienten)
+    yield Selectie("in_jaar", deel(bediend, som(dagen)), deel(bediend, clienten))
 
-    aanwezig = p.verschillende(binnen & tijdvak.op_peildatum(p.begin, p.eind))
-    lopend = tijdvak.op_peildatum(begin, eind) & aanwezig[client]
-    op_peildatum = int((tijdvak.peil + 1 - begin[lopend]).sum()), int(lopend.sum())
-
-    return [
-        *breuk("verblijfsduur", *uitgestroomd, tijdvak.jaar, "uitgestroomd"),
-        *breuk("verblijfsduur", *in_jaar, tijdvak.jaar, "in_jaar"),
-        *breuk("verblijfsduur", *op_peildatum, tijdvak.peiljaar, "op_peildatum"),
-    ]
+    aanwezig = p.verschillende((p.vorm == VERBLIJF) & g.aanwezig)
+    lopend = binnen & tijdvak.op_peildatum(v.begin, v.eind) & aanwezig[v.client]
+    tot_nu_toe = som(tijdvak.peil + 1 - v.begin)
+    yield Selectie("op_peildatum", deel(lopend, tot_nu_toe), deel(lopend), tijdvak.peiljaar)

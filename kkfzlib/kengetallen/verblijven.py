@@ -9,13 +9,15 @@ import numpy.typing as npt
 import pandas as pd
 
 from kkfzlib.kengetallen.dagen import OPEN, Dagen, dagnummers
+from kkfzlib.kengetallen.selectie import Bools, Maat, verschillende
 
 ZORGVORMEN = ("verblijf", "ambulant", "dagbesteding")
 VERBLIJF = ZORGVORMEN.index("verblijf")
 MAX_TUSSENDAGEN = 1
 """Placements with at most this many days between them are one stay (a move within a day)."""
 
-Bools = npt.NDArray[np.bool_]
+_BEREIK = 1 << 22
+"""More days than any two dates lie apart."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class Plaatsingen:
             len(clienten),
         )
 
+    @property
+    def clienten(self) -> Maat:
+        """The measure that counts different clients of placements."""
+        return verschillende(self.client, self.n_clienten)
+
     def verschillende(self, masker: Bools) -> Bools:
         """Flag per client code: whether any placement under ``masker`` is theirs."""
         gezien = np.zeros(self.n_clienten, dtype=bool)
@@ -70,8 +77,16 @@ def _codes(kolom: pd.Series, waarden: tuple[str, ...]) -> npt.NDArray[np.int64]:
     return plaats[gevonden] if len(plaats) else np.zeros(0, dtype="int64")
 
 
-def verblijven(p: Plaatsingen) -> Verblijven:
-    """Merge placements of one client and zorgvorm that overlap or have at most one day between them.
+def verblijf_van_plaatsing(p: Plaatsingen, v: Verblijven) -> npt.NDArray[np.int64]:
+    """For each placement the number of the stay that it is part of."""
+    laagste = int(p.begin.min(initial=0))
+    stays = (v.client * len(ZORGVORMEN) + v.vorm) * _BEREIK + (v.begin - laagste)
+    rijen = (p.client * len(ZORGVORMEN) + p.vorm) * _BEREIK + (p.begin - laagste)
+    return np.searchsorted(stays, rijen, side="right") - 1
+
+
+def verblijven(p: Plaatsingen, tussendagen: int = MAX_TUSSENDAGEN) -> Verblijven:
+    """Merge placements of one client and zorgvorm that overlap or have at most ``tussendagen`` days between them.
 
     Group, begin and end are packed into one whole number each row, so that one sort of plain numbers orders all, and
     are unpacked in that order: no row is looked up in memory out of turn, which keeps the cost linear. A running
@@ -86,10 +101,10 @@ def verblijven(p: Plaatsingen) -> Verblijven:
     bits = (hoogste - laagste).bit_length()
     groep, begin, eind = _gesorteerd(p, np.where(loopt, hoogste, p.eind), laagste, bits)
 
-    sprong = groep * (hoogste - laagste + MAX_TUSSENDAGEN + 2)
+    sprong = groep * (hoogste - laagste + tussendagen + 2)
     tot_nu = np.maximum.accumulate(eind + sprong)
     nieuw = np.ones(len(begin), dtype=bool)
-    np.greater(begin[1:] + sprong[1:], tot_nu[:-1] + MAX_TUSSENDAGEN, out=nieuw[1:])
+    np.greater(begin[1:] + sprong[1:], tot_nu[:-1] + tussendagen, out=nieuw[1:])
     eerste = np.flatnonzero(nieuw)
     laatste = np.append(eerste[1:], len(begin)) - 1
     tot = tot_nu[laatste] - sprong[eerste] + laagste

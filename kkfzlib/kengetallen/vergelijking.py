@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from kkfzlib.cijfers import REGISTRATIE, uit_frame
 from kkfzlib.kengetallen.berekening import bereken
 from kkfzlib.kengetallen.namen import AANTAL
 from kkfzlib.kengetallen.opgave import gestelde_rijen
-from kkfzlib.kengetallen.rijen import REGISTRATIE, uit_frame
 from kkfzlib.nederlands.afronding import past
 from kkfzlib.tabellen import Invoer
 
@@ -26,14 +26,11 @@ def vergelijk_opgave(invoer: Invoer, kengetallen: pd.DataFrame | None = None) ->
     berekend = {}
     for rij in uit_frame(frame[frame["herkomst"] == REGISTRATIE]):
         for einde, getal in (("", rij.waarde), (AANTAL, rij.teller), (":noemer", rij.noemer)):
-            if pd.notna(getal):
+            if getal is not None:
                 berekend[(rij.kengetal, (rij.uitsplitsing + einde).lstrip(":"), rij.periode)] = getal
     uit = []
     for rij in uit_frame(gestelde_rijen(invoer)):
-        sleutel = (rij.kengetal, rij.uitsplitsing, rij.periode)
-        if sleutel in berekend:
-            eigen = berekend[sleutel]
-            uit.append(
-                (*sleutel, rij.waarde, eigen, rij.waarde - eigen, rij.eenheid, past(eigen, rij.waarde))
-            )
+        eigen, gesteld = berekend.get(rij.sleutel), rij.waarde
+        if eigen is not None and gesteld is not None:
+            uit.append((*rij.sleutel, gesteld, eigen, gesteld - eigen, rij.eenheid, past(eigen, gesteld)))
     return pd.DataFrame(uit, columns=list(KOLOMMEN))

@@ -1,33 +1,41 @@
-"""Sickness absence in calendar days, as CBS and Vernet count it."""
+"""Sickness absence in calendar days.
+
+Source of the definition: the way of CBS and Vernet (calendar days, more than a year included, pregnancy excluded).
+"""
 
 from __future__ import annotations
 
-import math
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
 
-from kkfzlib.kengetallen.dagen import Tijdvak, dagnummers
-from kkfzlib.kengetallen.personeel import eigen
-from kkfzlib.kengetallen.rijen import Rij, breuk
+from kkfzlib.kengetallen.dagen import dagnummers
+from kkfzlib.kengetallen.grondslag import Grondslag
+from kkfzlib.kengetallen.personeel import eigen, eigen_in_jaar
+from kkfzlib.kengetallen.selectie import Deel, Selectie, som
 
 
-def rijen(verzuim: pd.DataFrame, medewerkers: pd.DataFrame, tijdvak: Tijdvak) -> list[Rij]:
-    """The row of ``verzuim``; teller and noemer are calendar days weighted with fte.
+def verzuim(g: Grondslag) -> Iterator[Selectie]:
+    """``verzuim``: days ill out of days in service, both weighted with fte (%).
 
     Only ``ziekte`` of people employed by the organisation, and only days on which they were in service. An open
-    period runs to the end of the year.
+    period runs to the end of the year. Nothing where nobody was in service.
     """
-    mensen = medewerkers[eigen(medewerkers)].set_index("medewerker_id")
-    begin, eind = dagnummers(mensen["in_dienst"]), dagnummers(mensen["uit_dienst"])
-    fte = mensen["fte"].to_numpy(dtype="float64")
-    dienst = math.fsum(tijdvak.dagen_in_jaar(begin, eind) * fte)
+    m = g.tabel("medewerkers")
+    dagen = g.tijdvak.dagen_in_jaar(dagnummers(m["in_dienst"]), dagnummers(m["uit_dienst"]))
+    in_dienst = som(dagen * m["fte"].to_numpy(dtype="float64"))
+    yield Selectie("", _ziek(g, m), Deel("medewerkers", eigen_in_jaar(g), in_dienst))
 
-    ziek = verzuim[verzuim["soort"] == "ziekte"]
-    wie = mensen.index.get_indexer(pd.Index(ziek["medewerker_id"]))
-    ziek, wie = ziek[wie >= 0], wie[wie >= 0]
-    van = np.maximum(dagnummers(ziek["begindatum"]), begin[wie])
-    tot = np.minimum(dagnummers(ziek["einddatum"]), eind[wie])
+
+def _ziek(g: Grondslag, medewerkers: pd.DataFrame) -> Deel:
+    ziek = g.tabel("verzuim")
+    wie = pd.Index(medewerkers["medewerker_id"]).get_indexer(pd.Index(ziek["medewerker_id"]))
+    van_eigen = (wie >= 0) & eigen(medewerkers)[wie]
+    m = medewerkers.iloc[wie]
+    van = np.maximum(dagnummers(ziek["begindatum"]), dagnummers(m["in_dienst"]))
+    tot = np.minimum(dagnummers(ziek["einddatum"]), dagnummers(m["uit_dienst"]))
+    dagen = g.tijdvak.dagen_in_jaar(van, tot)
     deel = ziek["percentage"].to_numpy(dtype="float64") / 100
-    gemist = math.fsum(tijdvak.dagen_in_jaar(van, tot) * deel * fte[wie])
-    return breuk("verzuim", gemist, dienst, tijdvak.jaar, factor=100.0)
+    keuze = (ziek["soort"] == "ziekte").to_numpy(dtype=bool) & van_eigen & (dagen > 0)
+    return Deel("verzuim", keuze, som(dagen * deel * m["fte"].to_numpy(dtype="float64")))

@@ -15,8 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from kkfzlib.kengetallen.contract import KOLOMMEN, normaliseer
-from kkfzlib.kengetallen.rijen import Rij
+from kkfzlib.cijfers import KOLOMMEN, normaliseer
 from kkfzlib.onthulling.klassen import is_telling, klasse
 
 Sleutel = tuple[str, str, str]
@@ -85,8 +84,8 @@ def sleutel(rij: Any) -> Sleutel:
     return rij.kengetal, rij.uitsplitsing, rij.periode
 
 
-def _rijen(frame: pd.DataFrame) -> Iterable[Rij]:
-    return (Rij(*r) for r in normaliseer(frame).itertuples(index=False, name=None))
+def _rijen(frame: pd.DataFrame) -> Iterable[Any]:
+    return normaliseer(frame).itertuples(index=False)
 
 
 def zelfde_druk(een: Any, ander: Any, decimalen: int, velden: Iterable[str]) -> bool:

@@ -9,10 +9,10 @@ from typing import Any
 
 import pandas as pd
 
+from kkfzlib.cijfers import KOLOMMEN, normaliseer
 from kkfzlib.dossier import Profiel
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import Gids
-from kkfzlib.kengetallen.contract import KOLOMMEN, normaliseer
 from kkfzlib.kengetallen.register import REGISTER
 from kkfzlib.onthulling.bekend import Bekend, grote_wijziging, sleutel, zelfde_druk
 from kkfzlib.onthulling.beleid import Beleid, maak_beleid

@@ -29,7 +29,7 @@ from typing import Any
 import pandas as pd
 
 from kkfzlib.bevindingen import Bevinding, Invoerbevinding
-from kkfzlib.kengetallen.contract import normaliseer
+from kkfzlib.cijfers import normaliseer
 
 VELDEN = ("wat", "waarom", "wie", "datum", "verloopt", "hash")
 SOORTEN = ("eigen publicatie", "regel", "bevinding", "tekst")

@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+from kkfzlib.cijfers import KOLOMMEN, normaliseer
 from kkfzlib.dossier import Profiel
-from kkfzlib.kengetallen.contract import KOLOMMEN, normaliseer
 
 _VELDEN = ("waarde", "teller", "noemer")
 MARKERING = "x"

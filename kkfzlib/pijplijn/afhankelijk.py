@@ -20,6 +20,8 @@ _IMPORT = re.compile(
     r"|import[ \t]+(?P<heel>[^\n#]+))",
     re.M,
 )
+_OP_NAAM = 'import_module(f"{__package__}.'
+"""A module that finds its neighbours by name may use any module of its package."""
 _COMMENTAAR = re.compile(r"#[^\n]*")
 _GENOEMD = re.compile(r"(?<![.\w])(?:[A-Z_]+\b|\w+(?=\()|(?<=@)\w+)")  # constants, calls and decorators
 _FUNCTIE = re.compile(r"^(?:@\w+\n)*(?:def|class) (\w+)|^(\w+)\b[^\n=]*=", re.M)
@@ -77,7 +79,10 @@ def _tekst(pad: Path) -> str:
 def _directe(module: str) -> frozenset[str]:
     pad = modules()[module]
     pakket = module if pad.name == "__init__.py" else module.rpartition(".")[0]
-    return frozenset(imports(_tekst(pad), pakket))
+    uit = imports(_tekst(pad), pakket)
+    if _OP_NAAM in _tekst(pad):
+        uit |= {m for m in modules() if m.rpartition(".")[0] == pakket}
+    return frozenset(uit)
 
 
 @cache

@@ -65,7 +65,7 @@ def _kort(waarde: float | None) -> Waarde:
 
 def exporteer(gepubliceerd: Gepubliceerd, doel: Path) -> None:
     """Write ``kengetallen.csv`` and ``kengetallen.xlsx`` in folder ``doel``."""
-    from kkfzlib.kengetallen.contract import KOLOMMEN
+    from kkfzlib.cijfers import KOLOMMEN
 
     inhoud = rijen(gepubliceerd)
     uit = io.StringIO()

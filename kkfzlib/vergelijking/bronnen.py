@@ -122,7 +122,7 @@ def lees_export(map_: Path, jaar: int) -> Gepubliceerd:
     """The published values of one folder, read back from ``kengetallen.csv``; a hidden row has no numbers."""
     import pandas as pd
 
-    from kkfzlib.kengetallen.contract import KOLOMMEN
+    from kkfzlib.cijfers import KOLOMMEN
     from kkfzlib.onthulling.gepubliceerd import MARKERING
 
     frame = pd.read_csv(map_ / _EXPORT, dtype=str, keep_default_na=False)[list(KOLOMMEN)]

@@ -13,9 +13,9 @@ from pathlib import Path
 import yaml
 
 from kkfzlib import __version__
+from kkfzlib.cijfers import KOLOMMEN
 from kkfzlib.dossier import PROJECT
 from kkfzlib.fouten import GebruikFout, InvoerFout, MachineFout
-from kkfzlib.kengetallen.contract import KOLOMMEN
 from kkfzlib.onthulling.gepubliceerd import MARKERING
 from kkfzlib.pijplijn.export import veilig as celveilig
 from kkfzlib.pijplijn.manifest import maak_openbaar

@@ -14,10 +14,10 @@ from typing import Any
 from rapidfuzz import process
 
 from kkfzlib.bevindingen import Ernst, Invoerbevinding
+from kkfzlib.cijfers import leeg
 from kkfzlib.fouten import InvoerFout, MachineFout
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import gids
-from kkfzlib.kengetallen.contract import leeg
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.verslag.getallen import Cijfers
 from kkfzlib.verslag.markdown import ontsnapt

@@ -1,4 +1,4 @@
-"""Every figure of random organisations, by the real thing and by the oracle."""
+"""Every figure of random organisations and the rows behind it, by the real thing and by the oracle."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ import pytest
 from kkfzlib.cli import draai
 from tests.acceptatie.generator import Geval, geval
 from tests.acceptatie.schrijver import schrijf
-from tests.acceptatie.vergelijken import uit_csv, verschillen, verwacht, werkelijk
+from tests.acceptatie.vergelijken import rijverschillen, uit_csv, verschillen, verwacht, werkelijk
 
 SNEL = range(30)
 VEEL = range(30, 230)
 
 
 def _klopt(tmp_path: Path, een: Geval) -> None:
-    gevonden = verschillen(werkelijk(schrijf(een, tmp_path)), verwacht(een))
+    dossier = schrijf(een, tmp_path)
+    gevonden = verschillen(werkelijk(dossier), verwacht(een)) + rijverschillen(dossier, een)
     assert not gevonden, "\n".join(gevonden)
 
 

@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pandas as pd
 
+from kkfzlib.cijfers import uit_frame
 from kkfzlib.dossier import Dossier
+from kkfzlib.herkomst.rijen import Rijenteller
 from kkfzlib.inlezen import lees_invoer
 from kkfzlib.kengetallen import bereken
 from kkfzlib.tabellen import Invoer
 from tests.acceptatie.generator import Geval
 from tests.acceptatie.opgave import met_opgave, omzet_toen
 from tests.acceptatie.orakel import Keuzes, Orakel, Rij, Sleutel
+from tests.acceptatie.rijenorakel import Rijenorakel
 
 KOLOMMEN = ["kengetal", "uitsplitsing", "periode", "waarde", "eenheid", "teller", "noemer", "herkomst"]
 
@@ -40,6 +43,19 @@ def _lees(dossier: Dossier) -> Invoer:
     invoer, bevindingen = lees_invoer(dossier)
     assert invoer is not None, "\n".join(str(b) for b in bevindingen if b.ernst == "fout")
     return invoer
+
+
+def rijverschillen(dossier: Dossier, geval: Geval) -> list[str]:
+    """Every figure computed from registration of which other rows were counted than the oracle counts."""
+    gelezen = _lees(dossier)
+    teller, orakel = Rijenteller(gelezen), Rijenorakel(geval.tabellen, geval.keuzes)
+    uit = []
+    for cijfer in uit_frame(werkelijk(dossier)):
+        if not cijfer.gesteld:
+            goed, gevonden = orakel.rijen(*cijfer.sleutel), teller.van(cijfer)
+            if goed != gevonden:
+                uit.append(f"{cijfer.sleutel}: verwacht {goed}, gevonden {gevonden}")
+    return uit
 
 
 def uit_csv(pad: Path) -> pd.DataFrame:

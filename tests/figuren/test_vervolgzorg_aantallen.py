@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from kkfzlib import kader
+from kkfzlib.cijfers import KOLOMMEN
 from kkfzlib.instellingen import Instellingen
-from kkfzlib.kengetallen.contract import KOLOMMEN
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag.figuren import vervolgzorg

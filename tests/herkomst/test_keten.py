@@ -48,7 +48,7 @@ def test_status_per_profiel(invoer: Invoer, frame: pd.DataFrame) -> None:
     stand = Profielstand({("continuiteit", "6", "2024"): False, ("continuiteit", "8", "2024"): True,
                           ("continuiteit", "3+4", "2024"): True}, {})  # fmt: skip
     k = keten("continuiteit", invoer, frame, {"openbaar": stand, "indiening": None})
-    status = {w.uitsplitsing: w.status["openbaar"] for w in k.waarden}
+    status = {w.cijfer.uitsplitsing: w.status["openbaar"] for w in k.waarden}
     assert (status["6"], status["8"], status["3"], status["3+4"]) == (
         "getoond",
         "verborgen",
@@ -57,8 +57,8 @@ def test_status_per_profiel(invoer: Invoer, frame: pd.DataFrame) -> None:
     )
     assert status["10"] == "niet in dit profiel"
     assert {w.status["indiening"] for w in k.waarden} == {"niet gepubliceerd"}
-    samen = next(w for w in k.waarden if w.uitsplitsing == "3+4")
-    assert samen.waarde is None and samen.rijen_noemer["uitstroom"] > 0
+    samen = next(w for w in k.waarden if w.cijfer.uitsplitsing == "3+4")
+    assert samen.cijfer.waarde is None and samen.rijen_noemer["uitstroom"] > 0
     assert k.bronnen[0].bestand == "uitstroom.csv" and len(k.bronnen[0].sha256) == 64
     with pytest.raises(KeyError):
         keten("onbekend", invoer, frame, {})

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from kkfzlib.cijfers import EENHEDEN, KOLOMMEN
 from kkfzlib.kengetallen import REGISTER, bereken
-from kkfzlib.kengetallen.contract import EENHEDEN, KOLOMMEN
 
 from .spec import Spec, invoer, tabellen
 

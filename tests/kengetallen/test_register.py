@@ -6,9 +6,9 @@ from typing import Literal
 
 import pytest
 
+from kkfzlib.cijfers import EENHEDEN
 from kkfzlib.kader import gids
 from kkfzlib.kengetallen import REGISTER, Kengetal, gesloten_uitsplitsingen, kengetal, uitsplitsing_naam
-from kkfzlib.kengetallen.contract import EENHEDEN
 from kkfzlib.kengetallen.register import GEKOZEN, plekken
 from kkfzlib.schema import TABELLEN
 from kkfzlib.vergelijking.families import FAMILIES

@@ -6,9 +6,9 @@ import random
 
 import pandas as pd
 
+from kkfzlib.cijfers import KOLOMMEN
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import gids
-from kkfzlib.kengetallen.contract import KOLOMMEN
 from kkfzlib.onthulling import Gepubliceerd
 from kkfzlib.onthulling.bekend import Bekend
 

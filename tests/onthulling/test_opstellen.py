@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from kkfzlib.bevindingen import Bevinding
+from kkfzlib.cijfers import KOLOMMEN
 from kkfzlib.cli import draai
 from kkfzlib.fouten import GebruikFout
-from kkfzlib.kengetallen.contract import KOLOMMEN
 from kkfzlib.onthulling.besluiten import bevinding_gedekt, lees_besluiten, tekst_gedekt, vrijgegeven
 from kkfzlib.onthulling.opstellen import stel_op
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kkfzlib.kengetallen import REGISTER
 from kkfzlib.pijplijn import afhankelijk as a
 from kkfzlib.pijplijn.stappen import STAPPEN
 
@@ -50,6 +51,8 @@ def test_elke_stap_hangt_af_van_zijn_eigen_deel() -> None:
     code = {s.naam: set(a.code_van_notebook(s.pad)) for s in STAPPEN}
     assert "kkfzlib/kengetallen/verzuim.py" in code["kengetallen"]
     assert "kkfzlib/kader/gids-2024.yml" in code["kengetallen"]
+    families = {k.functie.partition(".")[0] for k in REGISTER.values() if k.functie}
+    assert {f"kkfzlib/kengetallen/{f}.py" for f in families} <= code["kengetallen"]
     assert "kkfzlib/controle/__init__.py" in code["controle"]
     assert "kkfzlib/controle/__init__.py" not in code["kengetallen"] | code["opschonen"]
     assert "kkfzlib/inlezen/lezing.py" in code["opschonen"]

@@ -11,8 +11,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from kkfzlib.cijfers import KOLOMMEN
 from kkfzlib.kader import gids
-from kkfzlib.kengetallen.contract import KOLOMMEN
 from kkfzlib.onthulling import Gepubliceerd
 from kkfzlib.pijplijn.export import woordenboek
 from kkfzlib.pijplijn.meetrapport import meetrapport, schrijf_meetrapport

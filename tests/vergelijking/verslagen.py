@@ -6,7 +6,7 @@ import csv
 import json
 from pathlib import Path
 
-from kkfzlib.kengetallen.contract import KOLOMMEN
+from kkfzlib.cijfers import KOLOMMEN
 from kkfzlib.pijplijn.schijf import hash_van
 
 Rij = tuple[str, str, str, str]

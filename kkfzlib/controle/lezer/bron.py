@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import html as lxml_html
 
-from kkfzlib.controle.feiten import Feit
+from kkfzlib.controle.feiten import Feit, gelezen
 from kkfzlib.controle.getallen import getallen
 from kkfzlib.fouten import GebruikFout
 
@@ -153,6 +153,5 @@ def _gemerkt(element: Any, jaar: str) -> Feit | None:
             return None
         uitsplitsing += ":n"
     getal = gevonden[0]
-    return Feit(
-        kengetal, uitsplitsing, element.get("data-periode") or jaar, getal.waarde, True, cijfers=getal.cijfers
-    )
+    periode = element.get("data-periode") or jaar
+    return gelezen(kengetal, uitsplitsing, periode, getal.waarde, getal.cijfers)

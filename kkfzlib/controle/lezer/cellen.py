@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kkfzlib.controle.feiten import Feit
+from kkfzlib.controle.feiten import Feit, gelezen
 
 from .tabellen import Cijfertabel, Rij
 
@@ -27,7 +27,7 @@ def feiten(tabel: Cijfertabel, jaar: int) -> list[Feit]:
         return []
     rijen: dict[str, Rij] = {"fz": tabel.rijen[0], "anders": tabel.rijen[1], "totaal": tabel.totaal}
     return [
-        Feit(kengetal, deel, str(jaar), rij.getallen[i].waarde, True, cijfers=rij.getallen[i].cijfers)
+        gelezen(kengetal, deel, str(jaar), rij.getallen[i].waarde, rij.getallen[i].cijfers)
         for deel, rij in rijen.items()
         for i, kengetal in enumerate(KOLOMMEN)
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kkfzlib.controle.beweringen import Bewering
-from kkfzlib.controle.feiten import Feit
+from kkfzlib.controle.feiten import Feit, gelezen
 
 
 def feiten(gezegd: Sequence[Bewering]) -> list[Feit]:
@@ -13,6 +13,6 @@ def feiten(gezegd: Sequence[Bewering]) -> list[Feit]:
     uit: dict[tuple[str, str, int], Feit] = {}
     for b in gezegd:
         if b.soort == "stand" and len(b.mogelijk) == 1 and not b.getal.benaderd:
-            feit = Feit(*b.sleutel, str(b.periode), b.getal.waarde, True, cijfers=b.getal.cijfers)
+            feit = gelezen(*b.sleutel, str(b.periode), b.getal.waarde, b.getal.cijfers)
             uit.setdefault((*b.sleutel, b.periode), feit)
     return list(uit.values())

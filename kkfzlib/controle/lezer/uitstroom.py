@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kkfzlib.controle.feiten import Feit
+from kkfzlib.controle.feiten import Feit, gelezen
 from kkfzlib.controle.vermelding import categoriepatroon
 from kkfzlib.kader import Gids
 from kkfzlib.nederlands.cel import decimalen_geschreven, lees_getal
@@ -72,7 +72,9 @@ def _cel(code: str, rest: str, volgende: str, jaar: int) -> list[Feit]:
     uit: dict[str, Feit] = {}
     for m in list(_GETAL.finditer(rest))[:2]:
         sleutel = code if m[2] else f"{code}:n"
-        uit.setdefault(sleutel, _feit("continuiteit", sleutel, m[1], jaar))
+        uit.setdefault(
+            sleutel, gelezen("continuiteit", sleutel, str(jaar), lees_getal(m[1]), decimalen_geschreven(m[1]))
+        )
     return list(uit.values())
 
 
@@ -80,10 +82,6 @@ def _totaal(rest: str, jaar: int) -> tuple[list[Feit], int]:
     gevonden = re.search(r"Totaal[^%]{0,60}?(\d{1,3}(?:,\d+)?)\s*%", rest[:400])
     if gevonden is None:
         return [], 40
-    return [_feit("continuiteit_vermeldingen", "", gevonden[1], jaar)], gevonden.end()
-
-
-def _feit(kengetal: str, uitsplitsing: str, getal: str, jaar: int) -> Feit:
-    return Feit(
-        kengetal, uitsplitsing, str(jaar), lees_getal(getal), True, cijfers=decimalen_geschreven(getal)
-    )
+    getal = gevonden[1]
+    feit = gelezen("continuiteit_vermeldingen", "", str(jaar), lees_getal(getal), decimalen_geschreven(getal))
+    return [feit], gevonden.end()
