@@ -80,7 +80,7 @@ def _word_zelfstandig() -> None:
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     # multiprocessing would start a cold server for each job that asks for jobs; they share the one that forked them.
-    forkserver._forkserver.ensure_running = lambda: None  # type: ignore[attr-defined]
+    forkserver._forkserver.ensure_running = lambda: None  # type: ignore[method-assign]
     threading.Thread(target=_sterf_met_vrager, daemon=True, name="kkfz-vrager").start()
 
 

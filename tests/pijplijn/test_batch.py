@@ -154,7 +154,10 @@ def test_afbreken_doodt_wat_loopt() -> None:
 
 
 def test_tijdslimiet_van_de_executor() -> None:
-    with kinderen.KindExecutor(1, tijdslimiet=1) as uitvoerder, pytest.raises(MachineFout, match="1 seconden"):
+    with (
+        kinderen.KindExecutor(1, tijdslimiet=1) as uitvoerder,
+        pytest.raises(MachineFout, match="1 seconden"),
+    ):
         uitvoerder.submit(_sterf, "slaap").result(60)
 
 
