@@ -12,8 +12,8 @@ import os
 import signal
 
 _ENKELDRADIG = {f"{b}_NUM_THREADS": "1" for b in ("OPENBLAS", "OMP", "MKL")}  # a forked thread pool is dead
-_TUSSENPOOS = 0.005
-"""Seconds between two steps, in which the server can take a job."""
+_TUSSENPOOS = 0.02
+"""Seconds between two steps, in which the server can take a job, also on a busy machine."""
 
 
 def _sluit_af() -> None:
