@@ -47,15 +47,15 @@ def _alleen_verslag(d: Dossier) -> None:
 
 
 _GEHEUGEN = """
-import json, sys, time
+import json, os, sys, time
 from pathlib import Path
 import psutil
-from kkfzlib.pijplijn import batch, vork
+from kkfzlib.pijplijn import batch, kinderen
 from kkfzlib.pijplijn.plan import Keuzes
 rijen, begin = [], time.perf_counter()
+server = psutil.Process(kinderen.roep(os.getppid))
 def meld(uitslag, klaar, totaal):
-    server = vork.server().proces
-    rijen.append([time.perf_counter() - begin, psutil.Process(server.pid).memory_info().rss / 2**20])
+    rijen.append([time.perf_counter() - begin, server.memory_info().rss / 2**20])
 wortel = Path(sys.argv[1])
 batch.alles(wortel / "data", wortel / "uit", Keuzes(zonder_verslag=True, dwing=True), werkers=2, meld=meld)
 print(json.dumps(rijen))

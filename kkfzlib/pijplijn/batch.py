@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from kkfzlib.dossier import DATA, UITVOER, Dossier, beschikbaar
 from kkfzlib.fouten import GebruikFout, InvoerFout, KkfzFout
-from kkfzlib.pijplijn import vork
+from kkfzlib.pijplijn import kinderen
 from kkfzlib.pijplijn.onderbreken import sein_als_einde
 from kkfzlib.pijplijn.plan import Keuzes
 from kkfzlib.pijplijn.rapport import Resultaat, is_actueel, maak_rapport
@@ -117,13 +117,13 @@ def _uitvoerder(werkers: int, dask: str) -> Iterator[Executor]:
                     wait=False
                 )  # an interrupted batch does not wait for what the cluster still runs
         return
-    if not vork.BESCHIKBAAR:
+    if not kinderen.BESCHIKBAAR:
         from concurrent.futures import ProcessPoolExecutor
 
         with ProcessPoolExecutor(werkers) as uitvoerder:
             yield uitvoerder
         return
-    eigen = vork.VorkExecutor(werkers)
+    eigen = kinderen.KindExecutor(werkers)
     try:
         yield eigen
     finally:

@@ -10,7 +10,7 @@ import sys
 from typing import Any
 
 from kkfzlib.fouten import KkfzFout, MachineFout
-from kkfzlib.pijplijn import vork
+from kkfzlib.pijplijn import kinderen
 
 TIJDSLIMIET = 600.0
 """Seconds that one notebook may take, unless told otherwise."""
@@ -64,13 +64,11 @@ class KkfzEngine:
 
         parameters.controleer_geinjecteerd(nb_man.nb)
         geheugen = geheugen_mb or kind.GEHEUGEN_MB
-        opdracht = vork.opdracht(schil.draai_cellen, codecellen(nb_man.nb), geheugen, map=map)
-        opdracht = kind.Opdracht(
-            opdracht.functie, opdracht.args, {}, opdracht.map, opdracht.omgeving, geheugen
-        )
         afnemer = _Afnemer(nb_man, vertaal, **_uitvoeropties(kwargs))
         limiet = execution_timeout or TIJDSLIMIET
-        with vork.Taak(opdracht) as taak:
+        with kinderen.Taak(
+            schil.draai_cellen, codecellen(nb_man.nb), geheugen, map=map, geheugen_mb=geheugen
+        ) as taak:
             try:
                 afnemer.verwerk(taak.berichten(limiet))
             except TimeoutError:
@@ -147,7 +145,7 @@ class _Afnemer:
                 return
             else:
                 self.breek_af()
-                self.fout = MachineFout(vork.doodsoorzaak(inhoud)[:-1] + self.waar() + ".")
+                self.fout = MachineFout(kinderen.doodsoorzaak(inhoud)[:-1] + self.waar() + ".")
                 return
 
     def _tussencellen(self, tot: int) -> None:

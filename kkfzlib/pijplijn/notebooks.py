@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from kkfzlib.dossier import Dossier
 from kkfzlib.fouten import KkfzFout, MachineFout
-from kkfzlib.pijplijn import kernel, motor, parameters, vork
+from kkfzlib.pijplijn import kernel, kinderen, motor, parameters
 from kkfzlib.pijplijn.schijf import prive_map
 from kkfzlib.pijplijn.stappen import STAPPEN, Stap, stap
 
@@ -20,7 +20,7 @@ Meld = Callable[[str], None]
 
 def kies_engine(engine: NotebookEngine = "kkfz") -> NotebookEngine:
     """The engine to use: the reference engine where this platform has no fork server."""
-    return engine if vork.BESCHIKBAAR else "nbclient"
+    return engine if kinderen.BESCHIKBAAR else "nbclient"
 
 
 def voer_uit(

@@ -13,7 +13,7 @@ from pathlib import Path
 from kkfzlib.bevindingen import BEVINDINGKOLOMMEN, Bevinding
 from kkfzlib.dossier import PROFIELEN, Dossier, Profiel
 from kkfzlib.fouten import InvoerFout, KkfzFout, MachineFout
-from kkfzlib.pijplijn import plan, vork
+from kkfzlib.pijplijn import kind, kinderen, plan
 from kkfzlib.pijplijn.manifest import Manifest
 from kkfzlib.pijplijn.onderbreken import sein_als_einde
 from kkfzlib.pijplijn.plan import Keuzes
@@ -64,9 +64,9 @@ def maak_rapport(
     with sein_als_einde(), slot(dossier, eigenaar):
         if is_actueel(dossier, keuzes):
             return _resultaat(dossier, keuzes, (), (), begin)
-        if vork.BESCHIKBAAR and not vork.in_kind():
+        if kinderen.BESCHIKBAAR and not kind.in_kind():
             # The children hold the imported libraries; this process stays small and can always be interrupted.
-            gedaan, let_op = vork.roep(voer_plan_uit, dossier, keuzes, meld=meld)
+            gedaan, let_op = kinderen.roep(voer_plan_uit, dossier, keuzes, meld=meld)
         else:
             gedaan, let_op = voer_plan_uit(dossier, keuzes, meld)
         return _resultaat(dossier, keuzes, gedaan, let_op, begin)
@@ -105,8 +105,6 @@ def voer_plan_uit(
 
     Returns the names of the steps done, and warnings.
     """
-    from kkfzlib.pijplijn import kind
-
     melden = meld or kind.meld
     let_op = _werk_eerdere_jaren_bij(dossier, keuzes, melden)
     with _werkslot(dossier):
@@ -202,9 +200,9 @@ def _maak_profielen(dossier: Dossier, profielen: tuple[Profiel, ...], keuzes: Ke
     for profiel in profielen:
         (map / profiel).mkdir(mode=0o700)
     taken = [(dossier, profiel, engine, bevindingen, map / profiel) for profiel in profielen]
-    if not vork.in_kind():
+    if not kind.in_kind():
         return [w for taak in taken for w in maak_profiel(*taak)]  # type: ignore[arg-type]
-    uitvoerder = vork.VorkExecutor(len(taken), tijdslimiet=keuzes.tijdslimiet)
+    uitvoerder = kinderen.KindExecutor(len(taken), tijdslimiet=keuzes.tijdslimiet)
     try:
         lopend = [uitvoerder.submit(maak_profiel, *taak) for taak in taken]
         return [w for toekomst in lopend for w in toekomst.result()]

@@ -15,8 +15,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from kkfzlib.fouten import KkfzFout
-from kkfzlib.pijplijn.kanaal import Kanaal
-from kkfzlib.pijplijn.kind import als_kkfzfout
+from kkfzlib.pijplijn.kind import als_kkfzfout, stuur
 from kkfzlib.pijplijn.schijf import prive_map
 from kkfzlib.pijplijn.stromen import Stroom
 
@@ -34,7 +33,7 @@ class Codecel:
     mag_falen: bool = False
 
 
-def _maak_schil(kanaal: Kanaal, thuis: str) -> Any:
+def _maak_schil(thuis: str) -> Any:
     os.environ["IPYTHONDIR"] = thuis  # no personal configuration or start-up scripts
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
     from ipykernel.zmqshell import ZMQInteractiveShell
@@ -49,7 +48,7 @@ def _maak_schil(kanaal: Kanaal, thuis: str) -> Any:
             self, stream: Any, msg_or_type: Any, content: Any = None, parent: Any = None, *_: Any, **__: Any
         ) -> Any:
             bericht = msg_or_type if isinstance(msg_or_type, dict) else self.msg(msg_or_type, content, parent)
-            kanaal.stuur(("iopub", (bericht["msg_type"], _begrens(bericht["content"]))))
+            stuur("iopub", (bericht["msg_type"], _begrens(bericht["content"])))
             return bericht
 
     instellingen = Config()
@@ -100,11 +99,11 @@ def _geen_invoer(*_: Any, **__: Any) -> str:
     raise StdinNotImplementedError("raw_input was called, but this frontend does not support input requests.")
 
 
-def _leid_stromen_om(kanaal: Kanaal) -> tuple[Stroom, Stroom]:
-    def stuur(naam: str, tekst: str) -> None:
-        kanaal.stuur(("iopub", ("stream", {"name": naam, "text": tekst})))
+def _leid_stromen_om() -> tuple[Stroom, Stroom]:
+    def stuur_tekst(naam: str, tekst: str) -> None:
+        stuur("iopub", ("stream", {"name": naam, "text": tekst}))
 
-    uit, fout = Stroom("stdout", stuur, 1), Stroom("stderr", stuur, 2)
+    uit, fout = Stroom("stdout", stuur_tekst, 1), Stroom("stderr", stuur_tekst, 2)
     sys.stdout = sys.__stdout__ = uit  # type: ignore[misc,assignment]
     sys.stderr = sys.__stderr__ = fout  # type: ignore[misc,assignment]
     return uit, fout
@@ -112,13 +111,9 @@ def _leid_stromen_om(kanaal: Kanaal) -> tuple[Stroom, Stroom]:
 
 def draai_cellen(cellen: list[Codecel], geheugen_mb: int) -> None:
     """Run the cells in order and report on the job's channel; stops at the first error that may not pass."""
-    from kkfzlib.pijplijn import kind
-
-    kanaal = kind.kanaal
-    assert kanaal is not None, "alleen in een kind van de vorkserver"
     with prive_map() as thuis:
-        stromen = _leid_stromen_om(kanaal)
-        schil = _maak_schil(kanaal, str(thuis))
+        stromen = _leid_stromen_om()
+        schil = _maak_schil(str(thuis))
         # A display is preceded by the text printed before it, standard output first, as in a kernel.
         for uitgever, methode in (
             (schil.display_pub, "_flush_streams"),
@@ -132,7 +127,7 @@ def draai_cellen(cellen: list[Codecel], geheugen_mb: int) -> None:
 
             getpass.getpass = _geen_invoer
         for cel in cellen:
-            if not _draai_cel(schil, kanaal, cel, stromen, geheugen_mb):
+            if not _draai_cel(schil, cel, stromen, geheugen_mb):
                 break
 
 
@@ -147,10 +142,8 @@ def _spoel_vooraf(object_: Any, methode: str, stromen: tuple[Stroom, Stroom]) ->
     object.__setattr__(object_, methode, nieuw)
 
 
-def _draai_cel(
-    schil: Any, kanaal: Kanaal, cel: Codecel, stromen: tuple[Stroom, Stroom], geheugen_mb: int
-) -> bool:
-    kanaal.stuur(("cel", (cel.index, schil.execution_count)))
+def _draai_cel(schil: Any, cel: Codecel, stromen: tuple[Stroom, Stroom], geheugen_mb: int) -> bool:
+    stuur("cel", (cel.index, schil.execution_count))
     resultaat = schil.run_cell(cel.bron, store_history=True, silent=False, cell_id=cel.id)
     for stroom in stromen:
         stroom.einde_cel()
@@ -158,8 +151,8 @@ def _draai_cel(
     if fout is not None:
         kkfz = fout if isinstance(fout, KkfzFout) else als_kkfzfout(fout, geheugen_mb)
         try:
-            kanaal.stuur(("celfout", (cel.index, kkfz, isinstance(fout, KkfzFout | MemoryError | OSError))))
+            stuur("celfout", (cel.index, kkfz, isinstance(fout, KkfzFout | MemoryError | OSError)))
         except Exception:
-            kanaal.stuur(("celfout", (cel.index, als_kkfzfout(RuntimeError(), geheugen_mb), False)))
-    kanaal.stuur(("cel klaar", cel.index))
+            stuur("celfout", (cel.index, als_kkfzfout(RuntimeError(), geheugen_mb), False))
+    stuur("cel klaar", cel.index)
     return fout is None or cel.mag_falen

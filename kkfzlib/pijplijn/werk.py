@@ -8,7 +8,7 @@ from typing import Any
 
 from kkfzlib.dossier import Dossier
 from kkfzlib.fouten import KkfzFout, MachineFout
-from kkfzlib.pijplijn import plan, vork
+from kkfzlib.pijplijn import kinderen, plan
 from kkfzlib.pijplijn.manifest import Manifest, Sleutel
 from kkfzlib.pijplijn.plan import Keuzes
 from kkfzlib.pijplijn.schijf import als_machinefout
@@ -24,7 +24,7 @@ def werk_bij(dossier: Dossier, keuzes: Keuzes, stappen: Sequence[Stap], meld: Me
     ran have ended, so that nothing of them is lost.
     """
     manifest = Manifest(dossier)
-    tegelijk = keuzes.naast_elkaar if keuzes.notebook_engine == "kkfz" and vork.BESCHIKBAAR else 1
+    tegelijk = keuzes.naast_elkaar if keuzes.notebook_engine == "kkfz" and kinderen.BESCHIKBAAR else 1
     rest, lopend = list(stappen), dict[Future[None], tuple[Stap, Sleutel]]()
     gedaan: list[str] = []
     mislukt: list[KkfzFout] = []

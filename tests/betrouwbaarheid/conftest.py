@@ -11,7 +11,6 @@ import pytest
 
 from kkfzlib.cli import draai
 from kkfzlib.dossier import Dossier
-from kkfzlib.pijplijn import vork
 
 from .hulp import kopie, maak_dossier, opties
 
@@ -20,10 +19,8 @@ from .hulp import kopie, maak_dossier, opties
 def tijdelijk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A temporary folder of this group's own, so that what is left behind is seen."""
     map, oud = tmp_path_factory.mktemp("tijdelijk"), os.environ.get("TMPDIR")
-    vork.stop_server()
     os.environ["TMPDIR"], tempfile.tempdir = str(map), str(map)
     yield map
-    vork.stop_server()
     tempfile.tempdir = None
     if oud is None:
         del os.environ["TMPDIR"]

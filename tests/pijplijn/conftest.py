@@ -1,22 +1,14 @@
-"""Fixtures of the pipeline's tests: tiny notebooks, a tiny dossier, and one fork server for all."""
+"""Fixtures of the pipeline's tests: tiny notebooks, a tiny dossier."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kkfzlib.dossier import Dossier
-from kkfzlib.pijplijn import vork
 
 NOTEBOOKS = Path(__file__).parent / "notebooks"
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _vorkserver() -> Iterator[None]:
-    yield
-    vork.stop_server()
 
 
 @pytest.fixture

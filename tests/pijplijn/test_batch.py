@@ -17,7 +17,7 @@ import pytest
 
 from kkfzlib.dossier import Dossier
 from kkfzlib.fouten import GebruikFout, InvoerFout, MachineFout
-from kkfzlib.pijplijn import batch, vork
+from kkfzlib.pijplijn import batch, kinderen
 from kkfzlib.pijplijn.plan import Keuzes
 from tests.processen import hoort_ctrl_c
 
@@ -126,7 +126,7 @@ def _sterf(hoe: str) -> int:
 
 
 def test_executor_elk_kind_vers_en_een_dood_schaadt_geen_ander() -> None:
-    uitvoerder: Executor = vork.VorkExecutor(2)
+    uitvoerder: Executor = kinderen.KindExecutor(2)
     with uitvoerder:
         hoe = ["goed", "dood", "goed", "weg", "fout", "goed"]
         lopend = [uitvoerder.submit(_sterf, h) for h in hoe]
@@ -141,7 +141,7 @@ def test_executor_elk_kind_vers_en_een_dood_schaadt_geen_ander() -> None:
 
 
 def test_afbreken_doodt_wat_loopt() -> None:
-    uitvoerder = vork.VorkExecutor(1)
+    uitvoerder = kinderen.KindExecutor(1)
     lopend = [uitvoerder.submit(_sterf, "slaap"), uitvoerder.submit(_sterf, "slaap")]
     while not lopend[0].running():
         time.sleep(0.01)
@@ -154,7 +154,10 @@ def test_afbreken_doodt_wat_loopt() -> None:
 
 
 def test_tijdslimiet_van_de_executor() -> None:
-    with vork.VorkExecutor(1, tijdslimiet=1) as uitvoerder, pytest.raises(MachineFout, match="1 seconden"):
+    with (
+        kinderen.KindExecutor(1, tijdslimiet=1) as uitvoerder,
+        pytest.raises(MachineFout, match="1 seconden"),
+    ):
         uitvoerder.submit(_sterf, "slaap").result(60)
 
 
