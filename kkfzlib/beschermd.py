@@ -63,7 +63,7 @@ def al_bekend(dossier: Dossier) -> Bekend:
     from kkfzlib.inlezen import laad_invoer
     from kkfzlib.kengetallen.contract import lees
     from kkfzlib.onthulling.bekend import Bekend
-    from kkfzlib.publicatieregister import lees as lees_register
+    from kkfzlib.publiceren.register import lees as lees_register
 
     register = lees_register(dossier.publicatieregister, dossier.organisatie)
     uitgaven: list[tuple[pd.DataFrame, pd.DataFrame | None]] = []

@@ -15,9 +15,9 @@ def besluittekst(dossier: Dossier, wat: str) -> str:
     from kkfzlib.beschermd import te_beschermen
     from kkfzlib.inlezen import laad_invoer
     from kkfzlib.onthulling.opstellen import stel_op
-    from kkfzlib.pijplijn.manifest import Manifest
-    from kkfzlib.pijplijn.plan import Keuzes, te_doen
-    from kkfzlib.pijplijn.rapport import lees_bevindingen
+    from kkfzlib.uitvoeren.manifest import Manifest
+    from kkfzlib.uitvoeren.plan import Keuzes, te_doen
+    from kkfzlib.uitvoeren.rapport import lees_bevindingen
 
     opnieuw = f"kkfz rapport {dossier.organisatie} {dossier.jaar}"
     if not dossier.kengetallen.is_file():

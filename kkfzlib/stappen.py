@@ -37,7 +37,7 @@ def _stap(functie: Callable[P, T]) -> Callable[P, T]:
         try:
             return functie(*args, **kwargs)
         except KkfzFout as fout:
-            from kkfzlib.pijplijn.kernel import bewaar_fout
+            from kkfzlib.uitvoeren.kernel import bewaar_fout
 
             bewaar_fout(fout)
             raise

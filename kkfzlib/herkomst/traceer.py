@@ -30,8 +30,8 @@ def traceer(dossier: Dossier, wat: str) -> Tracering:
     """
     from kkfzlib.inlezen import laad_invoer
     from kkfzlib.kengetallen.contract import lees
-    from kkfzlib.pijplijn import plan
-    from kkfzlib.pijplijn.manifest import Manifest
+    from kkfzlib.uitvoeren import plan
+    from kkfzlib.uitvoeren.manifest import Manifest
 
     id, uitsplitsing = _ontleed(wat)
     if not dossier.kengetallen.with_suffix(".parquet").is_file():

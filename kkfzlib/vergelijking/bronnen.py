@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kkfzlib.dossier import controleer_jaar, controleer_slug
 from kkfzlib.fouten import GebruikFout, InvoerFout, KkfzFout
 from kkfzlib.onthulling.gepubliceerd import Cel, Gepubliceerd
-from kkfzlib.pijplijn.schijf import hash_van
+from kkfzlib.uitvoeren.schijf import hash_van
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -17,11 +17,11 @@ from kkfzlib.cijfers import KOLOMMEN
 from kkfzlib.dossier import PROJECT
 from kkfzlib.fouten import GebruikFout, InvoerFout, MachineFout
 from kkfzlib.onthulling.gepubliceerd import MARKERING
-from kkfzlib.pijplijn.export import veilig as celveilig
-from kkfzlib.pijplijn.manifest import maak_openbaar
-from kkfzlib.pijplijn.onderbreken import sein_als_einde
-from kkfzlib.pijplijn.publicatie import verwissel
-from kkfzlib.pijplijn.schijf import als_machinefout, prive_map
+from kkfzlib.publiceren.export import veilig as celveilig
+from kkfzlib.publiceren.verwisselen import verwissel
+from kkfzlib.uitvoeren.manifest import maak_openbaar
+from kkfzlib.uitvoeren.onderbreken import sein_als_einde
+from kkfzlib.uitvoeren.schijf import als_machinefout, prive_map
 from kkfzlib.vergelijking import bronnen as bron_
 from kkfzlib.vergelijking.bronnen import MAP, Bron
 from kkfzlib.vergelijking.inhoud import inhoud
