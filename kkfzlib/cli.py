@@ -258,7 +258,7 @@ def besluit(
     data: Data = DATA,
 ) -> None:
     """Druk een besluit af om in besluiten.yml te plakken, met het controlegetal van de gegevens van nu."""
-    from kkfzlib.besluit import besluittekst
+    from kkfzlib.publiceren.tekenvoorstel import besluittekst
 
     print(besluittekst(opties.dossier(organisatie, jaar, data), wat))
 

@@ -233,7 +233,7 @@ def verplichting(organisatie: str, jaar: int, data: str = "") -> Verplichting:
 @_stap
 def bescherming(organisatie: str, jaar: int, data: str = "") -> Gepubliceerd:
     """The values that the public profile would show."""
-    from kkfzlib.beschermd import beschermd
+    from kkfzlib.publiceren.poort import beschermd
 
     dossier = dossier_van(organisatie, jaar, data)
     return beschermd(dossier, _laad(dossier), "openbaar")

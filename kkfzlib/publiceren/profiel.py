@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kkfzlib import __version__
-from kkfzlib.beschermd import beschermd, te_beschermen
 from kkfzlib.bevindingen import Bevinding, Invoerbevinding, heeft_fout
 from kkfzlib.dossier import Dossier, Profiel
 from kkfzlib.fouten import InvoerFout
 from kkfzlib.publiceren.export import exporteer
+from kkfzlib.publiceren.poort import beschermd, te_beschermen
 from kkfzlib.stappen import INLEESBEVINDINGEN, vorige_invoer
 from kkfzlib.uitvoeren import gereedschap
 from kkfzlib.uitvoeren.manifest import maak_openbaar

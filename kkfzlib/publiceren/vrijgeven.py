@@ -203,7 +203,7 @@ def _laat_tekenen(dossier: Dossier, wat: str) -> str:
 
 def _onthulling(dossier: Dossier, invoer: Invoer) -> Iterator[Bezwaar]:
     """What the independent audit finds in the finished report as it lies there."""
-    from kkfzlib.beschermd import beschermd
+    from kkfzlib.publiceren.poort import beschermd
     from kkfzlib.publiceren.profiel import audit_openbaar
 
     try:
@@ -285,8 +285,8 @@ def _kopieer(van: Path, naar: Path) -> None:
 
 
 def _schrijf_crate(dossier: Dossier, map: Path, vandaag: date | None) -> None:
-    from kkfzlib.herkomst.crate import METADATA, beschrijf
     from kkfzlib.inlezen import laad_invoer
+    from kkfzlib.publiceren.crate import METADATA, beschrijf
 
     invoer = laad_invoer(dossier)
     manifest = json.loads((map / "manifest.json").read_bytes())

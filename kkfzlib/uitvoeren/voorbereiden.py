@@ -36,8 +36,8 @@ def bereid_voor(doelmap: Path = PROJECT) -> None:
     Raises:
         GebruikFout: unknown organisation or year. InvoerFout: the input or a text is refused.
     """
-    from kkfzlib.beschermd import beschermd
     from kkfzlib.inlezen import laad_invoer
+    from kkfzlib.publiceren.poort import beschermd
     from kkfzlib.publiceren.profiel import stel_samen
     from kkfzlib.uitvoeren.rapport import lees_bevindingen, maak_rapport
 

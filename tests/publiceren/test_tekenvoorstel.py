@@ -14,7 +14,7 @@ from kkfzlib.cijfers import KOLOMMEN
 from kkfzlib.cli import draai
 from kkfzlib.fouten import GebruikFout
 from kkfzlib.onthulling.besluiten import bevinding_gedekt, lees_besluiten, tekst_gedekt, vrijgegeven
-from kkfzlib.onthulling.opstellen import stel_op
+from kkfzlib.publiceren.tekenvoorstel import stel_op
 
 FRAME = pd.DataFrame(
     [
