@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kkfzlib.dossier import Dossier, Profiel
-from kkfzlib.stappen import vorige_invoer, vorige_kengetallen
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,13 +23,14 @@ def beschermd(dossier: Dossier, invoer: Invoer, profiel: Profiel) -> Gepubliceer
 
 
 def _beschermd(dossier: Dossier, invoer: Invoer, profiel: Profiel, bekend: Bekend) -> Gepubliceerd:
+    from kkfzlib.inlezen import laad_indien_gelezen
     from kkfzlib.kengetallen.opgave import gestelde_decimalen
     from kkfzlib.onthulling import bescherm
     from kkfzlib.onthulling.samenvoegen import hergroepering
 
     keuzes = invoer.instellingen
     vertrokken = {dossier.jaar: invoer.tabellen.get("uitstroom")}
-    if (toen := vorige_invoer(dossier, keuzes.vergelijk_met)) is not None:
+    if (toen := laad_indien_gelezen(dossier.jaar_ervoor(keuzes.vergelijk_met))) is not None:
         vertrokken[keuzes.vergelijk_met] = toen.tabellen.get("uitstroom")
     waarden = bescherm(
         te_beschermen(dossier, invoer),
@@ -60,8 +60,8 @@ def al_bekend(dossier: Dossier) -> Bekend:
     An earlier year that was not published yet counts with the values that its own public report shows, so that the
     order in which reports are made and published makes no difference.
     """
-    from kkfzlib.inlezen import laad_invoer
-    from kkfzlib.kengetallen.contract import lees
+    from kkfzlib.inlezen import laad_indien_gelezen
+    from kkfzlib.kengetallen.contract import lees_indien_berekend
     from kkfzlib.onthulling.bekend import Bekend
     from kkfzlib.publiceren.register import lees as lees_register
 
@@ -69,14 +69,13 @@ def al_bekend(dossier: Dossier) -> Bekend:
     uitgaven: list[tuple[pd.DataFrame, pd.DataFrame | None]] = []
     gepland: list[tuple[pd.DataFrame, pd.DataFrame | None]] = []
     for u in register.uitgaven:
-        toen = dossier.jaar_ervoor(u.jaar).kengetallen
-        uitgaven.append((u.frame, lees(toen) if toen.with_suffix(".parquet").is_file() else None))
+        uitgaven.append((u.frame, lees_indien_berekend(dossier.jaar_ervoor(u.jaar).kengetallen)))
     for ervoor in dossier.eerdere_jaren():
-        if register.kent(ervoor.jaar) or not (ervoor.processed / "invoer.json").is_file():
+        if register.kent(ervoor.jaar) or not ervoor.kengetallen.with_suffix(".parquet").is_file():
             continue
-        if not ervoor.kengetallen.with_suffix(".parquet").is_file():
+        invoer = laad_indien_gelezen(ervoor)
+        if invoer is None:
             continue
-        invoer = laad_invoer(ervoor)
         plan = _beschermd(ervoor, invoer, "openbaar", Bekend.uit(uitgaven, gepland))
         gepland.append((plan.naar_buiten, te_beschermen(ervoor, invoer)))
     return Bekend.uit(uitgaven, gepland)
@@ -84,10 +83,11 @@ def al_bekend(dossier: Dossier) -> Bekend:
 
 def te_beschermen(dossier: Dossier, invoer: Invoer) -> pd.DataFrame:
     """The contract rows that the protection sees, and that a decision about figures is signed for."""
-    from kkfzlib.kengetallen.contract import lees
+    from kkfzlib.kengetallen.contract import lees, lees_indien_berekend
 
     jaar = invoer.instellingen.vergelijk_met
-    return met_vorig_jaar(lees(dossier.kengetallen), vorige_kengetallen(dossier, jaar), str(jaar))
+    vorig = lees_indien_berekend(dossier.jaar_ervoor(jaar).kengetallen)
+    return met_vorig_jaar(lees(dossier.kengetallen), vorig, str(jaar))
 
 
 def met_vorig_jaar(frame: pd.DataFrame, vorig: pd.DataFrame | None, periode: str) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from kkfzlib.dossier import Dossier, Profiel
 from kkfzlib.fouten import InvoerFout
 from kkfzlib.publiceren.export import exporteer
 from kkfzlib.publiceren.poort import beschermd, te_beschermen
-from kkfzlib.stappen import INLEESBEVINDINGEN, vorige_invoer
+from kkfzlib.stappen import INLEESBEVINDINGEN
 from kkfzlib.uitvoeren import gereedschap
 from kkfzlib.uitvoeren.manifest import maak_openbaar
 from kkfzlib.uitvoeren.schijf import prive_map
@@ -71,6 +71,7 @@ def stel_samen(
     concept: bool = False,
 ) -> None:
     """Assemble the report in ``werkmap``, with what the year before promised. InvoerFout for an unsafe text."""
+    from kkfzlib.inlezen import laad_indien_gelezen
     from kkfzlib.verslag import samenstellen
 
     samenstellen(
@@ -80,7 +81,7 @@ def stel_samen(
         werkmap,
         profiel,
         inleesbevindingen=lees_inleesbevindingen(dossier),
-        vorig=vorige_invoer(dossier, invoer.instellingen.vergelijk_met),
+        vorig=laad_indien_gelezen(dossier.jaar_ervoor(invoer.instellingen.vergelijk_met)),
         motor=motor,
         pdf_norm=pdf_norm,
         concept=concept,
