@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from kkfzlib.tabellen import Invoer
     from kkfzlib.voortgang import Voortgang
 
-INLEESBEVINDINGEN = "inleesbevindingen.json"
-"""Warnings about the input, kept for the report's appendix."""
-
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -103,8 +100,7 @@ def bewaar_invoer(
 
     dossier = dossier_van(organisatie, jaar, data)
     schrijf_invoer(invoer, dossier)
-    tekst = als_json(bevindingen)
-    (dossier.processed / INLEESBEVINDINGEN).write_text(tekst + "\n", encoding="utf-8")
+    dossier.inleesbevindingen.write_text(als_json(bevindingen) + "\n", encoding="utf-8")
 
 
 @_stap

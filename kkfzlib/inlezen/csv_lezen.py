@@ -15,8 +15,8 @@ import pyarrow.csv as pacsv
 from kkfzlib.inlezen.codering import Coderingsfout, decodeer
 from kkfzlib.inlezen.koppen import ZOEK_KOP, Kop, is_kop, lees_kop
 from kkfzlib.inlezen.ruw import Melder, Ruwbestand, RuweTabel
-from kkfzlib.inlezen.voorbeeldrij import MERK
 from kkfzlib.schema import Tabel
+from kkfzlib.schema.kolom import MERK
 
 csv.field_size_limit(10_000_000)
 

@@ -13,7 +13,6 @@ from kkfzlib.dossier import Dossier, Profiel
 from kkfzlib.fouten import InvoerFout
 from kkfzlib.publiceren.export import exporteer
 from kkfzlib.publiceren.poort import beschermd, te_beschermen
-from kkfzlib.stappen import INLEESBEVINDINGEN
 from kkfzlib.uitvoeren import gereedschap
 from kkfzlib.uitvoeren.manifest import maak_openbaar
 from kkfzlib.uitvoeren.schijf import prive_map
@@ -175,7 +174,7 @@ def schrijf_manifest(dossier: Dossier, profiel: Profiel, doel: Path, extra: dict
 
 def lees_inleesbevindingen(dossier: Dossier) -> tuple[Invoerbevinding, ...]:
     """The warnings about the input that step ``opschonen`` kept."""
-    pad = dossier.processed / INLEESBEVINDINGEN
+    pad = dossier.inleesbevindingen
     if not pad.is_file():
         return ()
     return tuple(Invoerbevinding(**b) for b in json.loads(pad.read_text(encoding="utf-8")))
