@@ -40,6 +40,7 @@ documentatie: ontwikkel ## Maak de documentatie opnieuw die uit de code komt
 	$(BIN)/python -m kkfzlib.controle.regellijst
 	$(BIN)/python -m tests.kengetallen.definities
 	$(BIN)/python docs/beelden/architectuur.py
+	$(BIN)/python docs/beelden/kamers.py
 	$(BIN)/python docs/beelden/maak.py
 
 bench: ontwikkel ## Meet de snelheid; schrijft docs/prestaties.md
