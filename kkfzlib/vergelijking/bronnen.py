@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kkfzlib.dossier import controleer_jaar, controleer_slug
 from kkfzlib.fouten import GebruikFout, InvoerFout, KkfzFout
 from kkfzlib.onthulling.gepubliceerd import Cel, Gepubliceerd
-from kkfzlib.pijplijn.schijf import hash_van
+from kkfzlib.uitvoeren.schijf import hash_van
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +24,7 @@ _SYNTHETISCH = 'class="synthetisch"'
 
 
 @dataclass(frozen=True)
-class Bron:
+class Verslagbron:
     """One published report (profile ``openbaar``): whose, of which year, and the values it shows or hides."""
 
     organisatie: str
@@ -81,7 +81,7 @@ def _bekend(wat: str, gevraagd: Collection[object], aanwezig: Collection[object]
         )
 
 
-def lees(uit: Path, paren: Collection[tuple[str, int]]) -> list[Bron]:
+def lees(uit: Path, paren: Collection[tuple[str, int]]) -> list[Verslagbron]:
     """Read the reports; InvoerFout that names every one that isn't what its own manifest says."""
     bronnen, fouten = [], []
     for organisatie, jaar in paren:
@@ -91,7 +91,9 @@ def lees(uit: Path, paren: Collection[tuple[str, int]]) -> list[Bron]:
             fouten.append(f"{organisatie} {jaar}: {reden}")
             continue
         bronnen.append(
-            Bron(organisatie, jaar, lees_export(map_, jaar), hash_van(map_ / _EXPORT), _is_synthetisch(map_))
+            Verslagbron(
+                organisatie, jaar, lees_export(map_, jaar), hash_van(map_ / _EXPORT), _is_synthetisch(map_)
+            )
         )
     if fouten:
         raise InvoerFout(

@@ -13,7 +13,7 @@ import pytest
 from kkfzlib import stappen
 from kkfzlib.bevindingen import Bevinding, Invoerbevinding
 from kkfzlib.dossier import DATA, Dossier
-from kkfzlib.pijplijn.verslag import maak_profiel
+from kkfzlib.publiceren.profiel import maak_profiel
 
 WIE, JAAR = "voorbeeldzorg", 2024
 Verslag = tuple[dict[str, bytes], list[Invoerbevinding], list[Bevinding]]

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from kkfzlib.cijfers import KOLOMMEN
-from kkfzlib.pijplijn.schijf import hash_van
+from kkfzlib.uitvoeren.schijf import hash_van
 
 Rij = tuple[str, str, str, str]
 """kengetal, uitsplitsing, periode, waarde as it is printed in the export."""

@@ -10,7 +10,7 @@ import pytest
 
 from kkfzlib.nederlands.opmaak import afgerond
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
-from kkfzlib.pijplijn.export import exporteer
+from kkfzlib.publiceren.export import exporteer
 from kkfzlib.verslag.getallen import Cijfers
 from tests.verslag.conftest import NAN, publiceer
 

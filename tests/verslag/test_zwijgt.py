@@ -16,7 +16,7 @@ from kkfzlib.controle.regels import TITELS
 from kkfzlib.kengetallen import bereken
 from kkfzlib.schema import TABELLEN
 from kkfzlib.tabellen import Invoer
-from kkfzlib.verslag import openbaar
+from kkfzlib.verslag import zwijgen
 from kkfzlib.verslag.samenstelling import samenstellen
 from tests.inlezen.dossiers import lees_goed
 
@@ -24,7 +24,7 @@ from .conftest import publiceer
 
 ZONDER_CIJFER = {"benchmark-bron", "aangekondigd", "aantal-genoemd", "jaar-tekst", "zelfde-maand"}
 VERBORGEN = frozenset({("clienten", "anders"), ("clienten", "fz"), ("continuiteit", "6"), ("verzuim", "")})
-MET_PERSONEN = sorted(TABELLEN.keys() - openbaar.ZONDER_PERSONEN)
+MET_PERSONEN = sorted(TABELLEN.keys() - zwijgen.ZONDER_PERSONEN)
 Wijziging = Callable[[Invoer, random.Random], Invoer]
 
 
