@@ -19,6 +19,8 @@ from kkfzlib.cijfers import KOLOMMEN, normaliseer
 from kkfzlib.onthulling.klassen import is_telling, klasse
 
 Sleutel = tuple[str, str, str]
+BREED = 0.10
+"""A difference is open when its interval is at least this share of it wide."""
 
 
 @dataclass(frozen=True)
@@ -101,14 +103,22 @@ def zelfde_druk(een: Any, ander: Any, decimalen: int, velden: Iterable[str]) -> 
     return True
 
 
-def grote_wijziging(nu: Any, toen: Any, drempel: int) -> bool:
-    """Whether a corrected figure moved by so many persons that the difference points at none of them.
+def onschuldige_wijziging(nu: Any, toen: Any, drempel: int, decimalen: int) -> bool:
+    """Whether a corrected figure beside the one that is out points at nobody.
 
-    Counts tell that themselves, shares and means by their noemer. Money and documents are no persons.
+    Counts must have moved by ``drempel`` or more, and so must the base of a share or mean. Over the same base a mean
+    may change as long as rounding leaves the difference of the sums open by a tenth of it: one client's days, one
+    employee's sick leave. Money and documents are no persons.
     """
     soort = klasse(nu.kengetal, nu.uitsplitsing)
     if soort is None or not soort.over_personen:
         return soort is not None
-    veld = "waarde" if is_telling(nu.kengetal, nu.uitsplitsing) or soort.personen == "waarde" else "noemer"
-    verschil = abs(getattr(nu, veld) - getattr(toen, veld))
-    return not math.isnan(verschil) and verschil >= drempel
+    telt = is_telling(nu.kengetal, nu.uitsplitsing)
+    verschil = abs(nu.waarde - toen.waarde) if telt else abs(nu.noemer - toen.noemer)
+    if verschil >= drempel:
+        return True
+    zelfde_basis = verschil == 0 or (math.isnan(verschil) and bool(soort.personen))
+    if telt or not zelfde_basis or not (soort.personen or (soort.som and soort.telt != "respondent")):
+        return False
+    anders, half = abs(nu.waarde - toen.waarde), 0.5 / 10**decimalen
+    return 4 * half >= BREED * (anders + 2 * half)

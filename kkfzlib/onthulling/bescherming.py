@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from kkfzlib.cijfers import KOLOMMEN, normaliseer
+from kkfzlib.cijfers import KOLOMMEN, SLEUTEL, normaliseer
 from kkfzlib.dossier import Profiel
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import Gids
 from kkfzlib.kengetallen.register import REGISTER
-from kkfzlib.onthulling.bekend import Bekend, grote_wijziging, sleutel, zelfde_druk
+from kkfzlib.onthulling.bekend import Bekend, Sleutel, onschuldige_wijziging, sleutel, zelfde_druk
 from kkfzlib.onthulling.beleid import Beleid, maak_beleid
 from kkfzlib.onthulling.besluiten import lees_besluiten, vrijgegeven
 from kkfzlib.onthulling.feiten import Drukrij
@@ -37,6 +37,7 @@ def bescherm(
     *,
     hergroepeer: Hergroepeer | None = None,
     schalen: Schalen | None = None,
+    ook_dicht: Collection[Sleutel] | None = None,
     vandaag: date | None = None,
 ) -> Gepubliceerd:
     """Published values of ``frame`` (contract rows of the report year and of the earlier periods shown).
@@ -44,7 +45,8 @@ def bescherm(
     ``indiening`` hides nothing. ``openbaar`` merges categories (needs ``hergroepeer``, see
     ``samenvoegen.hergroepering``), hides what is too small, what has no class and what would betray a hidden number,
     also beside ``bekend``: all that is published already or will be about other years. Rows under a valid decision
-    ``eigen publicatie`` are shown. ``schalen`` are the scales of the surveys. InvoerFout when ``verslag.yml`` is laxer
+    ``eigen publicatie`` are shown. ``schalen`` are the scales of the surveys, ``ook_dicht`` keys to hide as well
+    (what the audit of a first attempt could work out). InvoerFout when ``verslag.yml`` is laxer
     than allowed. Nothing is mutated.
     """
     rijen = normaliseer(frame)
@@ -55,7 +57,14 @@ def bescherm(
         return Gepubliceerd(rijen, profiel, instellingen.jaar, instellingen.vergelijk_met)
     rijen["vrij"] = vrijgegeven(rijen, geldig, vandaag)
     rijen = voeg_samen(rijen, gids, beleid, hergroepeer)
-    poort = _Poort(rijen, beleid, instellingen, bekend or Bekend(), schalen or {})
+    bekend = bekend or Bekend()
+    # A decision opens this report's own year; what the report of another year hides, only a decision there opens.
+    elders = [
+        (k, u, p) in bekend.verborgen and p != str(instellingen.jaar)
+        for k, u, p in rijen[SLEUTEL].to_numpy().tolist()
+    ]
+    rijen["vrij"] &= ~pd.Series(elders, index=rijen.index, dtype=bool)
+    poort = _Poort(rijen, beleid, instellingen, bekend, schalen or {}, ook_dicht or frozenset())
     rijen["verborgen"] = poort.te_verbergen()
     return Gepubliceerd(
         rijen,
@@ -106,9 +115,11 @@ class _Poort:
         instellingen: Instellingen,
         bekend: Bekend,
         schalen: Schalen,
+        ook_dicht: Collection[Sleutel],
     ) -> None:
+        self.ook_dicht = ook_dicht
         self.eigen = list(rijen.itertuples(index=False))
-        self.klein = [bool(k) for k in primair(rijen, beleid)]
+        self.klein = [bool(k) for k in primair(rijen, beleid, schalen)]
         self.beleid, self.bekend, self.schalen = beleid, bekend, schalen
         eigen: list[Any] = self.eigen
         self.totalen = {(r.kengetal, r.periode): float(r.waarde) for r in eigen if r.uitsplitsing == "totaal"}
@@ -132,10 +143,12 @@ class _Poort:
         """Hidden before, or corrected by so few that the two editions side by side would show whom."""
         if rij.vrij:
             return False
-        if sleutel(rij) in self.bekend.verborgen:
+        if sleutel(rij) in self.bekend.verborgen or sleutel(rij) in self.ook_dicht:
             return True
         toen = self.bekend.getoond.get(sleutel(rij))
-        return self._gewijzigd(rij) and not grote_wijziging(rij, toen, self.beleid.drempel)
+        return self._gewijzigd(rij) and not onschuldige_wijziging(
+            rij, toen, self.beleid.drempel, decimalen(rij)
+        )
 
     def te_verbergen(self) -> list[bool]:
         """Primary and secondary suppression, one bool per row.
@@ -151,7 +164,8 @@ class _Poort:
         while rust < len(lezers) and beurt < _BEURTEN:
             nieuw = self._naast(lezers[beurt % len(lezers)], klein, weg)
             rust, weg, beurt = (rust + 1 if nieuw == weg else 1), nieuw, beurt + 1
-        return weg
+        # What is small and out already is known, but need not be said again.
+        return [w or (k and not b.rij.vrij) for w, k, b in zip(weg, self.klein, self.bronnen, strict=True)]
 
     def _naast(self, bekend: Bekend, klein: list[bool], weg: list[bool]) -> list[bool]:
         """What to hide so that nothing follows beside ``bekend``; contains ``weg``."""

@@ -25,7 +25,8 @@ def insider(kennis: Kennis, telt: list[Naam], drempel: int, streng: bool, zoekin
             if not zeker:
                 gevaar[ander] = ik
     teksten = [
-        (n, f"een cliënt in {w[0]}/{w[1]} kan dit getal over {n[2]} herleiden") for n, w in gevaar.items()
+        (n, f"iemand die zelf meetelt in {w[0]}/{w[1]} kan dit getal over {n[2]} herleiden")
+        for n, w in gevaar.items()
     ]
     if zoekingen and over <= 0:
         teksten.append(

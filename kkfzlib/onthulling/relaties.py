@@ -9,12 +9,13 @@ went) tie together inflow, outflow, clients, occupied beds and lengths of stay.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kkfzlib.kengetallen.dagen import dagen_van_jaar
 from kkfzlib.kengetallen.register import REGISTER, Onthulling
 from kkfzlib.onthulling.klassen import is_vrij, klasse, zonder_aantal
+from kkfzlib.onthulling.primair import Schalen
 from kkfzlib.onthulling.stelsel import Geheim, Stelsel
 
 ONEINDIG = math.inf
@@ -22,9 +23,6 @@ ONEINDIG = math.inf
 
 _RICHTINGEN = ("in", "uit")
 _WERKZAAM = 50.0  # years in which one person can gain experience
-
-Schalen = Mapping[str, tuple[float, float]]
-"""(lowest, highest score) per onderzoek."""
 
 
 def alle_relaties(
@@ -131,8 +129,11 @@ class _Jaar:
         eruit = [self.naam(f"uitstroom_plaatsing/{v}") for v in vormen]
         self.som(eruit, [self.naam("uitstroom/totaal")], "geëindigde plaatsingen = uitstroom", zeker=False)
         for vorm in vormen:
-            for p in (self.vorig, self.p):
-                self.stelsel.geheim.append(Geheim(self.stelsel.var(f"aanwezig/{vorm}@{p}"), "impliciet"))
+            stil = [
+                f"aanwezig/{vorm}@{self.vorig}",
+                *(self.naam(f"{d}/{vorm}") for d in ("aanwezig", "weg", "nieuw")),
+            ]
+            self.stelsel.geheim += [Geheim(self.stelsel.var(n), "impliciet") for n in stil]
 
     def _niet_aangeboden(self, vorm: str) -> None:
         """A care form in which nobody came or went is probably not offered, and what is offered anyone can know."""
@@ -216,6 +217,8 @@ class _Jaar:
         for deel in ("personeel/vast", "opleiding/hbo_wo", *(f"opleiding/{n}" for n in niveaus)):
             self.hoogstens(deel, "personeel/basis", "deel van de basis")
         self.hoogstens("personeel/basis", "personeel/totaal", "basis binnen totaal")
+        if self.heeft("personeel/basis"):
+            self.stelsel.geheim.append(Geheim(self.stelsel.var(basis), "impliciet"))
         self.hoogstens("personeel/basis", "personeel/bediend", "wie er is, werkte")
         stromen = ("personeel_instroom/totaal", "personeel_uitstroom/totaal")
         if self.heeft("personeel/totaal", *stromen):

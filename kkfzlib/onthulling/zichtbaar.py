@@ -52,7 +52,7 @@ def _bezwaren(g: Getoond, kennis: Kennis, jaren: Jaren, drempel: int, basis: int
             yield f"onbekend cijfer ({g.soort} over {g.periode})"
         return
     b = betekenis(g.kengetal, g.uitsplitsing, g.periode, jaren)
-    if b is None or (g.kengetal == "incidenten" and g.uitsplitsing.startswith("maand/")):
+    if b is None or (g.kengetal == "incidenten" and g.uitsplitsing.startswith(("maand/", "totaal"))):
         return
     if _is_klein(g, b, drempel):
         yield f"te klein getal zichtbaar ({g.soort} over {g.periode})"

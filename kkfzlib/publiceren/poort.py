@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from kkfzlib.dossier import Dossier, Profiel
@@ -9,20 +10,94 @@ from kkfzlib.dossier import Dossier, Profiel
 if TYPE_CHECKING:
     import pandas as pd
 
+    from kkfzlib.kengetallen.register import Kengetal
     from kkfzlib.onthulling import Gepubliceerd
     from kkfzlib.onthulling.bekend import Bekend
     from kkfzlib.tabellen import Invoer
 
 
 def beschermd(dossier: Dossier, invoer: Invoer, profiel: Profiel) -> Gepubliceerd:
-    """The published values of one profile: this year's rows and those of earlier years that the report shows."""
+    """The published values of one profile: this year's rows and those of earlier years that the report shows.
+
+    What the independent audit still works out from a first attempt is answered by withholding more: first the
+    figure's own table, then all that is made from the same raw tables. A valid organisation is never left without a
+    report, and nothing is shown that either of the two objects to.
+    """
     from kkfzlib.onthulling.bekend import Bekend
 
-    bekend = Bekend() if profiel == "indiening" else al_bekend(dossier)
-    return _beschermd(dossier, invoer, profiel, bekend)
+    if profiel == "indiening":
+        return _beschermd(dossier, invoer, profiel, Bekend())
+    bekend = al_bekend(dossier)
+    waarden = _beschermd(dossier, invoer, profiel, bekend)
+    dicht: set[tuple[str, str, str]] = set()
+    for ronde in range(_RONDEN):
+        if not (lekken := _audit(dossier, invoer, waarden)):
+            break
+        dicht |= {s for s in _sleutels(waarden) if any(_hoort_bij(s, naam, ronde) for naam in lekken)}
+        waarden = _beschermd(dossier, invoer, profiel, bekend, dicht)
+    return waarden
 
 
-def _beschermd(dossier: Dossier, invoer: Invoer, profiel: Profiel, bekend: Bekend) -> Gepubliceerd:
+_RONDEN = 4
+_SAMEN = ({"plaatsingen", "uitstroom", "capaciteit", "omzet"}, {"medewerkers", "verzuim", "scholing"},
+          {"antwoorden", "onderzoeken"}, {"incidenten"})  # fmt: skip
+"""Raw tables whose figures tell something about each other."""
+
+
+def _sleutels(waarden: Gepubliceerd) -> list[tuple[str, str, str]]:
+    return [(c.kengetal, c.uitsplitsing, c.periode) for c in waarden if not c.intern]
+
+
+def _audit(dossier: Dossier, invoer: Invoer, waarden: Gepubliceerd) -> set[tuple[str, str, str]]:
+    """What the audit can work out from the export of these values; empty when nothing."""
+    from kkfzlib.publiceren.export import exporteer
+    from kkfzlib.publiceren.profiel import onderzoek
+    from kkfzlib.uitvoeren.schijf import prive_map
+
+    with prive_map() as map:
+        exporteer(waarden, map)
+        verslag = onderzoek(dossier, invoer, map)
+    cellen = {c.naam for c in verslag.cellen if not c.veilig} if not verslag.geslaagd else set()
+    return cellen | {(b.kengetal, b.uitsplitsing, "") for b in verslag.bevindingen if b.ernst == "fout"}
+
+
+def _hoort_bij(sleutel: tuple[str, str, str], naam: tuple[str, str, str], ronde: int) -> bool:
+    """Whether a row is withheld for a number that can be worked out: ever wider from round to round."""
+    zelfde_jaar = not naam[2] or sleutel[2] == naam[2]
+    if ronde == 0 and sleutel[0] == naam[0]:
+        return zelfde_jaar
+    tabellen, andere = _tabellen(sleutel[0]), _tabellen(naam[0], naam[1])
+    if not tabellen & andere:
+        return ronde == _RONDEN - 1 and tabellen != frozenset()
+    return ronde > 1 or (zelfde_jaar and (ronde > 0 or naam[0] not in _register()))
+
+
+def _tabellen(kengetal: str, deel: str = "") -> frozenset[str]:
+    """The raw tables that a figure has to do with; none for figures without persons."""
+    ingang = _register().get(kengetal)
+    if ingang is None:
+        return frozenset(
+            _SAMEN[1] if kengetal in ("ervaring", "opleiding") or deel.endswith("basis") else _SAMEN[0]
+        )
+    if ingang.onthulling is not None and ingang.onthulling.telt == "document":
+        return frozenset()
+    eigen = {t.strip() for t in ingang.brontabel.split(",")}
+    return frozenset().union(*(groep for groep in _SAMEN if groep & eigen))
+
+
+def _register() -> dict[str, Kengetal]:
+    from kkfzlib.kengetallen.register import REGISTER
+
+    return REGISTER
+
+
+def _beschermd(
+    dossier: Dossier,
+    invoer: Invoer,
+    profiel: Profiel,
+    bekend: Bekend,
+    dicht: Collection[tuple[str, str, str]] = (),
+) -> Gepubliceerd:
     from kkfzlib.inlezen import laad_indien_gelezen
     from kkfzlib.kengetallen.opgave import gestelde_decimalen
     from kkfzlib.onthulling import bescherm
@@ -41,6 +116,7 @@ def _beschermd(dossier: Dossier, invoer: Invoer, profiel: Profiel, bekend: Beken
         bekend,
         hergroepeer=hergroepering(vertrokken),
         schalen=_schalen(invoer),
+        ook_dicht=dicht,
     )
     getoond = {(c.kengetal, c.uitsplitsing, c.periode) for c in waarden if not c.verborgen}
     return waarden.met_decimalen(gestelde_decimalen(invoer, getoond))

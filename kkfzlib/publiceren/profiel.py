@@ -19,6 +19,7 @@ from kkfzlib.uitvoeren.schijf import prive_map
 
 if TYPE_CHECKING:
     from kkfzlib.onthulling import Gepubliceerd
+    from kkfzlib.onthulling.audit import Auditverslag
     from kkfzlib.tabellen import Invoer
     from kkfzlib.weergave import EngineNaam
 
@@ -107,19 +108,7 @@ def audit_openbaar(
 
     Returns what an insider could work out, as warnings.
     """
-    from kkfzlib.onthulling.audit import audit
-
-    ervoor = dossier.jaar_ervoor(invoer.instellingen.vergelijk_met)
-    register = dossier.publicatieregister
-    verslag = audit(
-        doel,
-        dossier.jaar,
-        invoer.instellingen.onthulling.drempel,
-        basis=invoer.instellingen.onthulling.basis,
-        vrij=met_besluit_vrijgegeven(dossier, invoer),
-        register=register if register.is_file() else None,
-        naast=[(d.uitvoer("openbaar"), d.jaar) for d in (ervoor,) if d.uitvoer("openbaar").is_dir()],
-    )
+    verslag = onderzoek(dossier, invoer, doel)
     if not verslag.geslaagd:
         herstel = "kies een hogere drempel in verslag.yml, of leg vast waarom het mag in besluiten.yml"
         raise InvoerFout(
@@ -141,6 +130,23 @@ def audit_openbaar(
         )
     return tuple(
         f"{b.kengetal}/{b.uitsplitsing}: {b.toelichting}" for b in verslag.bevindingen if b.ernst != "info"
+    )
+
+
+def onderzoek(dossier: Dossier, invoer: Invoer, map: Path) -> Auditverslag:
+    """The audit of the public files in ``map``, beside all that is out."""
+    from kkfzlib.onthulling.audit import audit
+
+    ervoor = dossier.jaar_ervoor(invoer.instellingen.vergelijk_met)
+    register = dossier.publicatieregister
+    return audit(
+        map,
+        dossier.jaar,
+        invoer.instellingen.onthulling.drempel,
+        basis=invoer.instellingen.onthulling.basis,
+        vrij=met_besluit_vrijgegeven(dossier, invoer),
+        register=register if register.is_file() else None,
+        naast=[(d.uitvoer("openbaar"), d.jaar) for d in (ervoor,) if d.uitvoer("openbaar").is_dir()],
     )
 
 
