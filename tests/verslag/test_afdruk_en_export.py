@@ -63,7 +63,7 @@ def test_groei_volgt_uit_de_export(profiel: str, tmp_path: Path) -> None:
         nu, toen = (float(rijen[cel.kengetal, cel.uitsplitsing, j]["waarde"]) for j in ("2024", "2023"))
         verwacht = nu - toen if cel.eenheid == "%" else (nu / toen - 1) * 100
         waarde, decimalen = getal(cijfers.van(cel, "groei"))
-        assert waarde == pytest.approx(verwacht, abs=0.5 * 10**-decimalen + 1e-9), cel.id
+        assert waarde == pytest.approx(verwacht, abs=0.5 * 10**-decimalen + 1e-9), cel.naam
 
 
 def test_percentages_in_de_indiening_hebben_de_decimalen_van_het_verslag(tmp_path: Path) -> None:

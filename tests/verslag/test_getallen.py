@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from kkfzlib.onthulling.gepubliceerd import Cel
+from kkfzlib.cijfers import Cijfer
 from kkfzlib.verslag.getallen import Cijfers, groei, span, tekst
 from tests.verslag.conftest import publiceer
 
 
-def cel(waarde: float | None, eenheid: str = "%", periode: str = "2024", **kwargs: object) -> Cel:
-    return Cel("verzuim", "", periode, waarde, eenheid, None, None, "registratie", **kwargs)  # type: ignore[arg-type]
+def cel(waarde: float | None, eenheid: str = "%", periode: str = "2024", **kwargs: object) -> Cijfer:
+    return Cijfer("verzuim", "", periode, waarde, eenheid, None, None, "registratie", **kwargs)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_verborgen_is_x_in_elke_soort(soort: str) -> None:
 
 
 def test_groei_van_verborgen_vorig_jaar_is_ook_x() -> None:
-    nu, toen = cel(3.8), cel(None, periode="2023", verborgen=True)
+    nu, toen = cel(3.8), cel(None, periode="2023", zichtbaar=False)
     assert tekst(nu, "groei", vorig=toen) == "x"
     assert groei(nu, toen) is None
 
@@ -68,20 +68,22 @@ def test_geen_verandering_heeft_geen_teken() -> None:
 
 
 def test_uitsplitsing_van_buiten_kan_het_kenmerk_niet_openbreken() -> None:
-    c = Cel("incidenten", 'ruzie" onclick="x|{{< env A >}}', "2024", 3, "aantal", None, None, "registratie")
+    c = Cijfer(
+        "incidenten", 'ruzie" onclick="x|{{< env A >}}', "2024", 3, "aantal", None, None, "registratie"
+    )
     uit = span(c, jaar=2024)
     assert uit.count('"') == 2
     assert "{{<" not in uit and "|" not in uit
 
 
 def test_aantal_naast_een_percentage_heeft_geen_decimalen() -> None:
-    aantal = Cel("continuiteit", "6:n", "2023", 7, "aantal", None, None, "opgave")
+    aantal = Cijfer("continuiteit", "6:n", "2023", 7, "aantal", None, None, "opgave")
     assert tekst(aantal) == "7"
 
 
 def test_ijkpunt_volgt_de_decimalen_van_zijn_kengetal() -> None:
     assert (
-        tekst(Cel("benchmark", "verblijfsduur/Sector", "2024", 200.4, "dagen", None, None, "opgave"))
+        tekst(Cijfer("benchmark", "verblijfsduur/Sector", "2024", 200.4, "dagen", None, None, "opgave"))
         == "200\u00a0dagen"
     )
 
