@@ -12,6 +12,7 @@ from matplotlib.transforms import Bbox
 from kkfzlib.verslag import figuren
 from kkfzlib.verslag.bouwstenen import Figuur
 from kkfzlib.verslag.figuren.blad import Blad
+from tests.rijen import publiceer
 
 from . import gegevens
 
@@ -36,7 +37,7 @@ def vergeet() -> None:
 @pytest.fixture(scope="session")
 def gewoon() -> dict[str, Figuur]:
     """Every figure of the ordinary year, by id."""
-    return {f.id: f for f in figuren.maak(gegevens.publiceer(gegevens.gewoon()), gegevens.volledige_invoer())}
+    return {f.id: f for f in figuren.maak(publiceer(gegevens.gewoon()), gegevens.volledige_invoer())}
 
 
 @pytest.fixture

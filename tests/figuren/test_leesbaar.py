@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
 from kkfzlib import kader
+from kkfzlib.cijfers import Cijfer
 from kkfzlib.verslag import figuren
 from kkfzlib.verslag.figuren import huisstijl as stijl
+from tests.rijen import publiceer, rij
 
 from . import gegevens
 from .conftest import vergeet
-from .gegevens import rij
 
 LANG = "Begeleiding van cliënten met een verstandelijke beperking enz."
 
 
-def _lang() -> list[gegevens.Rij]:
-    rijen = [r for r in gegevens.gewoon() if r[0] not in ("beleidsdocumenten", "leerlijnmodules")]
+def _lang() -> list[Cijfer]:
+    rijen = [r for r in gegevens.gewoon() if r.kengetal not in ("beleidsdocumenten", "leerlijnmodules")]
     for n in range(13):
         rijen += [rij("beleidsdocumenten", f"{LANG} {n}", j, n * j % 7) for j in range(2019, 2025)]
         rijen.append(rij("tevredenheid", f"mto/{LANG} {n}", 2024, 5 + n * 0.3, 20, 24))
@@ -34,17 +36,17 @@ def _lang() -> list[gegevens.Rij]:
     return rijen
 
 
-def _nul() -> list[gegevens.Rij]:
-    return [(*r[:3], 0.0, r[4], None if r[5] is None else 0.0, *r[6:]) for r in gegevens.gewoon()]
+def _nul() -> list[Cijfer]:
+    return [replace(r, waarde=0.0, teller=None if r.teller is None else 0.0) for r in gegevens.gewoon()]
 
 
-def _groot() -> list[gegevens.Rij]:
-    return [(*r[:3], r[3] * 1000, *r[4:]) if r[4] != "%" else r for r in gegevens.gewoon()]
+def _groot() -> list[Cijfer]:
+    return [replace(r, waarde=(r.waarde or 0) * 1000) if r.eenheid != "%" else r for r in gegevens.gewoon()]
 
 
-def _een() -> list[gegevens.Rij]:
+def _een() -> list[Cijfer]:
     keuze = {"leerlijnmodules", "continuiteit/6", "personeel/vast", "verzuim", "tevredenheid/cto"}
-    return [r for r in gegevens.gewoon() if f"{r[0]}/{r[1]}".strip("/") in keuze and r[2] == "2024"]
+    return [r for r in gegevens.gewoon() if r.naam in keuze and r.periode == "2024"]
 
 
 def _invoer_lang() -> gegevens.Invoer:
@@ -79,7 +81,7 @@ GEVALLEN = {
 @pytest.mark.parametrize("geval", GEVALLEN)
 def test_teksten_overlappen_niet_en_vallen_binnen_het_blad(geval: str, tekstvakken: list) -> None:
     rijen, invoer, verborgen = GEVALLEN[geval]
-    figuren.maak(gegevens.publiceer(rijen(), verborgen), invoer())
+    figuren.maak(publiceer(rijen(), verborgen), invoer())
     assert tekstvakken
     for titel, vel, vakken in tekstvakken:
         for tekst, vak in vakken:
@@ -106,13 +108,11 @@ def test_geen_tekst_is_kleiner_dan_acht_punten(geval: str, monkeypatch: pytest.M
     monkeypatch.setattr(Blad, "tekst", met_maat)
     vergeet()
     rijen, invoer, verborgen = GEVALLEN[geval]
-    figuren.maak(gegevens.publiceer(rijen(), verborgen), invoer())
+    figuren.maak(publiceer(rijen(), verborgen), invoer())
     assert min(gebruikt) >= stijl.KLEIN >= 8
 
 
 def test_een_jaar_geeft_een_kolom() -> None:
-    figuur = figuren.leerlijn(
-        gegevens.publiceer([rij("leerlijnmodules", "", 2024, 47)]), gegevens.maak_invoer()
-    )
+    figuur = figuren.leerlijn(publiceer([rij("leerlijnmodules", "", 2024, 47)]), gegevens.maak_invoer())
     assert figuur is not None
     assert figuur.alt.endswith("2024: 47.")

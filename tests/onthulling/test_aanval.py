@@ -11,9 +11,10 @@ from kkfzlib.onthulling import bescherm
 from kkfzlib.onthulling.beleid import Beleid
 from kkfzlib.onthulling.secundair import secundair
 from kkfzlib.onthulling.stelsel import Feit, Geheim, Rij, Stelsel
+from tests.rijen import JAAR, Rijen
 
 from .aanvaller import Puzzel, puzzel_van
-from .gegevens import GIDS, INSTELLINGEN, JAAR, Rijen, bekend_uit, clienten, willekeurig
+from .gegevens import GIDS, INSTELLINGEN, bekend_uit, clienten, willekeurig
 
 T = 5
 
@@ -97,11 +98,11 @@ def _val_aan(frame) -> list[object]:
         if not c.verborgen:
             n = rij.waarde if c.eenheid == "aantal" else rij.teller
             if 0 < n < T:
-                lek.append(("zichtbaar", c.id))
+                lek.append(("zichtbaar", c.naam))
         elif c.kengetal != "clienten_aandeel":
             n = int(rij.waarde if c.eenheid == "aantal" else rij.teller)
             if not _onzeker(p, (c.kengetal, c.uitsplitsing, c.periode), n):
-                lek.append((c.id, c.periode, n))
+                lek.append((c.naam, c.periode, n))
     return lek
 
 
@@ -257,4 +258,4 @@ def test_tellingen_zonder_noemer_en_tegenspraak():
     r = Rijen().telling("clienten", {"fz": 24, "anders": 315, "totaal": 332})  # 24 + 315 is 339
     r.telling("continuiteit", {"2:n": 7, "4:n": 2, "7:n": 1, "8:n": 1, "9:n": 3, "10:n": 17})
     uit = bescherm(r.telling("continuiteit_vermeldingen", {"n": 31}).frame(), "openbaar", INSTELLINGEN, GIDS)
-    assert {c.id for c in uit if c.verborgen} == {f"continuiteit/{c}:n" for c in "4789"}
+    assert {c.naam for c in uit if c.verborgen} == {f"continuiteit/{c}:n" for c in "4789"}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kkfzlib.cijfers import Cijfer
+from kkfzlib.cijfers import OPGAVE, Cijfer
 from kkfzlib.verslag.getallen import Cijfers, groei, span, tekst
-from tests.verslag.conftest import publiceer
+from tests.rijen import publiceer, rij
+from tests.verslag.conftest import RIJEN
 
 
 def cel(waarde: float | None, eenheid: str = "%", periode: str = "2024", **kwargs: object) -> Cijfer:
@@ -47,7 +48,7 @@ def test_zonder_rij_een_streep(cijfers: Cijfers) -> None:
 
 @pytest.mark.parametrize("soort", ["waarde", "teller", "noemer", "groei"])
 def test_verborgen_is_x_in_elke_soort(soort: str) -> None:
-    c = Cijfers(publiceer(frozenset({("verblijfsduur", "uitgestroomd")})))
+    c = Cijfers(publiceer(RIJEN, [("verblijfsduur", "uitgestroomd", "2024")]))
     uit = c.waarde("verblijfsduur", "uitgestroomd", soort)  # type: ignore[arg-type]
     assert uit.startswith("[x]{.kg .kg-x data-kengetal=")
     assert "278" not in uit
@@ -90,7 +91,7 @@ def test_ijkpunt_volgt_de_decimalen_van_zijn_kengetal() -> None:
 
 def test_van_elke_bron_alleen_het_laatste_ijkpunt() -> None:
     rijen = [
-        ("benchmark", f"verzuim/{bron}", jaar, w, "%", None, None, "opgave")
+        rij("benchmark", f"verzuim/{bron}", jaar, w, herkomst=OPGAVE)
         for bron, jaar, w in (
             ("CBS", "2023", 7.0),
             ("CBS", "2024", 6.6),
@@ -98,5 +99,5 @@ def test_van_elke_bron_alleen_het_laatste_ijkpunt() -> None:
             ("CBS", "2025", 9.9),
         )
     ]
-    gevonden = Cijfers(publiceer(rijen=rijen)).ijkpunten("verzuim")
+    gevonden = Cijfers(publiceer(rijen)).ijkpunten("verzuim")
     assert [(c.uitsplitsing, c.waarde) for c in gevonden] == [("verzuim/CBS", 6.6), ("verzuim/Sector", 5.0)]
