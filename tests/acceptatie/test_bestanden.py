@@ -297,7 +297,7 @@ def test_voorloopnullen(tmp_path: Path, capsys) -> None:
     _een(fouten(b), bestand="uitstroom.csv", regel=2, kolom="client_id")
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="commands in processes of their own")
 @pytest.mark.parametrize(
     "kapot", [met("plaatsingen", 3, "einddatum", "31-05-2024"), met("uitstroom", 1, "vervolgzorg", "10|6")]
 )

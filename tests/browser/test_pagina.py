@@ -9,7 +9,10 @@ import pytest
 from kkfzlib.dossier import Profiel
 from tests.browser.conftest import KERN, RAPPORTEN, Gezien, Opener, Paginamaker, met_axe
 
-pytestmark = [pytest.mark.browser, pytest.mark.traag, pytest.mark.xdist_group("browser")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.traag(reden="a real browser on finished reports"),
+]
 
 AXE = {
     "resultTypes": ["violations"],

@@ -90,7 +90,7 @@ def test_een_bevinding_is_van_een_regel_en_nooit_erger_dan_die(organisatie: str,
     assert [b for b in bevindingen(organisatie, jaar) if _ERNST.index(b.ernst) > ernst[b.regel]] == []
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="forty made-up organisation-years, read and audited")
 def test_geen_fout_bij_verzonnen_organisaties(tmp_path: Path) -> None:
     maak_sector(tmp_path, 20, (2023, 2024))
     for nummer in range(1, 21):

@@ -29,7 +29,7 @@ def bijeenkomsten(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Grafiek:
 GRAFIEKEN: tuple[Maker, ...] = (
     bijeenkomsten,'''
 
-pytestmark = pytest.mark.traag
+pytestmark = pytest.mark.traag(reden="a report made by a copy of the project")
 
 
 def _inhoud(map_: Path) -> dict[str, str]:

@@ -38,7 +38,7 @@ def test_vijftigduizend_rijen_met_zes_soorten_fouten(tmp_path):
     assert duur <= 2
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="a million placements")
 def test_een_miljoen_plaatsingen(tmp_path):
     inhoud = KOP + "".join(
         f"C-{n:07d};Noord;verblijf;fz;gvm;C-3;{n % 28 + 1:02d}-03-2023;\n" for n in range(1_000_000)

@@ -57,7 +57,7 @@ def _wijzig(notebook: Path, patroon: str, door: str, mime: str) -> None:
     raise AssertionError(f"niets gevonden om te wijzigen: {patroon}")
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="nbval with a real kernel, in a process of its own")
 def test_ongewijzigde_uitvoer_slaagt_ook_met_een_andere_tekening(notebook: Path) -> None:
     _wijzig(notebook, r"<path ", '<path class="anders" ', "image/svg+xml")
     uitslag = _nbval(notebook)
@@ -65,7 +65,7 @@ def test_ongewijzigde_uitvoer_slaagt_ook_met_een_andere_tekening(notebook: Path)
     assert "failed" not in uitslag.stdout
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="nbval with a real kernel, in a process of its own")
 def test_een_ander_getal_in_een_tabel_faalt(notebook: Path) -> None:
     _wijzig(notebook, r"(<td>)(\d+)(</td>)", r"\g<1>9\2\3", "text/html")
     uitslag = _nbval(notebook)

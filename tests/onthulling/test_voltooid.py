@@ -16,7 +16,7 @@ from tests.onthulling.test_aanval import T, _onzeker
 JAAR = 2024
 SLEUTEL = ["kengetal", "uitsplitsing", "periode"]
 
-pytestmark = pytest.mark.traag
+pytestmark = pytest.mark.traag(reden="a finished report")
 
 
 def _lees(map: Path) -> pd.DataFrame:

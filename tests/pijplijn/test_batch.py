@@ -175,7 +175,7 @@ def cluster(request: pytest.FixtureRequest):
         yield cluster
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="a real Dask cluster")
 @pytest.mark.parametrize("cluster", [2], indirect=True)
 def test_cluster_met_echte_werkprocessen(wortel: Path, cluster) -> None:
     assert cluster.scheduler_address.startswith("tcp://")
@@ -188,7 +188,7 @@ def test_cluster_met_echte_werkprocessen(wortel: Path, cluster) -> None:
     assert [d.dossier.kengetallen.read_bytes() for d in uit] == op_cluster
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="a real Dask cluster")
 @pytest.mark.parametrize("cluster", [2], indirect=True)
 def test_een_werkproces_van_het_cluster_dat_sterft(wortel: Path, cluster) -> None:
     with cluster.get_client() as client:
@@ -200,7 +200,7 @@ def test_een_werkproces_van_het_cluster_dat_sterft(wortel: Path, cluster) -> Non
     assert {u.status for u in uit} == {"gedaan"}
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="a real Dask cluster")
 @pytest.mark.parametrize("cluster", [1], indirect=True)
 def test_ctrl_c_wacht_niet_op_het_cluster(wortel: Path, cluster) -> None:
     waar = ["--data", str(wortel), "--uit", str(wortel / "uit"), "--dask", cluster.scheduler_address]

@@ -14,7 +14,7 @@ from ..kopie import draai_in, kopieer_project
 TITELS = {s.titel: s.naam for s in (*STAPPEN, VERSLAG)}
 Kkfz = Callable[..., list[str]]
 
-pytestmark = pytest.mark.traag
+pytestmark = pytest.mark.traag(reden="reports made by a copy of the project, over and over")
 
 
 @pytest.fixture(scope="module")

@@ -175,7 +175,7 @@ def _gepubliceerd(dossier: Dossier) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="a report made twice")
 def test_heel_verslag_twee_keer_gelijk_en_elke_byte_telt(dossier: Dossier) -> None:
     eerste = maak_rapport(dossier, engine="ingebouwd")
     assert {p.name for p in eerste.paden} == {

@@ -96,7 +96,7 @@ PLAATSEN: dict[str, tuple[Callable[[Project], str], tuple[str, ...]]] = {
 }
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="a report made by a copy of the project, and tests run in it")
 @pytest.mark.parametrize("plaats", PLAATSEN)
 def test_een_nieuw_kengetal_verschijnt_vanzelf(project: Project, plaats: str) -> None:
     lees, verwacht = PLAATSEN[plaats]
@@ -104,7 +104,7 @@ def test_een_nieuw_kengetal_verschijnt_vanzelf(project: Project, plaats: str) ->
     assert all(stuk in tekst for stuk in verwacht), tekst[-2000:]
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="a report made by a copy of the project, and tests run in it")
 def test_het_raakt_drie_bestanden_en_slaagt_voor_de_toetsen(project: Project) -> None:
     assert len(project.geraakt) == 3
     toetsen = [

@@ -13,7 +13,7 @@ from tests.conftest import Verslagmaker
 LIJST = (PROJECT / "docs" / "elementen.md").read_text("utf-8")
 ANKERS = sorted(set(re.findall(r"`((?:sec|fig|tbl)-[\w-]+)`", LIJST)))
 
-pytestmark = pytest.mark.traag
+pytestmark = pytest.mark.traag(reden="finished reports")
 
 
 def test_de_lijst_noemt_alle_vijftien_elementen() -> None:

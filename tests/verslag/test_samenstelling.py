@@ -300,7 +300,7 @@ def test_elk_kengetal_heeft_een_definitie_en_een_herkomst(alles: dict[str, str])
         assert f"`{id}`" in alles["inhoud/definities.md"]
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="a page and a PDF")
 def test_html_en_pdf_tonen_de_gepubliceerde_getallen(invoer: Invoer, tmp_path: Path) -> None:
     from bs4 import BeautifulSoup
     from pypdf import PdfReader
