@@ -65,7 +65,10 @@ class Bekend:
             weg = dict(zip(map(tuple, frame[_DELEN].astype(str).to_numpy()), frame["verborgen"], strict=True))
             for rij in _rijen(frame):
                 if weg[sleutel(rij)]:
-                    verborgen[sleutel(rij)] = echt.get(sleutel(rij), rij)
+                    eerder = verborgen.get(
+                        sleutel(rij), rij
+                    )  # a later report may not know the number any more
+                    verborgen[sleutel(rij)] = echt.get(sleutel(rij), eerder)
                 else:
                     getoond[sleutel(rij)] = rij
         return cls(getoond, {s: r for s, r in verborgen.items() if s not in getoond})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -158,7 +159,8 @@ class _Poort:
         from kkfzlib.onthulling.secundair import secundair
 
         elders = bekend.zonder({sleutel(r) for r in self.eigen})
-        bronnen = self.bronnen + [Bron(r, VELDEN, decimalen(r), not verborgen) for r, verborgen in elders]
+        bronnen = [replace(b, velden=self._bekende_velden(b)) for b in self.bronnen]
+        bronnen += [Bron(r, VELDEN, decimalen(r), not verborgen) for r, verborgen in elders]
         stelsel = bouw(bronnen, self.beleid.drempel, self.schalen)
         for rij, bron in zip(stelsel.rijen, self.bronnen, strict=False):
             if not bron.velden:
@@ -170,6 +172,13 @@ class _Poort:
             ook=[*weg, *(verborgen for _, verborgen in elders)],
         )
         return [bool(v) or k for v, k in zip(uitkomst.verborgen[: len(self.eigen)], klein, strict=True)]
+
+    def _bekende_velden(self, bron: Bron) -> tuple[str, ...]:
+        """What is known when this row is shown: the fields it prints, and those that another report printed."""
+        toen = self.bekend.getoond.get(sleutel(bron.rij)) if bron.vast else None
+        return tuple(
+            v for v in VELDEN if v in bron.velden or (toen is not None and not math.isnan(getattr(toen, v)))
+        )
 
     def _klein_elders(self, rijen: Sequence[Any]) -> list[bool]:
         """Which hidden rows of other reports were too small themselves, as far as their numbers are known here."""

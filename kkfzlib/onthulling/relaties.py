@@ -167,6 +167,8 @@ class _Jaar:
         if self.stelsel.heeft(bediend):
             self.minstens_nul({bediend: 1.0, na: -1.0}, "wie er is, kreeg zorg")
             self.minstens_nul({na: 1.0, eruit: 1.0, bediend: -1.0}, "wie zorg kreeg, is er of vertrok")
+            termen = {self.stelsel.var(bediend): 1.0, self.stelsel.var(voor): -1.0}
+            self.stelsel.relatie(termen, 0.0, ONEINDIG, "wie er was, kreeg zorg", zeker=False)
             self._niet_vaker_terug(na, eruit, bediend)
         if self.stelsel.heeft(dagen):
             self.minstens_nul({na: jaar, eruit: jaar - 1, dagen: -1.0}, "hoogstens alle dagen van het jaar")

@@ -42,7 +42,8 @@ def aanval(tmp_path_factory: pytest.TempPathFactory) -> Aanval:
 
 @pytest.mark.parametrize("zaad", ZADEN)
 def test_wat_verborgen_is_verschilt_tussen_de_werelden(zaad: int, aanval: Aanval) -> None:
-    assert [str(v) for v in aanval(zaad).vondsten] == []
+    # What could have been printed is hidden to protect something else and is no secret itself (see ``secundair``).
+    assert [str(v) for v in aanval(zaad).vondsten if not v.secundair] == []
 
 
 @pytest.mark.parametrize("zaad", ZADEN)
