@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from kkfzlib.cli import draai
 from kkfzlib.dossier import Dossier
 
-from .hulp import kopie, maak_dossier, opties
+from .hulp import dossier_in, kopie, maak_dossier, opties
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -29,11 +31,15 @@ def tijdelijk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def basis(tmp_path_factory: pytest.TempPathFactory, tijdelijk: Path) -> Dossier:
-    """The organisation with its published report; nobody may change it."""
-    d = maak_dossier(tmp_path_factory.mktemp("basis"))
-    assert draai(["rapport", *opties(d, "--engine", "ingebouwd")]) == 0
-    return d
+def basis(gedeeld: Path, tijdelijk: Path) -> Dossier:
+    """The organisation with its published report, made once for all workers; nobody may change it."""
+    wortel = gedeeld / "basis"
+    with FileLock(gedeeld / "basis.lock"):
+        if not (wortel / "klaar").is_file():
+            shutil.rmtree(wortel, ignore_errors=True)
+            assert draai(["rapport", *opties(maak_dossier(wortel), "--engine", "ingebouwd")]) == 0
+            (wortel / "klaar").touch()
+    return dossier_in(wortel)
 
 
 @pytest.fixture

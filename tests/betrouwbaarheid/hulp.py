@@ -59,9 +59,14 @@ class Afloop:
         return list(json.loads(self.uit))
 
 
+def dossier_in(root: Path) -> Dossier:
+    """Where ``testzorg 2024`` stands under a folder."""
+    return Dossier("testzorg", 2024, root / "gegevens", root / "uit voer")
+
+
 def maak_dossier(root: Path) -> Dossier:
     """``testzorg 2024`` with every table and two texts."""
-    d = Dossier("testzorg", 2024, root / "gegevens", root / "uit voer")
+    d = dossier_in(root)
     d.teksten.mkdir(parents=True)
     (d.raw_organisatie / "organisatie.yml").write_text(
         "naam: Testzorg\nplaatsen: [Testdorp]\n", encoding="utf-8"

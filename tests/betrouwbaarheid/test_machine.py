@@ -176,24 +176,24 @@ def test_bedorven_of_vreemde_cache_wordt_overgedaan(
     assert {p.name: p.read_bytes() for p in d.processed.glob("*.csv")} == toen
 
 
-def test_elke_gewijzigde_byte_wordt_gevonden(basis: Dossier, capsys) -> None:
-    assert roep(capsys, "verifieer", *opties(basis)).code == 0
-    for pad in sorted(p for p in basis.publicatie.rglob("*") if p.is_file()):
+def test_elke_gewijzigde_byte_wordt_gevonden(d: Dossier, capsys) -> None:
+    assert roep(capsys, "verifieer", *opties(d)).code == 0
+    for pad in sorted(p for p in d.publicatie.rglob("*") if p.is_file()):
         goed = pad.read_bytes()
         midden = len(goed) // 2
         try:
             pad.write_bytes(goed[:midden] + bytes([goed[midden] ^ 1]) + goed[midden + 1 :])
             begin = time.monotonic()
-            afloop = roep(capsys, "verifieer", *opties(basis))
+            afloop = roep(capsys, "verifieer", *opties(d))
             duur = time.monotonic() - begin
         finally:
             pad.write_bytes(goed)
-        assert afloop.code == 1 and pad.relative_to(basis.publicatie).as_posix() in afloop.uit
+        assert afloop.code == 1 and pad.relative_to(d.publicatie).as_posix() in afloop.uit
         assert duur <= 2
-    assert roep(capsys, "verifieer", *opties(basis)).code == 0
+    assert roep(capsys, "verifieer", *opties(d)).code == 0
 
 
-def test_verdwenen_vreemd_en_verouderd_worden_gevonden(d: Dossier, basis: Dossier, capsys) -> None:
+def test_verdwenen_vreemd_en_verouderd_worden_gevonden(d: Dossier, capsys) -> None:
     html = d.uitvoer("openbaar") / "kwaliteitsverslag.html"
     html.unlink()
     (d.publicatie / "openbaar" / "extra.txt").write_text("x")

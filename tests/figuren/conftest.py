@@ -40,8 +40,7 @@ def gewoon() -> dict[str, Figuur]:
     return {f.id: f for f in figuren.maak(publiceer(gegevens.gewoon()), gegevens.volledige_invoer())}
 
 
-@pytest.fixture
-def tekstvakken(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Bbox, list[Vak]]]:
+def meet_bladen(even: pytest.MonkeyPatch) -> list[tuple[str, Bbox, list[Vak]]]:
     """Filled while figures are drawn: title, sheet, and the box that each text takes on it (points)."""
     vergeet()
     bladen: list[tuple[str, Bbox, list[Vak]]] = []
@@ -54,5 +53,5 @@ def tekstvakken(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Bbox, list[V
         bladen.append((titel, self.figuur.bbox.frozen(), vakken))
         return schrijf(self, titel)
 
-    monkeypatch.setattr(Blad, "svg", met_meting)
+    even.setattr(Blad, "svg", met_meting)
     return bladen

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
+from matplotlib.transforms import Bbox
 
 from kkfzlib import kader
 from kkfzlib.cijfers import Cijfer
 from kkfzlib.verslag import figuren
 from kkfzlib.verslag.figuren import huisstijl as stijl
+from kkfzlib.verslag.figuren.blad import Blad
 from tests.rijen import publiceer, rij
 
 from . import gegevens
-from .conftest import vergeet
+from .conftest import Vak, meet_bladen
 
 LANG = "Begeleiding van cliënten met een verstandelijke beperking enz."
 
@@ -78,26 +80,26 @@ GEVALLEN = {
 }
 
 
-@pytest.mark.parametrize("geval", GEVALLEN)
-def test_teksten_overlappen_niet_en_vallen_binnen_het_blad(geval: str, tekstvakken: list) -> None:
-    rijen, invoer, verborgen = GEVALLEN[geval]
-    figuren.maak(publiceer(rijen(), verborgen), invoer())
-    assert tekstvakken
-    for titel, vel, vakken in tekstvakken:
-        for tekst, vak in vakken:
-            over = max(vel.x0 - vak.x0, vak.x1 - vel.x1, vel.y0 - vak.y0, vak.y1 - vel.y1)
-            assert over <= 0.5, f"{geval}, {titel}: {tekst!r} valt buiten het blad"
-        for (a, vak_a), (b, vak_b) in itertools.combinations(vakken, 2):
-            breed = min(vak_a.x1, vak_b.x1) - max(vak_a.x0, vak_b.x0)
-            hoog = min(vak_a.y1, vak_b.y1) - max(vak_a.y0, vak_b.y0)
-            # Two lines of one paragraph may share a point of height (tails and accents), never more.
-            assert breed <= 0.5 or hoog <= 1.5, f"{geval}, {titel}: {a!r} raakt {b!r}"
+@dataclass
+class Getekend:
+    """What was drawn of one case: its sheets, and the size of every text."""
+
+    geval: str
+    bladen: list[tuple[str, Bbox, list[Vak]]]
+    groottes: list[float]
 
 
-@pytest.mark.parametrize("geval", GEVALLEN)
-def test_geen_tekst_is_kleiner_dan_acht_punten(geval: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kkfzlib.verslag.figuren.blad import Blad
+@pytest.fixture(scope="module", params=GEVALLEN)
+def getekend(request: pytest.FixtureRequest) -> Getekend:
+    """The figures of one case, drawn once for all that is measured on them."""
+    rijen, invoer, verborgen = GEVALLEN[request.param]
+    with pytest.MonkeyPatch.context() as even:
+        uit = Getekend(request.param, meet_bladen(even), _meet_groottes(even))
+        figuren.maak(publiceer(rijen(), verborgen), invoer())
+    return uit
 
+
+def _meet_groottes(even: pytest.MonkeyPatch) -> list[float]:
     gebruikt: list[float] = []
     schrijf = Blad.tekst
 
@@ -105,11 +107,26 @@ def test_geen_tekst_is_kleiner_dan_acht_punten(geval: str, monkeypatch: pytest.M
         gebruikt.append(float(opties.get("grootte", stijl.GEWOON)))  # type: ignore[arg-type]
         schrijf(self, *args, **opties)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Blad, "tekst", met_maat)
-    vergeet()
-    rijen, invoer, verborgen = GEVALLEN[geval]
-    figuren.maak(publiceer(rijen(), verborgen), invoer())
-    assert min(gebruikt) >= stijl.KLEIN >= 8
+    even.setattr(Blad, "tekst", met_maat)
+    return gebruikt
+
+
+def test_teksten_overlappen_niet_en_vallen_binnen_het_blad(getekend: Getekend) -> None:
+    assert getekend.bladen
+    for titel, vel, vakken in getekend.bladen:
+        waar = f"{getekend.geval}, {titel}"
+        for tekst, vak in vakken:
+            over = max(vel.x0 - vak.x0, vak.x1 - vel.x1, vel.y0 - vak.y0, vak.y1 - vel.y1)
+            assert over <= 0.5, f"{waar}: {tekst!r} valt buiten het blad"
+        for (a, vak_a), (b, vak_b) in itertools.combinations(vakken, 2):
+            breed = min(vak_a.x1, vak_b.x1) - max(vak_a.x0, vak_b.x0)
+            hoog = min(vak_a.y1, vak_b.y1) - max(vak_a.y0, vak_b.y0)
+            # Two lines of one paragraph may share a point of height (tails and accents), never more.
+            assert breed <= 0.5 or hoog <= 1.5, f"{waar}: {a!r} raakt {b!r}"
+
+
+def test_geen_tekst_is_kleiner_dan_acht_punten(getekend: Getekend) -> None:
+    assert min(getekend.groottes) >= stijl.KLEIN >= 8
 
 
 def test_een_jaar_geeft_een_kolom() -> None:

@@ -59,7 +59,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     kopie.schrijf("kkfzlib/kengetallen/clienten.py", FUNCTIE)
     kopie.schrijf("tests/kengetallen/specs_zorg.py", SPEC, voor="    Spec(\n")
     kopie.draai("tests.kengetallen.definities")
-    kopie.draai("kkfzlib", "rapport", ORGANISATIE, str(JAAR), "--engine", "ingebouwd")
+    kopie.draai(
+        "kkfzlib", "rapport", ORGANISATIE, str(JAAR), "--engine", "ingebouwd", "--profiel", "indiening"
+    )
     return kopie
 
 
