@@ -138,6 +138,7 @@ def test_een_cel_in_csv(tmp_path: Path, capsys, tabel: str, rij: int, kolom: str
     _toets(b, plaats, kolom, waarde)
 
 
+@pytest.mark.traag(reden="a hundred workbooks written and read")
 @pytest.mark.parametrize(("tabel", "rij", "kolom", "waarde"), IN_EXCEL)
 def test_een_cel_in_excel(tmp_path: Path, capsys, tabel: str, rij: int, kolom: str, waarde: str) -> None:
     code, b = controleer(schrijf_boek(tmp_path, met(tabel, rij, kolom, waarde)), capsys)

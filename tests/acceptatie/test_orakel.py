@@ -11,12 +11,15 @@ from tests.acceptatie.generator import geval
 from tests.acceptatie.schrijver import schrijf
 from tests.acceptatie.vergelijken import rijverschillen, uit_csv, verschillen, verwacht, werkelijk
 
-SNEL = range(30)
-VEEL = range(30, 230)
+ENKELE, MEER, VEEL = range(8), range(8, 30), range(30, 230)
+traag = pytest.mark.traag(reden="more organisations against the oracle; eight of them are in make snel")
 groot = pytest.mark.groot(reden="200 organisations more against the same oracle; 30 of them are in make test")
 
 
-@pytest.mark.parametrize("zaad", [*SNEL, *(pytest.param(z, marks=groot) for z in VEEL)])
+@pytest.mark.parametrize(
+    "zaad",
+    [*ENKELE, *(pytest.param(z, marks=traag) for z in MEER), *(pytest.param(z, marks=groot) for z in VEEL)],
+)
 def test_kengetallen_als_het_orakel(tmp_path: Path, zaad: int) -> None:
     een = geval(zaad)
     dossier = schrijf(een, tmp_path)

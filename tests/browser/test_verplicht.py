@@ -25,6 +25,7 @@ def test_zonder_chromium(verplicht: str, code: int, woord: str) -> None:
     assert "Chromium ontbreekt" in uit.stdout
 
 
+@pytest.mark.traag(reden="a real browser")
 @pytest.mark.browser
 def test_proef(browser: object) -> None:
     assert browser is not None

@@ -12,15 +12,23 @@ from typing import Any
 
 import pytest
 
-from kkfzlib.dossier import NOTEBOOKS, PROJECT
-from tests.conftest import Verslagmaker
+from kkfzlib.dossier import DATA, NOTEBOOKS, PROJECT, Dossier
+from kkfzlib.pijplijn.rapport import maak_rapport
+
+
+@pytest.fixture(scope="module")
+def berekend(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the notebooks read: the example with its figures computed, without a report."""
+    dossier = Dossier("voorbeeldzorg", 2025, tmp_path_factory.mktemp("berekend"))
+    shutil.copytree(DATA / "raw" / "voorbeeldzorg", dossier.raw_organisatie)
+    maak_rapport(dossier, zonder_verslag=True)
+    return dossier.data / "processed" / "voorbeeldzorg"
 
 
 @pytest.fixture
-def notebook(verslag: Verslagmaker, tmp_path: Path) -> Path:
+def notebook(berekend: Path, tmp_path: Path) -> Path:
     """Notebook 02 with its committed outputs, reading a copy of the finished example."""
-    dossier = verslag("voorbeeldzorg", 2025)
-    shutil.copytree(dossier.data / "processed" / "voorbeeldzorg", tmp_path / "processed" / "voorbeeldzorg")
+    shutil.copytree(berekend, tmp_path / "processed" / "voorbeeldzorg")
     inhoud = json.loads((NOTEBOOKS / "02_kengetallen.ipynb").read_text(encoding="utf-8"))
     eerste = next(c for c in inhoud["cells"] if c["cell_type"] == "code")
     eerste["source"] = "".join(eerste["source"]).replace('data = ""', f"data = {str(tmp_path)!r}")

@@ -120,6 +120,7 @@ def test_willekeurig_verslag_is_niet_te_herleiden(zaad):
 groot = pytest.mark.groot(reden="a thousand random reports; make test attacks sixty of the same kind")
 
 
+@pytest.mark.traag(reden="a hundred random tables and reports attacked")
 @pytest.mark.parametrize("aantal", [20, pytest.param(200, marks=groot)])
 def test_veel_tabellen_zonder_een_herleidbaar_getal(aantal, record_property):
     """Twice ``aantal`` tables with margins and three times ``aantal`` reports."""

@@ -15,6 +15,7 @@ from tests.onthulling.werelden.aanval import Uitkomst, val_aan
 from tests.onthulling.werelden.publiceren import publiceer
 from tests.onthulling.werelden.toeval import organisatie
 
+pytestmark = pytest.mark.traag(reden="every edition of an organisation published, and attacked by a solver")
 groot = pytest.mark.groot(reden="more random organisations; make test attacks eight of them")
 ENKELE = range(8)
 ZADEN = [
