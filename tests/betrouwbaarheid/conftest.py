@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from kkfzlib.cli import draai
 from kkfzlib.dossier import Dossier
 
-from .hulp import dossier_in, kopie, maak_dossier, opties
+from .hulp import dossier_in, kopie, maak_dossier, opties, slot_van
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -34,12 +33,13 @@ def tijdelijk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def basis(gedeeld: Path, tijdelijk: Path) -> Dossier:
     """The organisation with its published report, made once for all workers; nobody may change it."""
     wortel = gedeeld / "basis"
-    with FileLock(gedeeld / "basis.lock"):
-        if not (wortel / "klaar").is_file():
+    d, klaar = dossier_in(wortel), wortel / "klaar"
+    with slot_van(d):
+        if not klaar.is_file():
             shutil.rmtree(wortel, ignore_errors=True)
             assert draai(["rapport", *opties(maak_dossier(wortel), "--engine", "ingebouwd")]) == 0
-            (wortel / "klaar").touch()
-    return dossier_in(wortel)
+            klaar.touch()
+    return d
 
 
 @pytest.fixture

@@ -93,6 +93,7 @@ def test_filters(wortel: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         batch.alles(wortel, keuzes=KEUZES, organisaties=["bestaat-niet"])
 
 
+@pytest.mark.traag(reden="ten runs of the notebooks")
 def test_echte_batch_met_een_zieke_organisatie(wortel: Path) -> None:
     (Dossier("derdezorg", 2024, wortel).raw / "opgave.csv").write_bytes(b"\xff\xfe")
     uit = batch.alles(wortel, keuzes=KEUZES, werkers=2)
@@ -216,6 +217,7 @@ def test_ctrl_c_wacht_niet_op_het_cluster(wortel: Path, cluster) -> None:
     assert len(list(wortel.rglob("voortgang.csv"))) < 4
 
 
+@pytest.mark.traag(reden="waits for a connection")
 def test_geen_cluster_op_dit_adres(wortel: Path) -> None:
     pytest.importorskip("distributed")
     with pytest.raises(GebruikFout, match="geen Dask-cluster"):

@@ -17,6 +17,8 @@ from kkfzlib.pijplijn.rapport import maak_rapport
 from kkfzlib.pijplijn.stappen import STAPPEN, stap
 from tests.lekken.planten import SOORTEN
 
+pytestmark = pytest.mark.traag(reden="the notebooks of a report, in every test")
+
 GEPLANT = ["telefoon", "e-mail", "iban", "bsn met punten", "parketnummer", "postcode"]
 
 

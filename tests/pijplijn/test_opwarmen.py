@@ -46,6 +46,7 @@ def _draai(code: str, *argumenten: str) -> str:
     return klaar.stdout
 
 
+@pytest.mark.traag(reden="imports in fresh processes")
 def test_elke_stap_slaagt() -> None:
     _draai(_STAPPEN)
 
