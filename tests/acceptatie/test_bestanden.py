@@ -15,6 +15,8 @@ from openpyxl import Workbook
 from kkfzlib.dossier import Dossier
 from tests.acceptatie.basis import BASIS, controleer, csv_bytes, fouten, met, schrijf, schrijf_boek
 
+pytestmark = pytest.mark.traag(reden="the whole reading of an organisation, eighty times")
+
 PLAATSINGEN = csv_bytes(BASIS["plaatsingen"]).decode()
 OMZET = csv_bytes(BASIS["omzet"]).decode()
 

@@ -55,10 +55,12 @@ def test_elke_maker_zonder_gegevens_geeft_niets_of_een_figuur_zonder_cijfers() -
     assert [f.id for f in gemaakt if f is not None] == ["fig-waardendriehoek"]
 
 
+@pytest.mark.traag(reden="every figure drawn again")
 def test_dezelfde_bytes_bij_herhaling(gewoon: dict[str, Figuur]) -> None:
     assert _maak() == {id: f.svg for id, f in gewoon.items()}
 
 
+@pytest.mark.traag(reden="every figure drawn again")
 def test_dezelfde_bytes_in_een_ander_proces(gewoon: dict[str, Figuur]) -> None:
     context = multiprocessing.get_context("spawn")
     ontvang, stuur = context.Pipe(duplex=False)
@@ -69,6 +71,7 @@ def test_dezelfde_bytes_in_een_ander_proces(gewoon: dict[str, Figuur]) -> None:
     proces.join(10)
 
 
+@pytest.mark.traag(reden="every figure drawn again")
 def test_dezelfde_bytes_in_draden_tegelijk(gewoon: dict[str, Figuur]) -> None:
     with ThreadPoolExecutor(4) as draden:
         uitkomsten = list(draden.map(lambda _: _maak(), range(4)))
