@@ -41,13 +41,14 @@ dekking: ontwikkel ## Toon welke regels de tests raken
 	$(PYTEST) $(VERDEELD) --cov=kkfzlib --cov-report=term:skip-covered --cov-report=html
 
 notebooks: ontwikkel ## Ververs de bewaarde uitvoer van de notebooks (voorbeeldzorg)
-	$(BIN)/python -m kkfzlib.pijplijn.verversen
+	$(BIN)/python -m kkfzlib.uitvoeren.verversen
 
 documentatie: ontwikkel ## Maak de documentatie opnieuw die uit de code komt
 	$(BIN)/python -m kkfzlib.schema.woordenboek
 	$(BIN)/python -m kkfzlib.controle.regellijst
 	$(BIN)/python -m tests.kengetallen.definities
 	$(BIN)/python docs/beelden/architectuur.py
+	$(BIN)/python docs/beelden/kamers.py
 	$(BIN)/python docs/beelden/maak.py
 
 bench: ontwikkel ## Meet de snelheid; schrijft docs/prestaties.md
@@ -71,7 +72,7 @@ $(VENV)/bin/python:
 $(VENV)/.gebruik: requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	$(BIN)/python -m kkfzlib.pijplijn.voorbereiden --leeg
+	$(BIN)/python -m kkfzlib.uitvoeren.voorbereiden --leeg
 	@touch $@
 
 $(VENV)/.ontwikkel: requirements-dev.lock $(VENV)/.gebruik

@@ -15,7 +15,7 @@ from pathlib import Path
 from bench.meten import HERHALINGEN, draai, duur, mediaan
 from bench.proef import maak_wortel
 from kkfzlib.dossier import Dossier
-from kkfzlib.pijplijn.stappen import STAPPEN
+from kkfzlib.uitvoeren.stappenplan import STAPPEN
 
 BATCH = 20
 """Organisations in the batch measurements."""
@@ -50,8 +50,8 @@ def papermill_api(dossiers: list[Dossier], uit: Path) -> None:
 _BATCH = """
 import sys
 from pathlib import Path
-from kkfzlib.pijplijn import batch
-from kkfzlib.pijplijn.plan import Keuzes
+from kkfzlib.uitvoeren import batch
+from kkfzlib.uitvoeren.plan import Keuzes
 if __name__ == "__main__":
     wortel = Path(sys.argv[1])
     keuzes = Keuzes(zonder_verslag=True, dwing=sys.argv[2] == "dwing")
@@ -68,8 +68,8 @@ def onze_batch(wortel: Path, hoe: str = "dwing") -> None:
 _VLOER = """
 import json, sys, time
 import matplotlib.pyplot, seaborn, pandas
-from kkfzlib.pijplijn import opwarmen
-from kkfzlib.pijplijn.stappen import STAPPEN
+from kkfzlib.uitvoeren import opwarmen
+from kkfzlib.uitvoeren.stappenplan import STAPPEN
 for stap in opwarmen.EERST + opwarmen.DAARNA:
     opwarmen.doe(stap)
 def ronde(waarden):

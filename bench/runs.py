@@ -50,8 +50,8 @@ _GEHEUGEN = """
 import json, os, sys, time
 from pathlib import Path
 import psutil
-from kkfzlib.pijplijn import batch, kinderen
-from kkfzlib.pijplijn.plan import Keuzes
+from kkfzlib.uitvoeren import batch, kinderen
+from kkfzlib.uitvoeren.plan import Keuzes
 rijen, begin = [], time.perf_counter()
 server = psutil.Process(kinderen.roep(os.getppid))
 def meld(uitslag, klaar, totaal):
@@ -118,8 +118,8 @@ _CLUSTER = """
 import json, statistics, sys, time
 from pathlib import Path
 from distributed import LocalCluster
-from kkfzlib.pijplijn import batch
-from kkfzlib.pijplijn.plan import Keuzes
+from kkfzlib.uitvoeren import batch
+from kkfzlib.uitvoeren.plan import Keuzes
 if __name__ == "__main__":
     wortel, werkers = Path(sys.argv[1]), int(sys.argv[2])
     with LocalCluster(n_workers=werkers, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as cluster:

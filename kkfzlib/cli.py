@@ -89,8 +89,8 @@ def rapport(
     dwing: Dwing = False,
 ) -> None:
     """Maak het kwaliteitsverslag: HTML en PDF, in beide profielen."""
-    from kkfzlib.pijplijn.rapport import maak_rapport
     from kkfzlib.terminal import Voortgang, toon_resultaat
+    from kkfzlib.uitvoeren.rapport import maak_rapport
 
     keuzes = opties.keuzes(profiel, engine, notebook_engine, zonder_verslag, dwing)
     dossier = opties.dossier(organisatie, jaar, data, uit)
@@ -118,9 +118,9 @@ def alles(
     dask: Annotated[str, typer.Option(help="adres van een Dask-cluster, bijvoorbeeld tcp://host:8786")] = "",
 ) -> None:
     """Maak alle verslagen die niet actueel zijn; gaat door na een fout en meldt die aan het eind."""
-    from kkfzlib.pijplijn.batch import alles as maak_alles
-    from kkfzlib.pijplijn.batch import exitcode
     from kkfzlib.terminal import Batchvoortgang, toon_uitslagen
+    from kkfzlib.uitvoeren.batch import alles as maak_alles
+    from kkfzlib.uitvoeren.batch import exitcode
 
     keuzes = opties.keuzes(profiel, engine, notebook_engine, zonder_verslag, dwing)
     opties.map_of_nieuw(uit)
@@ -170,7 +170,7 @@ def voorbeeld(
 @app.command()
 def waarom(organisatie: Organisatie, jaar: Jaar, data: Data = DATA, uit: Uit = UITVOER) -> None:
     """Leg uit waarom een run iets wel of niet opnieuw zou doen."""
-    from kkfzlib.pijplijn.plan import waarom as leg_uit
+    from kkfzlib.uitvoeren.plan import waarom as leg_uit
 
     for regel in leg_uit(opties.dossier(organisatie, jaar, data, uit)):
         print(regel)
@@ -183,7 +183,7 @@ def verifieer(
     """Vergelijk de gepubliceerde bestanden met het manifest: ongeschonden, gewijzigd, verouderd of onvolledig."""
     from dataclasses import asdict
 
-    from kkfzlib.pijplijn.verifieren import verifieer as vergelijk
+    from kkfzlib.publiceren.verifieren import verifieer as vergelijk
 
     dossier = opties.dossier(organisatie, jaar, data, uit)
     afwijkingen = vergelijk(dossier)
@@ -237,16 +237,16 @@ def publiceer(
     ] = None,
 ) -> None:
     """Zet het openbare verslag in de publicatiemap; weigert wat niet gecontroleerd of niet ondertekend is."""
-    from kkfzlib import publiceren
+    from kkfzlib.publiceren import vrijgeven
 
     dossier = opties.dossier(organisatie, jaar, data, uit)
     if niet_gepubliceerd or eerder is not None:
         if niet_gepubliceerd and eerder is not None:
             raise GebruikFout("Kies een van de twee: --niet-gepubliceerd of --eerder BESTAND.")
-        publiceren.leg_vast(dossier, eerder)
+        vrijgeven.leg_vast(dossier, eerder)
         print(f"  {dossier.publicatieregister}")
         return
-    for pad in publiceren.publiceer(dossier, naar, ro_crate=ro_crate):
+    for pad in vrijgeven.publiceer(dossier, naar, ro_crate=ro_crate):
         print(f"  {pad}")
 
 
@@ -258,7 +258,7 @@ def besluit(
     data: Data = DATA,
 ) -> None:
     """Druk een besluit af om in besluiten.yml te plakken, met het controlegetal van de gegevens van nu."""
-    from kkfzlib.besluit import besluittekst
+    from kkfzlib.publiceren.tekenvoorstel import besluittekst
 
     print(besluittekst(opties.dossier(organisatie, jaar, data), wat))
 

@@ -95,6 +95,11 @@ class Dossier:
         return self.processed / "bevindingen.csv"
 
     @property
+    def inleesbevindingen(self) -> Path:
+        """Warnings about the input, kept for the report's appendix."""
+        return self.processed / "inleesbevindingen.json"
+
+    @property
     def publicatie(self) -> Path:
         """The unit that is replaced as a whole: ``uit/ORG/JAAR`` with both profiles."""
         return self.uit / self.organisatie / str(self.jaar)

@@ -11,7 +11,7 @@ from kkfzlib.dossier import PROFIELEN, UITVOER, Dossier, Profiel, open_dossier
 from kkfzlib.fouten import GebruikFout
 
 if TYPE_CHECKING:
-    from kkfzlib.pijplijn.plan import Keuzes
+    from kkfzlib.uitvoeren.plan import Keuzes
 
 Organisatie = Annotated[
     str, typer.Argument(help="map van de organisatie onder data/raw, bijvoorbeeld voorbeeldzorg")
@@ -33,7 +33,7 @@ AlsCsv = Annotated[bool, typer.Option("--csv", help="bevindingen als CSV op stan
 
 def keuzes(profiel: str, engine: str, notebook_engine: str, zonder_verslag: bool, dwing: bool) -> Keuzes:
     """The options of a run; GebruikFout for an unknown value."""
-    from kkfzlib.pijplijn.plan import Keuzes
+    from kkfzlib.uitvoeren.plan import Keuzes
 
     mogelijk: dict[str, tuple[Profiel, ...]] = {"beide": PROFIELEN} | {p: (p,) for p in PROFIELEN}
     if profiel not in mogelijk:

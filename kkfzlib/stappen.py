@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from kkfzlib.tabellen import Invoer
     from kkfzlib.voortgang import Voortgang
 
-INLEESBEVINDINGEN = "inleesbevindingen.json"
-"""Warnings about the input, kept for the report's appendix."""
-
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -37,7 +34,7 @@ def _stap(functie: Callable[P, T]) -> Callable[P, T]:
         try:
             return functie(*args, **kwargs)
         except KkfzFout as fout:
-            from kkfzlib.pijplijn.kernel import bewaar_fout
+            from kkfzlib.uitvoeren.kernel import bewaar_fout
 
             bewaar_fout(fout)
             raise
@@ -48,14 +45,6 @@ def _stap(functie: Callable[P, T]) -> Callable[P, T]:
 def dossier_van(organisatie: str, jaar: int, data: str = "") -> Dossier:
     """The dossier that a notebook's parameters name; an empty ``data`` means the project's data folder."""
     return Dossier(organisatie, jaar, Path(data) if data else DATA)
-
-
-def vorige_kengetallen(dossier: Dossier, vergelijk_met: int) -> pd.DataFrame | None:
-    """The contract frame of the year to compare with, or None where that year was not computed."""
-    from kkfzlib.kengetallen.contract import lees
-
-    pad = dossier.jaar_ervoor(vergelijk_met).kengetallen
-    return lees(pad) if pad.with_suffix(".parquet").is_file() else None
 
 
 def _laad(dossier: Dossier) -> Invoer:
@@ -74,14 +63,6 @@ def _lees_kengetallen(dossier: Dossier) -> pd.DataFrame:
             f"De kengetallen van {dossier.naam} zijn nog niet berekend. Draai eerst notebook 02_kengetallen."
         )
     return lees(dossier.kengetallen)
-
-
-def vorige_invoer(dossier: Dossier, vergelijk_met: int) -> Invoer | None:
-    """The clean input of the year to compare with, or None where that year was not read."""
-    from kkfzlib.inlezen import laad_invoer
-
-    ervoor = dossier.jaar_ervoor(vergelijk_met)
-    return laad_invoer(ervoor) if (ervoor.processed / "invoer.json").is_file() else None
 
 
 def _schrijf_tabel(frame: pd.DataFrame, csv: Path) -> None:
@@ -119,8 +100,7 @@ def bewaar_invoer(
 
     dossier = dossier_van(organisatie, jaar, data)
     schrijf_invoer(invoer, dossier)
-    tekst = als_json(bevindingen)
-    (dossier.processed / INLEESBEVINDINGEN).write_text(tekst + "\n", encoding="utf-8")
+    dossier.inleesbevindingen.write_text(als_json(bevindingen) + "\n", encoding="utf-8")
 
 
 @_stap
@@ -133,10 +113,12 @@ def schone_invoer(organisatie: str, jaar: int, data: str = "") -> Invoer:
 def kengetallen(organisatie: str, jaar: int, data: str = "") -> pd.DataFrame:
     """Every kengetal, in the output contract."""
     from kkfzlib.kengetallen import bereken
+    from kkfzlib.kengetallen.contract import lees_indien_berekend
 
     dossier = dossier_van(organisatie, jaar, data)
     invoer = _laad(dossier)
-    return bereken(invoer, vorige_kengetallen(dossier, invoer.instellingen.vergelijk_met))
+    ervoor = dossier.jaar_ervoor(invoer.instellingen.vergelijk_met)
+    return bereken(invoer, lees_indien_berekend(ervoor.kengetallen))
 
 
 @_stap
@@ -173,11 +155,12 @@ def bewaar_continuiteit(rijen: list[Indicatorrij], organisatie: str, jaar: int, 
 @_stap
 def voortgang(organisatie: str, jaar: int, data: str = "") -> list[Voortgang]:
     """What became of last year's goals and ontwikkelpunten."""
+    from kkfzlib.inlezen import laad_indien_gelezen
     from kkfzlib.voortgang import doelen, ontwikkelpunten
 
     dossier = dossier_van(organisatie, jaar, data)
     nu = _laad(dossier)
-    toen = vorige_invoer(dossier, nu.instellingen.vergelijk_met)
+    toen = laad_indien_gelezen(dossier.jaar_ervoor(nu.instellingen.vergelijk_met))
     if toen is None:
         return []
     tabel, vorige = nu.tabellen.get, toen.tabellen.get
@@ -199,10 +182,11 @@ def bewaar_voortgang(beloften: list[Voortgang], organisatie: str, jaar: int, dat
 def controle(organisatie: str, jaar: int, data: str = "") -> list[Bevinding]:
     """Audit the consistency of figures and texts; worst findings first."""
     from kkfzlib.controle import controleer
+    from kkfzlib.kengetallen.contract import lees_indien_berekend
 
     dossier = dossier_van(organisatie, jaar, data)
     invoer = _laad(dossier)
-    vorig = vorige_kengetallen(dossier, invoer.instellingen.vergelijk_met)
+    vorig = lees_indien_berekend(dossier.jaar_ervoor(invoer.instellingen.vergelijk_met).kengetallen)
     return controleer(invoer, _lees_kengetallen(dossier), vorig)
 
 
@@ -222,10 +206,11 @@ def verplichting(organisatie: str, jaar: int, data: str = "") -> Verplichting:
     import pandas as pd
 
     from kkfzlib.continuiteit import verplicht
+    from kkfzlib.kengetallen.contract import lees_indien_berekend
 
     dossier = dossier_van(organisatie, jaar, data)
     invoer = _laad(dossier)
-    vorig = vorige_kengetallen(dossier, jaar - 1)
+    vorig = lees_indien_berekend(dossier.jaar_ervoor(jaar - 1).kengetallen)
     frames = [f for f in (_lees_kengetallen(dossier), vorig) if f is not None]
     return verplicht(pd.concat(frames, ignore_index=True), invoer.gids, jaar)
 
@@ -233,7 +218,7 @@ def verplichting(organisatie: str, jaar: int, data: str = "") -> Verplichting:
 @_stap
 def bescherming(organisatie: str, jaar: int, data: str = "") -> Gepubliceerd:
     """The values that the public profile would show."""
-    from kkfzlib.beschermd import beschermd
+    from kkfzlib.publiceren.poort import beschermd
 
     dossier = dossier_van(organisatie, jaar, data)
     return beschermd(dossier, _laad(dossier), "openbaar")

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, TextIO
 from kkfzlib.bevindingen import BEVINDINGKOLOMMEN, Bevinding, Invoerbevinding, als_objecten
 from kkfzlib.bevindingen import als_json as naar_json
 from kkfzlib.nederlands.cel import komma
-from kkfzlib.pijplijn.stappen import Klaar
+from kkfzlib.uitvoeren.stappenplan import Klaar
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from kkfzlib.pijplijn.batch import Uitslag
-    from kkfzlib.pijplijn.rapport import Resultaat
+    from kkfzlib.uitvoeren.batch import Uitslag
+    from kkfzlib.uitvoeren.rapport import Resultaat
 
 
 class Voortgang:

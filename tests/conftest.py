@@ -70,7 +70,7 @@ def verslag(gedeeld: Path) -> Verslagmaker:
             if not dossier.raw_organisatie.is_dir():
                 shutil.copytree(DATA / "raw" / organisatie, dossier.raw_organisatie)
             if not dossier.publicatie.is_dir():
-                from kkfzlib.pijplijn.rapport import maak_rapport
+                from kkfzlib.uitvoeren.rapport import maak_rapport
 
                 maak_rapport(dossier, engine="ingebouwd")
         return dossier

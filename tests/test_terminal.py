@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from kkfzlib.pijplijn.stappen import Klaar
 from kkfzlib.terminal import Voortgang
+from kkfzlib.uitvoeren.stappenplan import Klaar
 
 
 def _regels(stroom: io.StringIO) -> list[str]:

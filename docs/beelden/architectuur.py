@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import cast
 
@@ -54,17 +55,22 @@ PIJLEN = (
 )
 
 
-def teken() -> bytes:
-    """The picture as SVG bytes."""
+def als_svg(titel: str, knopen: Mapping[str, str], pijlen: Iterable[tuple[str, str, str]]) -> bytes:
+    """A flow diagram of named nodes (name by id) and arrows (from, to, text), as SVG bytes."""
     schema = {
-        "knopen": [{"id": id, "naam": naam} for id, naam in KNOPEN.items()],
-        "pijlen": [{"van": van, "naar": naar, "tekst": tekst} for van, naar, tekst in PIJLEN],
+        "knopen": [{"id": id, "naam": naam} for id, naam in knopen.items()],
+        "pijlen": [{"van": van, "naar": naar, "tekst": tekst} for van, naar, tekst in pijlen],
     }
     invoer = Invoer({}, Instellingen.standaard(2024), gids(2024), {}, stroomschema=schema)
     figuur = stroomschema(cast(Gepubliceerd, None), invoer)  # it draws on the scheme alone
     assert figuur is not None
     begin, _, rest = figuur.svg.decode().partition("<title>")
-    return f"{begin}<title>{TITEL}</title>{rest.partition('</title>')[2]}".encode()
+    return f"{begin}<title>{titel}</title>{rest.partition('</title>')[2]}".encode()
+
+
+def teken() -> bytes:
+    """The picture as SVG bytes."""
+    return als_svg(TITEL, KNOPEN, PIJLEN)
 
 
 if __name__ == "__main__":

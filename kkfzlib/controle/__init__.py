@@ -9,10 +9,10 @@ from kkfzlib.tabellen import Invoer
 
 from .beweringen import beweringen
 from .feiten import Feit, Feiten, uit_frame, uit_opgave
-from .gepubliceerd import controleer_verslag
 from .jaartekst import plannen
 from .onderzocht import EigenVerslag
 from .regels import toets
+from .verslagcontrole import controleer_verslag
 from .zinnen import zinnen
 
 __all__ = ["controleer", "controleer_verslag"]

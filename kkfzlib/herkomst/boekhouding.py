@@ -79,7 +79,7 @@ def programma(code: Mapping[str, str]) -> dict[str, str]:
     """One hash over all program files that the report depends on, and one over the locked package versions."""
     import hashlib
 
-    from kkfzlib.pijplijn.schijf import hash_van
+    from kkfzlib.uitvoeren.schijf import hash_van
 
     regels = "\n".join(f"{naam} {h}" for naam, h in sorted(code.items()))
     uit = {"code": hashlib.sha256(regels.encode()).hexdigest()}

@@ -19,7 +19,7 @@ Status = Literal["getoond", "verborgen", "samengevoegd", "niet in dit profiel", 
 
 
 @dataclass(frozen=True)
-class Bron:
+class Herkomstbron:
     """One raw file behind a table: its fingerprint and how many rows were read, kept and dropped, by rule."""
 
     bestand: str
@@ -61,7 +61,7 @@ class Keten:
     definitie: str
     bron_van_definitie: str
     brontabellen: tuple[str, ...]
-    bronnen: tuple[Bron, ...]
+    bronnen: tuple[Herkomstbron, ...]
     waarden: tuple[Schakel, ...]
 
 
@@ -105,7 +105,7 @@ def keten(
 
 def bronnen(
     invoer: Invoer, tabellen: Sequence[str], inleesbevindingen: Sequence[Mapping[str, Any]] = ()
-) -> tuple[Bron, ...]:
+) -> tuple[Herkomstbron, ...]:
     """The raw files of these tables, from the reading protocol; ``regels`` counts what reading remarked on each."""
     uit = []
     for i in invoer.inlezing:
@@ -117,8 +117,8 @@ def bronnen(
                     i["tabel"],
                 ):
                     regels[str(b["code"])] = regels.get(str(b["code"]), 0) + 1
-            velden = {n: i[n] for n in Bron.__dataclass_fields__ if n != "regels"}
-            uit.append(Bron(**velden, regels=regels))
+            velden = {n: i[n] for n in Herkomstbron.__dataclass_fields__ if n != "regels"}
+            uit.append(Herkomstbron(**velden, regels=regels))
     return tuple(uit)
 
 

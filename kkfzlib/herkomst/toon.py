@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TextIO
 
-from kkfzlib.herkomst.keten import Bron, Schakel
+from kkfzlib.herkomst.keten import Herkomstbron, Schakel
 from kkfzlib.herkomst.traceer import Tracering
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def boom(t: Tracering) -> Tree:
     return wortel
 
 
-def _bron(ruw: Tree, b: Bron) -> None:
+def _bron(ruw: Tree, b: Herkomstbron) -> None:
     tak = ruw.add(f"{b.bestand} (tabel {b.tabel})")
     tak.add(f"sha256 {b.sha256}, {b.bytes} bytes, {b.codering}")
     tak.add(f"{b.rijen_gelezen} rijen gelezen, {b.rijen_behouden} behouden, {b.rijen_vervallen} vervallen")

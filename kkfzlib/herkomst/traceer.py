@@ -30,8 +30,8 @@ def traceer(dossier: Dossier, wat: str) -> Tracering:
     """
     from kkfzlib.inlezen import laad_invoer
     from kkfzlib.kengetallen.contract import lees
-    from kkfzlib.pijplijn import plan
-    from kkfzlib.pijplijn.manifest import Manifest
+    from kkfzlib.uitvoeren import plan
+    from kkfzlib.uitvoeren.manifest import Manifest
 
     id, uitsplitsing = _ontleed(wat)
     if not dossier.kengetallen.with_suffix(".parquet").is_file():
@@ -92,9 +92,7 @@ def stand(map: Path, jaar: int) -> Profielstand | None:
 
 def inleesbevindingen(dossier: Dossier) -> list[dict[str, Any]]:
     """What reading remarked, as the last run kept it; empty when it kept nothing."""
-    from kkfzlib.stappen import INLEESBEVINDINGEN
-
     try:
-        return list(json.loads((dossier.processed / INLEESBEVINDINGEN).read_text(encoding="utf-8")))
+        return list(json.loads(dossier.inleesbevindingen.read_text(encoding="utf-8")))
     except (OSError, ValueError):
         return []

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kkfzlib.inlezen.ruw import Bron, Melder, bedoeld
+from kkfzlib.inlezen.ruw import Melder, Ruwbestand, bedoeld
 from kkfzlib.inlezen.waarden import Omgeving, controleer_code
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import zorgtitels
@@ -25,7 +25,7 @@ class Zicht:
 
     naam: str
     frame: pd.DataFrame
-    bron: Bron
+    bron: Ruwbestand
     instellingen: Instellingen
     omgeving: Omgeving
     melder: Melder

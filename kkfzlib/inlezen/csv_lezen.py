@@ -14,9 +14,9 @@ import pyarrow.csv as pacsv
 
 from kkfzlib.inlezen.codering import Coderingsfout, decodeer
 from kkfzlib.inlezen.koppen import ZOEK_KOP, Kop, is_kop, lees_kop
-from kkfzlib.inlezen.ruw import Bron, Melder, RuweTabel
-from kkfzlib.inlezen.voorbeeldrij import MERK
+from kkfzlib.inlezen.ruw import Melder, Ruwbestand, RuweTabel
 from kkfzlib.schema import Tabel
+from kkfzlib.schema.kolom import MERK
 
 csv.field_size_limit(10_000_000)
 
@@ -49,7 +49,7 @@ def _lees_tekst(tekst: str, codering: str, bestand: str, tabel: Tabel, melder: M
             melder.meld("alleen-kop", bestand, regel=1, ernst="waarschuwing")
         return None
     frame = pd.DataFrame({naam: tafel[n] for n, naam in enumerate(kop.namen) if naam is not None}, copy=False)
-    bron = Bron(bestand, regels)
+    bron = Ruwbestand(bestand, regels)
     voorbeelden = np.flatnonzero((tafel[0] == MERK).to_numpy(dtype=bool))
     melder.meld_rijen("voorbeeld-gewijzigd", bron, voorbeelden, merk=MERK)
     return RuweTabel(tabel.naam, bron, frame.astype("str"), codering, len(frame))

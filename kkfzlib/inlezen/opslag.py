@@ -104,6 +104,11 @@ def laad_invoer(dossier: Dossier) -> Invoer:
     )  # fmt: skip
 
 
+def laad_indien_gelezen(dossier: Dossier) -> Invoer | None:
+    """The clean input as ``laad_invoer`` gives it; None where that year was not read."""
+    return laad_invoer(dossier) if (dossier.processed / NAAM).is_file() else None
+
+
 def _instellingen(waarden: dict[str, Any]) -> Instellingen:
     dagen = {
         k: date.fromisoformat(waarden[k]) if waarden[k] else None for k in ("peildatum", "publicatiedatum")

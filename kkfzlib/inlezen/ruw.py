@@ -17,7 +17,7 @@ TOON = 60
 
 
 @dataclass(frozen=True)
-class Bron:
+class Ruwbestand:
     """Where rows came from: file, sheet (empty for a CSV), physical row numbers, column letters of a sheet."""
 
     bestand: str
@@ -41,7 +41,7 @@ class RuweTabel:
     """One table as read: text columns only (``str``), index 0…n-1. ``gemeld`` holds positions already reported."""
 
     naam: str
-    bron: Bron
+    bron: Ruwbestand
     frame: pd.DataFrame
     codering: str = ""
     gelezen: int = 0
@@ -65,8 +65,8 @@ class Melder:
         )
 
     def meld_rijen(
-        self, code: str, bron: Bron, posities: Iterable[int], kolom: str = "", waarden: Sequence[str] | None = None,
-        ernst: Ernst = "fout", **details: object,
+        self, code: str, bron: Ruwbestand, posities: Iterable[int], kolom: str = "",
+        waarden: Sequence[str] | None = None, ernst: Ernst = "fout", **details: object,
     ) -> None:  # fmt: skip
         """Add one finding per row position; ``waarden`` run along with ``posities``."""
         wat, hoe = tekst(code, **details)

@@ -8,9 +8,7 @@ from typing import Any
 from kkfzlib.inlezen.cellen import cel_als_tekst
 from kkfzlib.inlezen.ruw import Melder
 from kkfzlib.schema import Tabel
-
-MERK = "VOORBEELDRIJ"
-"""Stands in the first column of an example row."""
+from kkfzlib.schema.kolom import MERK
 
 
 def zonder_voorbeeld(

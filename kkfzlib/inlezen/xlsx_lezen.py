@@ -12,7 +12,7 @@ from openpyxl.utils.cell import get_column_letter
 
 from kkfzlib.inlezen.cellen import cel_als_tekst
 from kkfzlib.inlezen.koppen import ZOEK_KOP, is_kop, lees_kop
-from kkfzlib.inlezen.ruw import Bron, Melder, RuweTabel, bedoeld
+from kkfzlib.inlezen.ruw import Melder, Ruwbestand, RuweTabel, bedoeld
 from kkfzlib.inlezen.voorbeeldrij import zonder_voorbeeld
 from kkfzlib.inlezen.xlsx_bladen import Blad, Bladinhoud, Werkboek, eerste_rij
 from kkfzlib.inlezen.xlsx_veilig import Werkboekfout, open_werkboek
@@ -143,7 +143,7 @@ def _ruw(
     tabel: Tabel, melder: Melder,
 ) -> RuweTabel:  # fmt: skip
     letters = {naam: get_column_letter(k) for k, naam in kolommen.items()}
-    bron = Bron(bestand, np.array([nummer for nummer, _ in rijen], dtype="int64"), blad.naam, letters)
+    bron = Ruwbestand(bestand, np.array([nummer for nummer, _ in rijen], dtype="int64"), blad.naam, letters)
     positie = {nummer: n for n, (nummer, _) in enumerate(rijen)}
     gemeld: dict[str, set[int]] = {}
     for nummer, kolom, code in inhoud.gebreken:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from kkfzlib.cijfers import normaliseer
 
-__all__ = ["lees", "schrijf"]
+__all__ = ["lees", "lees_indien_berekend", "schrijf"]
 
 
 def schrijf(frame: pd.DataFrame, csv: Path) -> None:
@@ -28,3 +28,8 @@ def lees(csv: Path) -> pd.DataFrame:
     FileNotFoundError where the kengetallen of that year were not computed.
     """
     return normaliseer(pd.read_parquet(csv.with_suffix(".parquet")))
+
+
+def lees_indien_berekend(csv: Path) -> pd.DataFrame | None:
+    """The frame as ``lees`` gives it; None where the kengetallen of that year were not computed."""
+    return lees(csv) if csv.with_suffix(".parquet").is_file() else None

@@ -18,7 +18,7 @@ from kkfzlib.kengetallen.register import REGISTER
 from kkfzlib.onthulling.bekend import Bekend, grote_wijziging, sleutel, zelfde_druk
 from kkfzlib.onthulling.beleid import Beleid, maak_beleid
 from kkfzlib.onthulling.besluiten import lees_besluiten, vrijgegeven
-from kkfzlib.onthulling.feiten import Bron
+from kkfzlib.onthulling.feiten import Drukrij
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.onthulling.klassen import VELDEN, decimalen_van, klasse, velden
 from kkfzlib.onthulling.opbouw import bouw
@@ -67,7 +67,7 @@ def bescherm(
     )
 
 
-def te_tonen(bron: Bron, verborgen: bool) -> tuple[str, ...]:
+def te_tonen(bron: Drukrij, verborgen: bool) -> tuple[str, ...]:
     """The fields of a row that the report names, with a number or with the marker.
 
     A hidden mean is one secret: over how many it was taken often follows from other figures, and no marker should
@@ -114,11 +114,11 @@ class _Poort:
         self.totalen = {(r.kengetal, r.periode): float(r.waarde) for r in eigen if r.uitsplitsing == "totaal"}
         self.bronnen = [self._bron(r, instellingen) for r in self.eigen]
 
-    def _bron(self, rij: Any, instellingen: Instellingen) -> Bron:
+    def _bron(self, rij: Any, instellingen: Instellingen) -> Drukrij:
         totaal = self.totalen.get((rij.kengetal, rij.periode), math.nan)
         mag = VELDEN if rij.vrij else velden(rij.kengetal, rij.uitsplitsing, instellingen, totaal)
         vast = bool(rij.vrij) or (self._was_getoond(rij) and not self._gewijzigd(rij))
-        return Bron(rij, mag, decimalen(rij), vast)
+        return Drukrij(rij, mag, decimalen(rij), vast)
 
     def _was_getoond(self, rij: Any) -> bool:
         return sleutel(rij) in self.bekend.getoond
@@ -160,7 +160,7 @@ class _Poort:
 
         elders = bekend.zonder({sleutel(r) for r in self.eigen})
         bronnen = [replace(b, velden=self._bekende_velden(b)) for b in self.bronnen]
-        bronnen += [Bron(r, VELDEN, decimalen(r), not verborgen) for r, verborgen in elders]
+        bronnen += [Drukrij(r, VELDEN, decimalen(r), not verborgen) for r, verborgen in elders]
         stelsel = bouw(bronnen, self.beleid.drempel, self.schalen)
         for rij, bron in zip(stelsel.rijen, self.bronnen, strict=False):
             if not bron.velden:
@@ -173,7 +173,7 @@ class _Poort:
         )
         return [bool(v) or k for v, k in zip(uitkomst.verborgen[: len(self.eigen)], klein, strict=True)]
 
-    def _bekende_velden(self, bron: Bron) -> tuple[str, ...]:
+    def _bekende_velden(self, bron: Drukrij) -> tuple[str, ...]:
         """What is known when this row is shown: the fields it prints, and those that another report printed."""
         toen = self.bekend.getoond.get(sleutel(bron.rij)) if bron.vast else None
         return tuple(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from kkfzlib.onthulling.stelsel import Feit, Geheim, Rij, Stelsel
+from kkfzlib.onthulling.stelsel import Feit, Geheim, Stelsel, Stelselrij
 
 
 @dataclass
@@ -100,7 +100,7 @@ def _van_geheim(geheim: Geheim) -> list[int]:
     return [geheim.var, geheim.noemer] if geheim.noemer >= 0 else [geheim.var]
 
 
-def _van_rij(rij: Rij) -> list[int]:
+def _van_rij(rij: Stelselrij) -> list[int]:
     return [v for f in rij.feiten for v, _ in f.termen] + [v for g in rij.geheim for v in _van_geheim(g)]
 
 

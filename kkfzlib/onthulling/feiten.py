@@ -10,7 +10,7 @@ from kkfzlib.kengetallen.dagen import dagen_van_jaar
 from kkfzlib.kengetallen.register import Onthulling
 from kkfzlib.nederlands.afronding import afgerond
 from kkfzlib.onthulling.klassen import is_telling, is_vrij, klasse, zonder_aantal
-from kkfzlib.onthulling.stelsel import Geheim, Grootheid, Rij, Stelsel, aandeel_feit, gelijk
+from kkfzlib.onthulling.stelsel import Geheim, Grootheid, Stelsel, Stelselrij, aandeel_feit, gelijk
 
 GEWICHTEN = {
     ("uitstroom", "noemer"): 20.0,  # without it indicator 2 says nothing
@@ -27,7 +27,7 @@ _BREED = 0.10  # a mean of days or years is uncertain when its interval is at le
 
 
 @dataclass(frozen=True, slots=True)
-class Bron:
+class Drukrij:
     """A contract row (namedtuple) as it would be printed: its fields, and the decimals of ``waarde``.
 
     ``vast``: published already (another year's report, a decision), so that it can no longer be hidden.
@@ -55,13 +55,13 @@ def gewicht(rij: Any) -> float:
     return 3.0 + (0.0 if math.isnan(aantal) else min(aantal, 1e6) / 1e7)  # of two equals hide the smaller
 
 
-def lees_rij(stelsel: Stelsel, bron: Bron, schaal: float, drempel: int) -> Rij:
+def lees_rij(stelsel: Stelsel, bron: Drukrij, schaal: float, drempel: int) -> Stelselrij:
     """The facts and secrets of one row; variables and true values are noted in ``stelsel``.
 
     ``schaal`` is the unit of amounts in euro, ``drempel`` the threshold of counts.
     """
     rij = bron.rij
-    uit = Rij((rij.kengetal, rij.uitsplitsing, rij.periode), gewicht=gewicht(rij), vast=bron.vast)
+    uit = Stelselrij((rij.kengetal, rij.uitsplitsing, rij.periode), gewicht=gewicht(rij), vast=bron.vast)
     soort = klasse(rij.kengetal, rij.uitsplitsing)
     if soort is None or soort.telt == "document":
         return uit
@@ -81,7 +81,7 @@ def lees_rij(stelsel: Stelsel, bron: Bron, schaal: float, drempel: int) -> Rij:
 
 class _Lezer:
     def __init__(
-        self, stelsel: Stelsel, bron: Bron, soort: Onthulling, uit: Rij, schaal: float, drempel: int
+        self, stelsel: Stelsel, bron: Drukrij, soort: Onthulling, uit: Stelselrij, schaal: float, drempel: int
     ) -> None:
         self.stelsel, self.rij, self.soort, self.uit = stelsel, bron.rij, soort, uit
         self.mag, self.decimalen, self.schaal, self.drempel = bron.velden, bron.decimalen, schaal, drempel

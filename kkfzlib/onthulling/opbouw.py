@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from kkfzlib.onthulling.feiten import Bron, lees_rij
+from kkfzlib.onthulling.feiten import Drukrij, lees_rij
 from kkfzlib.onthulling.relaties import Schalen, alle_relaties
 from kkfzlib.onthulling.stelsel import Stelsel
 
 
-def bouw(bronnen: Sequence[Bron], drempel: int, schalen: Schalen | None = None) -> Stelsel:
+def bouw(bronnen: Sequence[Drukrij], drempel: int, schalen: Schalen | None = None) -> Stelsel:
     """The system over these rows; ``drempel`` is the threshold, ``schalen`` (lowest, highest score) per onderzoek."""
     stelsel = Stelsel()
     rijen = [b.rij for b in bronnen]

@@ -58,7 +58,7 @@ class Geheim:
 
 
 @dataclass(slots=True)
-class Rij:
+class Stelselrij:
     """One row of the report: what it tells when visible, what it must protect when hidden."""
 
     sleutel: tuple[str, str, str]
@@ -76,7 +76,7 @@ class Stelsel:
         self.namen: dict[str, int] = {}
         self.grootheden: list[Grootheid] = []
         self.relaties: list[Feit] = []
-        self.rijen: list[Rij] = []
+        self.rijen: list[Stelselrij] = []
         self.geheim: list[Geheim] = []
         """Secrets that no row prints."""
         self._waar: dict[int, float] = {}

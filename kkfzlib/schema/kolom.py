@@ -9,6 +9,9 @@ from typing import Literal
 
 from kkfzlib.nederlands.cel import kort
 
+MERK = "VOORBEELDRIJ"
+"""Stands in the first column of a template's example row."""
+
 Soort = Literal[
     "id", "tekst", "nummer", "keuze", "datum", "decimaal", "geheel", "janee", "codes", "uitsplitsing", "jaar", "kruis"
 ]  # fmt: skip

@@ -13,9 +13,9 @@ from openpyxl.utils.cell import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kkfzlib.inlezen.voorbeeldrij import MERK
 from kkfzlib.nederlands.cel import lees_datum, lees_getal
 from kkfzlib.schema import SOORTNAMEN, TABELLEN, Kolom, Tabel
+from kkfzlib.schema.kolom import MERK
 
 RIJEN = 2000
 """Rows that get a drop-down list or limits."""

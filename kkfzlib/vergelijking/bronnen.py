@@ -12,7 +12,7 @@ from kkfzlib.cijfers import Cijfer
 from kkfzlib.dossier import controleer_jaar, controleer_slug
 from kkfzlib.fouten import GebruikFout, InvoerFout, KkfzFout
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
-from kkfzlib.pijplijn.schijf import hash_van
+from kkfzlib.uitvoeren.schijf import hash_van
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,7 +25,7 @@ _SYNTHETISCH = 'class="synthetisch"'
 
 
 @dataclass(frozen=True)
-class Bron:
+class Verslagbron:
     """One published report (profile ``openbaar``): whose, of which year, and the values it shows or hides."""
 
     organisatie: str
@@ -82,7 +82,7 @@ def _bekend(wat: str, gevraagd: Collection[object], aanwezig: Collection[object]
         )
 
 
-def lees(uit: Path, paren: Collection[tuple[str, int]]) -> list[Bron]:
+def lees(uit: Path, paren: Collection[tuple[str, int]]) -> list[Verslagbron]:
     """Read the reports; InvoerFout that names every one that isn't what its own manifest says."""
     bronnen, fouten = [], []
     for organisatie, jaar in paren:
@@ -92,7 +92,9 @@ def lees(uit: Path, paren: Collection[tuple[str, int]]) -> list[Bron]:
             fouten.append(f"{organisatie} {jaar}: {reden}")
             continue
         bronnen.append(
-            Bron(organisatie, jaar, lees_export(map_, jaar), hash_van(map_ / _EXPORT), _is_synthetisch(map_))
+            Verslagbron(
+                organisatie, jaar, lees_export(map_, jaar), hash_van(map_ / _EXPORT), _is_synthetisch(map_)
+            )
         )
     if fouten:
         raise InvoerFout(

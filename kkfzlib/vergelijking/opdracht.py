@@ -17,13 +17,13 @@ from kkfzlib.cijfers import KOLOMMEN
 from kkfzlib.dossier import PROJECT
 from kkfzlib.fouten import GebruikFout, InvoerFout, MachineFout
 from kkfzlib.onthulling.gepubliceerd import MARKERING
-from kkfzlib.pijplijn.export import veilig as celveilig
-from kkfzlib.pijplijn.manifest import maak_openbaar
-from kkfzlib.pijplijn.onderbreken import sein_als_einde
-from kkfzlib.pijplijn.publicatie import verwissel
-from kkfzlib.pijplijn.schijf import als_machinefout, prive_map
+from kkfzlib.publiceren.export import veilig as celveilig
+from kkfzlib.publiceren.verwisselen import verwissel
+from kkfzlib.uitvoeren.manifest import maak_openbaar
+from kkfzlib.uitvoeren.onderbreken import sein_als_einde
+from kkfzlib.uitvoeren.schijf import als_machinefout, prive_map
 from kkfzlib.vergelijking import bronnen as bron_
-from kkfzlib.vergelijking.bronnen import MAP, Bron
+from kkfzlib.vergelijking.bronnen import MAP, Verslagbron
 from kkfzlib.vergelijking.inhoud import inhoud
 from kkfzlib.vergelijking.spiegel import Spiegel, maak_spiegel
 from kkfzlib.verslag.bouwstenen import Figuur
@@ -186,7 +186,7 @@ def _weiger_lekken(doel: Path) -> None:
         raise InvoerFout(lekken, "De vergelijking zou persoonsgegevens bevatten; er is niets gepubliceerd.")
 
 
-def _schrijf_manifest(bronnen: Sequence[Bron], motor: str, doel: Path) -> None:
+def _schrijf_manifest(bronnen: Sequence[Verslagbron], motor: str, doel: Path) -> None:
     kop = {
         "soort": "vergelijking",
         "programma": f"kkfz {__version__}",

@@ -19,7 +19,7 @@ from kkfzlib.cijfers import Cijfer
 from kkfzlib.kengetallen.register import REGISTER
 from kkfzlib.onthulling.artefact import Getoond
 from kkfzlib.onthulling.audit import onderzoek
-from kkfzlib.vergelijking.bronnen import Bron
+from kkfzlib.vergelijking.bronnen import Verslagbron
 from kkfzlib.verslag.getallen import decimalen
 
 Sleutel = tuple[str, str, str]
@@ -76,7 +76,7 @@ def _natuurlijk(code: str) -> tuple[tuple[int, float, str], ...]:
 
 
 def maak_spiegel(
-    bronnen: Sequence[Bron], gekozen: Collection[tuple[str, int]], *, alle_jaren: bool = True
+    bronnen: Sequence[Verslagbron], gekozen: Collection[tuple[str, int]], *, alle_jaren: bool = True
 ) -> Spiegel:
     """The comparison of the ``gekozen`` (organisation, year) pairs.
 
@@ -111,10 +111,10 @@ def _jaren(
     return tuple(sorted(eigen))[-MEESTE_JAREN:]
 
 
-def verenig(bronnen: Sequence[Bron]) -> dict[Sleutel, Cijfer]:
+def verenig(bronnen: Sequence[Verslagbron]) -> dict[Sleutel, Cijfer]:
     """The reports of one organisation as one set of values: see the first two rules above."""
     verborgen = {_sleutel(c) for b in bronnen for c in b.cellen if c.verborgen}
-    blok: dict[tuple[str, str], Bron] = {}
+    blok: dict[tuple[str, str], Verslagbron] = {}
     for bron in bronnen:
         for kengetal, periode in {(c.kengetal, c.periode) for c in bron.cellen}:
             huidig = blok.get((kengetal, periode))
@@ -132,7 +132,7 @@ def _sleutel(cel: Cijfer) -> Sleutel:
     return cel.kengetal, cel.uitsplitsing, cel.periode
 
 
-def _afstand(bron: Bron, periode: str) -> tuple[bool, int]:
+def _afstand(bron: Verslagbron, periode: str) -> tuple[bool, int]:
     verschil = bron.jaar - int(periode) if periode.isdigit() else 0
     return verschil < 0, abs(verschil)
 

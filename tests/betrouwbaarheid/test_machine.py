@@ -19,8 +19,8 @@ import pytest
 from kkfzlib.cli import draai
 from kkfzlib.dossier import Dossier
 from kkfzlib.fouten import MachineFout
-from kkfzlib.pijplijn.rapport import maak_rapport
-from kkfzlib.pijplijn.slot import slot
+from kkfzlib.uitvoeren.rapport import maak_rapport
+from kkfzlib.uitvoeren.slot import slot
 from tests.processen import hoort_ctrl_c
 
 from .hulp import controleer_net, kopie, opties, rijen_achtergebleven, roep, slot_van, staat, weigert_rapport
@@ -112,7 +112,7 @@ def test_schijffout_in_het_eigen_proces(d: Dossier, capsys, monkeypatch, nummer:
     if plek == "slot":
         monkeypatch.setattr(Path, "write_text", weiger)
     else:
-        monkeypatch.setattr("kkfzlib.pijplijn.rapport.is_actueel", weiger)
+        monkeypatch.setattr("kkfzlib.uitvoeren.rapport.is_actueel", weiger)
     weigert_rapport(capsys, d, 3, "vorige publicatie is ongewijzigd")
 
 
@@ -122,7 +122,7 @@ def test_schijffout_in_het_eigen_proces(d: Dossier, capsys, monkeypatch, nummer:
 def test_tweede_run_wordt_binnen_een_seconde_geweigerd(d: Dossier, capsys) -> None:
     houder = subprocess.Popen(
         [sys.executable, "-c", "import sys, time; from pathlib import Path; from kkfzlib.dossier import Dossier;"
-         "from kkfzlib.pijplijn.slot import slot\n"
+         "from kkfzlib.uitvoeren.slot import slot\n"
          "with slot(Dossier('testzorg', 2024, Path(sys.argv[1]))): print('ja', flush=True); time.sleep(600)",
          str(d.data)], stdout=subprocess.PIPE,
     )  # fmt: skip

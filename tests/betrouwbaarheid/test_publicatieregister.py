@@ -12,8 +12,8 @@ import pytest
 from kkfzlib.cli import draai
 from kkfzlib.dossier import Dossier
 from kkfzlib.fouten import InvoerFout
-from kkfzlib.pijplijn.verifieren import verifieer
-from kkfzlib.publicatieregister import KOLOMMEN, Uitgave, lees, schrijf_uitgave
+from kkfzlib.publiceren.register import KOLOMMEN, Uitgave, lees, schrijf_uitgave
+from kkfzlib.publiceren.verifieren import verifieer
 
 from .hulp import controleer_net, kopie, maak_dossier, opties, roep, staat
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kkfzlib.dossier import Dossier
-from kkfzlib.publiceren import _zonder_merk, bezwaren
+from kkfzlib.publiceren.vrijgeven import _zonder_merk, bezwaren
 from kkfzlib.tabellen import Invoer
 
 from .hulp import controleer_net, kopie, opties, roep, staat
@@ -168,7 +168,7 @@ def test_verkeerde_publicatiemap(d: Dossier, capsys, waar: str) -> None:
 
 
 def test_vol_of_onderbroken_laat_de_vorige_uitgave_staan(d: Dossier, capsys, monkeypatch) -> None:
-    monkeypatch.setattr("kkfzlib.publiceren.bezwaren", lambda *_: [])
+    monkeypatch.setattr("kkfzlib.publiceren.vrijgeven.bezwaren", lambda *_: [])
     controleer_net(roep(capsys, "publiceer", *opties(d)), 0)
     doel = d.uit / "publicatie" / "testzorg" / "2024"
     toen = staat(doel)

@@ -13,7 +13,7 @@ import pytest
 from kkfzlib import stappen
 from kkfzlib.bevindingen import Bevinding, Invoerbevinding
 from kkfzlib.dossier import DATA, Dossier
-from kkfzlib.pijplijn.verslag import maak_profiel
+from kkfzlib.publiceren.profiel import maak_profiel
 
 WIE, JAAR = "voorbeeldzorg", 2024
 pytestmark = pytest.mark.traag(reden="whole reports from raw tables, six times")

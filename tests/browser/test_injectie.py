@@ -10,7 +10,7 @@ import pytest
 
 from kkfzlib.dossier import DATA, Dossier
 from kkfzlib.fouten import InvoerFout
-from kkfzlib.pijplijn.rapport import maak_rapport
+from kkfzlib.uitvoeren.rapport import maak_rapport
 from tests.browser.conftest import Gezien, Opener
 
 pytestmark = [

@@ -39,9 +39,10 @@ def test_de_handleiding_noemt_alleen_opdrachten_die_bestaan_en_vergeet_er_geen()
     assert bestaand - genoemd <= {"alles", "voorbeeld"}  # for many reports, and for trying out
 
 
-def test_de_plaat_van_de_architectuur_is_die_van_de_code() -> None:
-    teken = runpy.run_path(str(DOCS / "beelden" / "architectuur.py"))["teken"]
-    assert (DOCS / "beelden" / "architectuur.svg").read_bytes() == teken()
+@pytest.mark.parametrize("plaat", ["architectuur", "kamers"])
+def test_de_platen_van_de_architectuur_zijn_die_van_de_code(plaat: str) -> None:
+    teken = runpy.run_path(str(DOCS / "beelden" / f"{plaat}.py"))["teken"]
+    assert (DOCS / "beelden" / f"{plaat}.svg").read_bytes() == teken()
 
 
 @pytest.mark.parametrize("pad", BESLUITEN, ids=lambda p: p.stem)

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from lxml import html
 
-from kkfzlib.dossier import PROJECT
+from ..kopie import draai_in, gewijzigd, kopieer_project, vervang
 
 VERKLARING = '''
 @maker
@@ -32,35 +27,16 @@ GRAFIEKEN: tuple[Maker, ...] = (
 pytestmark = pytest.mark.traag(reden="a report made by a copy of the project")
 
 
-def _inhoud(map_: Path) -> dict[str, str]:
-    return {
-        p.relative_to(map_).as_posix(): sha256(p.read_bytes()).hexdigest()
-        for p in map_.rglob("*.py")
-        if p.is_file()
-    }
-
-
 @pytest.fixture
 def verslag_met_nieuwe_grafiek(tmp_path: Path) -> html.HtmlElement:
     """The public report of the example, made by a copy of the project in which one file was changed."""
-    kopie = tmp_path / "project"
-    shutil.copytree(PROJECT / "kkfzlib", kopie / "kkfzlib", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(PROJECT / "notebooks", kopie / "notebooks")
-    shutil.copytree(PROJECT / "data" / "raw" / "voorbeeldzorg", kopie / "data" / "raw" / "voorbeeldzorg")
-    for pad in (p for p in PROJECT.glob("*") if p.suffix in (".qmd", ".yml", ".toml", ".lock")):
-        shutil.copyfile(pad, kopie / pad.name)
+    jaren = [("voorbeeldzorg", jaar) for jaar in ("2022", "2023", "2024")]
+    kopie = kopieer_project(tmp_path / "project", *jaren)
     grafieken = kopie / "kkfzlib" / "verslag" / "figuren" / "grafieken.py"
-    oud, begin = grafieken.read_text(encoding="utf-8"), "\nGRAFIEKEN: tuple[Maker, ...] = ("
-    assert oud.count(begin) == 1
-    grafieken.write_text(oud.replace(begin, VERKLARING), encoding="utf-8")
-    eerder, nu = _inhoud(PROJECT / "kkfzlib"), _inhoud(kopie / "kkfzlib")
-    assert {n for n in nu if nu[n] != eerder[n]} == {"verslag/figuren/grafieken.py"}
-    klaar = subprocess.run(
-        [sys.executable, "-m", "kkfzlib", "rapport", "voorbeeldzorg", "2024", "--engine", "ingebouwd",
-         "--profiel", "openbaar"],
-        cwd=kopie, capture_output=True, text=True,
-        env={**os.environ, "PYTHONPATH": str(kopie), "PYTHONDONTWRITEBYTECODE": "1"},
-    )  # fmt: skip
+    vervang(grafieken, "\nGRAFIEKEN: tuple[Maker, ...] = (", VERKLARING)
+    assert gewijzigd(kopie) == {"kkfzlib/verslag/figuren/grafieken.py"}
+    opdracht = ("rapport", "voorbeeldzorg", "2024", "--engine", "ingebouwd", "--profiel", "openbaar")
+    klaar = draai_in(kopie, "-m", "kkfzlib", *opdracht)
     assert klaar.returncode == 0, klaar.stdout + klaar.stderr
     uit = kopie / "output" / "voorbeeldzorg" / "2024" / "openbaar" / "kwaliteitsverslag.html"
     return html.document_fromstring(uit.read_bytes())

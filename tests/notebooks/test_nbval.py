@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from kkfzlib.dossier import DATA, NOTEBOOKS, PROJECT, Dossier
-from kkfzlib.pijplijn.rapport import maak_rapport
+from kkfzlib.uitvoeren.rapport import maak_rapport
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from kkfzlib.instellingen import Instellingen
 from kkfzlib.onthulling import bescherm
 from kkfzlib.onthulling.beleid import Beleid
 from kkfzlib.onthulling.secundair import secundair
-from kkfzlib.onthulling.stelsel import Feit, Geheim, Rij, Stelsel
+from kkfzlib.onthulling.stelsel import Feit, Geheim, Stelsel, Stelselrij
 from tests.rijen import JAAR, Rijen
 
 from .aanvaller import Puzzel, puzzel_van
@@ -46,7 +46,7 @@ def _verberg_2d(cel):
         s.leer(v, n)
         gewicht = 1.0 + (plek[0] == -1) * 3 + (plek[1] == -1) * 3
         s.rijen.append(
-            Rij(("t", str(plek), "2024"), [Feit(((v, 1.0),), n, n)], [Geheim(v, "aantal")], gewicht)
+            Stelselrij(("t", str(plek), "2024"), [Feit(((v, 1.0),), n, n)], [Geheim(v, "aantal")], gewicht)
         )
     for delen, totaal in _lijnen(cel):
         s.relatie({s.var(str(d)): 1.0 for d in delen} | {s.var(str(totaal)): -1.0}, 0.0, 0.0, "som")

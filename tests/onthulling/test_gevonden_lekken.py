@@ -14,8 +14,8 @@ from kkfzlib.instellingen import Instellingen
 from kkfzlib.kengetallen import register
 from kkfzlib.onthulling import Gepubliceerd, bescherm
 from kkfzlib.onthulling.bekend import Bekend
-from kkfzlib.pijplijn.export import exporteer, rijen
-from kkfzlib.publicatieregister import lees, lees_uitgave, schrijf_uitgave
+from kkfzlib.publiceren.export import exporteer, rijen
+from kkfzlib.publiceren.register import lees, lees_uitgave, schrijf_uitgave
 from tests.rijen import JAAR, Rijen
 
 from .gegevens import GIDS, INSTELLINGEN, bekend_uit, clienten

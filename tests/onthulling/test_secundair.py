@@ -5,7 +5,7 @@ from __future__ import annotations
 from kkfzlib.onthulling import bescherm
 from kkfzlib.onthulling.beleid import Beleid
 from kkfzlib.onthulling.bescherming import decimalen
-from kkfzlib.onthulling.feiten import Bron
+from kkfzlib.onthulling.feiten import Drukrij
 from kkfzlib.onthulling.klassen import VELDEN
 from kkfzlib.onthulling.opbouw import bouw
 from kkfzlib.onthulling.primair import primair
@@ -18,7 +18,7 @@ from .gegevens import GIDS, INSTELLINGEN, clienten, klein_verslag
 def _stelsel(frame, vast=()):
     rijen = list(frame.itertuples(index=False))
     vast = vast or [False] * len(rijen)
-    return bouw([Bron(r, VELDEN, decimalen(r), v) for r, v in zip(rijen, vast, strict=True)], 5)
+    return bouw([Drukrij(r, VELDEN, decimalen(r), v) for r, v in zip(rijen, vast, strict=True)], 5)
 
 
 def test_de_oplosser_schrijft_niets_op_het_scherm(capfd):

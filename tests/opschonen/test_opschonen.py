@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from kkfzlib.inlezen.ruw import Bron, Melder, RuweTabel
+from kkfzlib.inlezen.ruw import Melder, Ruwbestand, RuweTabel
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import gids
 from kkfzlib.opschonen import _met_decimalen, maak_schoon
@@ -50,7 +50,7 @@ def test_een_opgave_houdt_de_decimalen_waarmee_zij_is_opgegeven():
 
 def ruw(naam: str, rijen: list[list[str]]) -> RuweTabel:
     frame = pd.DataFrame(rijen, columns=list(TABELLEN[naam].per_naam), dtype="str")
-    return RuweTabel(naam, Bron(f"{naam}.csv", frame.index.to_numpy() + 2), frame, "utf-8", len(frame))
+    return RuweTabel(naam, Ruwbestand(f"{naam}.csv", frame.index.to_numpy() + 2), frame, "utf-8", len(frame))
 
 
 def test_ruwe_tabel_blijft_ongemoeid():

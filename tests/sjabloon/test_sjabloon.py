@@ -13,9 +13,9 @@ from kkfzlib.dossier import Dossier
 from kkfzlib.fouten import GebruikFout
 from kkfzlib.inlezen import lees_invoer
 from kkfzlib.inlezen.teksten import SLOTS
-from kkfzlib.inlezen.voorbeeldrij import MERK
 from kkfzlib.nederlands.cel import Waardefout, lees_datum
 from kkfzlib.schema import TABELLEN
+from kkfzlib.schema.kolom import MERK
 from kkfzlib.sjabloon import maak_sjabloon
 from tests.inlezen.dossiers import GELDIG, codes, de_ene, maak, schrijf
 

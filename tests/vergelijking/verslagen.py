@@ -8,8 +8,8 @@ from pathlib import Path
 
 from kkfzlib.cijfers import KOLOMMEN
 from kkfzlib.onthulling import MARKERING
-from kkfzlib.pijplijn import export
-from kkfzlib.pijplijn.schijf import hash_van
+from kkfzlib.publiceren import export
+from kkfzlib.uitvoeren.schijf import hash_van
 from tests.rijen import publiceer as gepubliceerd
 from tests.rijen import rij
 

@@ -11,7 +11,7 @@ import pytest
 from kkfzlib.dossier import Profiel
 from kkfzlib.nederlands.opmaak import afgerond
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
-from kkfzlib.pijplijn.export import exporteer
+from kkfzlib.publiceren.export import exporteer
 from kkfzlib.verslag.getallen import Cijfers
 from tests.rijen import publiceer, rij
 from tests.verslag.conftest import RIJEN

@@ -17,7 +17,7 @@ from kkfzlib.dossier import Profiel
 from kkfzlib.kengetallen import bereken
 from kkfzlib.schema import TABELLEN
 from kkfzlib.tabellen import Invoer
-from kkfzlib.verslag import openbaar
+from kkfzlib.verslag import zwijgen
 from kkfzlib.verslag.samenstelling import samenstellen
 from tests.inlezen.dossiers import lees_goed
 from tests.rijen import publiceer
@@ -29,7 +29,7 @@ VERBORGEN = {
     (*deel, "2024")
     for deel in (("clienten", "anders"), ("clienten", "fz"), ("continuiteit", "6"), ("verzuim", ""))
 }
-MET_PERSONEN = sorted(TABELLEN.keys() - openbaar.ZONDER_PERSONEN)
+MET_PERSONEN = sorted(TABELLEN.keys() - zwijgen.ZONDER_PERSONEN)
 Wijziging = Callable[[Invoer, random.Random], Invoer]
 
 

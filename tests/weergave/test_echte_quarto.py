@@ -14,7 +14,7 @@ from lxml import html
 from pypdf import PdfReader
 
 from kkfzlib.dossier import PROJECT, Dossier, Profiel
-from kkfzlib.pijplijn.rapport import maak_rapport
+from kkfzlib.uitvoeren.rapport import maak_rapport
 from kkfzlib.weergave.quarto import vind_quarto
 from tests.conftest import Verslagmaker
 
@@ -69,7 +69,7 @@ def kopie(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if not naam.startswith(("tests/", "docs/", "bench/")):
             (doel / naam).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(PROJECT / naam, doel / naam)
-    _python(doel, "-m", "kkfzlib.pijplijn.voorbereiden", "--leeg")
+    _python(doel, "-m", "kkfzlib.uitvoeren.voorbereiden", "--leeg")
     return doel
 
 

@@ -19,7 +19,7 @@ from .indeling import verslagjaar
 
 
 @dataclass(frozen=True)
-class Bron:
+class Leesbron:
     """``tekst`` holds everything; ``blokken`` only the running text (None: to be told apart yet)."""
 
     tekst: str
@@ -30,7 +30,7 @@ class Bron:
     """Kengetallen of which some cell is marked as not published."""
 
 
-def lees_bron(bestand: Path) -> Bron:
+def lees_bron(bestand: Path) -> Leesbron:
     """Read PDF, HTML, Markdown or plain text. GebruikFout that says what is wrong with the file otherwise."""
     if not bestand.is_file():
         raise GebruikFout(f"Het bestand {bestand.name} bestaat niet.")
@@ -39,11 +39,11 @@ def lees_bron(bestand: Path) -> Bron:
     if not inhoud.strip():
         raise GebruikFout(f"{bestand.name}: het bestand is leeg.")
     if soort == ".pdf" or inhoud.startswith(b"%PDF"):
-        return Bron(_uit_pdf(inhoud, bestand.name))
+        return Leesbron(_uit_pdf(inhoud, bestand.name))
     if soort in (".html", ".htm"):
         return _uit_html(inhoud, bestand.name)
     if soort in (".txt", ".md", ".qmd", ""):
-        return Bron(_ontcijfer(inhoud, bestand.name))
+        return Leesbron(_ontcijfer(inhoud, bestand.name))
     raise GebruikFout(f"{bestand.name}: alleen PDF, HTML en tekst (.txt, .md) zijn te controleren.")
 
 
@@ -93,7 +93,7 @@ _BLOKKEN = (
 )
 
 
-def _uit_html(inhoud: bytes, naam: str) -> Bron:
+def _uit_html(inhoud: bytes, naam: str) -> Leesbron:
     try:
         boom = lxml_html.fromstring(
             _ontcijfer(inhoud, naam).encode(), parser=lxml_html.HTMLParser(encoding="utf-8")
@@ -115,7 +115,7 @@ def _uit_html(inhoud: bytes, naam: str) -> Bron:
         if element.getparent() is not None:
             element.drop_tree()
     regels = [" ".join(r.split()) for r in re.split(r"\n\s*\n", _tekst(proza))]
-    return Bron(_tekst(boom), [r for r in regels if r.strip("# -•")], feiten, titel, verborgen)
+    return Leesbron(_tekst(boom), [r for r in regels if r.strip("# -•")], feiten, titel, verborgen)
 
 
 def _tekst(boom: Any) -> str:

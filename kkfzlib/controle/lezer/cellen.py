@@ -6,7 +6,7 @@ import re
 
 from kkfzlib.controle.feiten import Feit, gelezen
 
-from .tabellen import Cijfertabel, Rij
+from .tabellen import Cijfertabel, Tabelrij
 
 _ANDERS = re.compile(r"anders|overig|niet-forensis", re.IGNORECASE)
 _FZ = re.compile(r"forensische zorg", re.IGNORECASE)
@@ -25,7 +25,7 @@ def feiten(tabel: Cijfertabel, jaar: int) -> list[Feit]:
     """Its cells as figures; nothing for another table."""
     if not is_financiering(tabel):
         return []
-    rijen: dict[str, Rij] = {"fz": tabel.rijen[0], "anders": tabel.rijen[1], "totaal": tabel.totaal}
+    rijen: dict[str, Tabelrij] = {"fz": tabel.rijen[0], "anders": tabel.rijen[1], "totaal": tabel.totaal}
     return [
         gelezen(kengetal, deel, str(jaar), rij.getallen[i].waarde, rij.getallen[i].cijfers)
         for deel, rij in rijen.items()

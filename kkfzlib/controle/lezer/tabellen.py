@@ -18,7 +18,7 @@ VENSTER = 1500
 
 
 @dataclass(frozen=True)
-class Rij:
+class Tabelrij:
     """One row: the words before its numbers, and the numbers."""
 
     label: str
@@ -34,8 +34,8 @@ class Rij:
 class Cijfertabel:
     """Rows and their total; every row has as many numbers as the total."""
 
-    rijen: tuple[Rij, ...]
-    totaal: Rij
+    rijen: tuple[Tabelrij, ...]
+    totaal: Tabelrij
     bereik: tuple[int, int]
 
 
@@ -59,8 +59,8 @@ def cijfertabellen(tekst: str) -> list[Cijfertabel]:
     return uit
 
 
-def _erboven(ervoor: list[Rij], totaal: Rij) -> list[Rij]:
-    rijen: list[Rij] = []
+def _erboven(ervoor: list[Tabelrij], totaal: Tabelrij) -> list[Tabelrij]:
+    rijen: list[Tabelrij] = []
     for rij in reversed(ervoor):
         if len(rij.getallen) != len(totaal.getallen) or not _zelfde_soort(rij, totaal):
             break
@@ -79,8 +79,8 @@ LABEL = 160
 """A longer text before the numbers is what stands above the table; the row below it is its first."""
 
 
-def _rijen(tekst: str, verschuiving: int = 0) -> list[Rij]:
-    rijen: list[Rij] = []
+def _rijen(tekst: str, verschuiving: int = 0) -> list[Tabelrij]:
+    rijen: list[Tabelrij] = []
     woorden: list[str] = []
     cijfers: list[Getal] = []
     for token in _TOKEN.finditer(tekst):
@@ -89,15 +89,15 @@ def _rijen(tekst: str, verschuiving: int = 0) -> list[Rij]:
                 cijfers.append(replace(getal, plaats=token.start() + verschuiving))
         elif token["woord"] not in "€%|":
             if cijfers:
-                rijen.append(Rij(" ".join(woorden), tuple(cijfers)))
+                rijen.append(Tabelrij(" ".join(woorden), tuple(cijfers)))
                 woorden, cijfers = [], []
             woorden.append(token["woord"])
     if cijfers:
-        rijen.append(Rij(" ".join(woorden), tuple(cijfers)))
+        rijen.append(Tabelrij(" ".join(woorden), tuple(cijfers)))
     return rijen
 
 
-def _zelfde_soort(rij: Rij, totaal: Rij) -> bool:
+def _zelfde_soort(rij: Tabelrij, totaal: Tabelrij) -> bool:
     # A year is a heading, no cell; and a row of years is no row.
     if any(g.eenheid == "aantal" and 2000 <= g.waarde <= 2099 and g.tekst.isdigit() for g in totaal.getallen):
         return False

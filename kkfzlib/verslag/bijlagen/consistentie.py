@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kkfzlib.bevindingen import Bevinding
 from kkfzlib.controle.regels import TITELS
 from kkfzlib.kengetallen.register import REGISTER
-from kkfzlib.verslag import openbaar
+from kkfzlib.verslag import zwijgen
 from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.markdown import alineas, veilig
@@ -28,7 +28,7 @@ def consistentie(ctx: Context) -> str:
     if not ctx.openbaar:
         return alineas(intro, ctx.tabel(_uitkomsten(ctx.bevindingen)), ctx.tabel(_bevindingen(ctx)))
     beperkt = "In dit openbare verslag tellen alleen bevindingen mee die volgen uit gepubliceerde cijfers en teksten."
-    zichtbaar = openbaar.bevindingen(ctx.bevindingen, ctx.cijfers.bron)
+    zichtbaar = zwijgen.bevindingen(ctx.bevindingen, ctx.cijfers.bron)
     return alineas(intro, beperkt, ctx.tabel(_uitkomsten(zichtbaar)))
 
 

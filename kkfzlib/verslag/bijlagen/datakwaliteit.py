@@ -6,7 +6,7 @@ from collections import Counter
 
 from kkfzlib.nederlands.opmaak import opsomming
 from kkfzlib.schema import TABELLEN
-from kkfzlib.verslag import openbaar
+from kkfzlib.verslag import zwijgen
 from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.handgetypt import handgetypt
@@ -43,7 +43,7 @@ def _inlezing(ctx: Context) -> str:
 
 def _noembaar(tabel: str, ctx: Context) -> bool:
     """Whether this report tells that the table was supplied or not: one row about a person is a table too."""
-    return not ctx.openbaar or tabel in openbaar.ZONDER_PERSONEN
+    return not ctx.openbaar or tabel in zwijgen.ZONDER_PERSONEN
 
 
 def _regel(r: dict[str, object]) -> tuple[str, ...]:
@@ -61,7 +61,7 @@ def _ontbrekend(ctx: Context) -> str:
 
 
 def _bevindingen(ctx: Context) -> str:
-    gevonden = openbaar.inleesbevindingen(ctx.inleesbevindingen) if ctx.openbaar else ctx.inleesbevindingen
+    gevonden = zwijgen.inleesbevindingen(ctx.inleesbevindingen) if ctx.openbaar else ctx.inleesbevindingen
     if not gevonden and ctx.openbaar:
         return "Over teksten, instellingen en tabellen zonder personen zijn geen bijzonderheden gevonden."
     if not gevonden:

@@ -10,7 +10,7 @@ from kkfzlib.verslag.figuren import huisstijl as stijl
 from kkfzlib.verslag.figuren import waarden
 from kkfzlib.verslag.figuren.blad import Blad, blad
 from kkfzlib.verslag.figuren.letters import breedte, wikkel
-from kkfzlib.verslag.figuren.paneel import Paneel, Rij, heeft_verborgen
+from kkfzlib.verslag.figuren.paneel import Paneel, Paneelrij, heeft_verborgen
 
 _NAAMDEEL = 0.42  # the names take at most this share of the width
 _STAPEL = 11.0  # thickness of a bar that shares its row
@@ -57,10 +57,10 @@ class _Maten:
     def rechts(self) -> float:
         return stijl.BREEDTE - self.eind
 
-    def regels(self, rij: Rij) -> list[str]:
+    def regels(self, rij: Paneelrij) -> list[str]:
         return wikkel(rij.naam, self.naam - 4, stijl.GEWOON)
 
-    def rijhoogte(self, rij: Rij) -> float:
+    def rijhoogte(self, rij: Paneelrij) -> float:
         staven = _LOS if len(rij.staven) == 1 else _STAPEL * len(rij.staven)
         return max(staven, len(self.regels(rij)) * stijl.GEWOON * stijl.REGEL) + _WIT
 
@@ -108,7 +108,7 @@ def _teken_as(
     )
 
 
-def _teken_rij(vel: Blad, rij: Rij, maten: _Maten, schaal: float, boven: float) -> None:
+def _teken_rij(vel: Blad, rij: Paneelrij, maten: _Maten, schaal: float, boven: float) -> None:
     hoogte = maten.rijhoogte(rij)
     dikte = _LOS if len(rij.staven) == 1 else _STAPEL
     vel.tekst(2, boven + hoogte / 2, maten.regels(rij))

@@ -10,7 +10,7 @@ from kkfzlib.verslag.figuren import huisstijl as stijl
 from kkfzlib.verslag.figuren import waarden
 from kkfzlib.verslag.figuren.blad import Blad, blad
 from kkfzlib.verslag.figuren.letters import wikkel
-from kkfzlib.verslag.figuren.paneel import Paneel, Rij, Staaf, heeft_verborgen
+from kkfzlib.verslag.figuren.paneel import Paneel, Paneelrij, Staaf, heeft_verborgen
 
 _RIJ = 112.0
 _HOOG = _RIJ - 44 - 20
@@ -32,7 +32,7 @@ def teken(panelen: tuple[Paneel, ...], titel: str) -> bytes:
         return vel.svg(titel)
 
 
-def _teken_lijn(vel: Blad, rij: Rij, x: float, y: float, breed: float) -> None:
+def _teken_lijn(vel: Blad, rij: Paneelrij, x: float, y: float, breed: float) -> None:
     vel.tekst(x + 2, y + 2, wikkel(rij.naam, breed - 12, stijl.GEWOON, vet=True), vet=True, v="top")
     vak = vel.vlak(x + 22, y + 44, breed - 44, _HOOG)
     getoond = [(n, s.waarde) for n, s in enumerate(rij.staven) if s.waarde is not None]

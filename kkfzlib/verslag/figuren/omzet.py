@@ -9,7 +9,7 @@ from kkfzlib.nederlands import opmaak
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag.figuren import staand, waarden
-from kkfzlib.verslag.figuren.paneel import Paneel, Rij, Staaf
+from kkfzlib.verslag.figuren.paneel import Paneel, Paneelrij, Staaf
 from kkfzlib.verslag.figuren.reeks import Deel, Grafiek, Reeks, maker
 
 _WAT = {"fz": "Omzet forensische zorg", "totaal": "Omzet"}
@@ -80,7 +80,7 @@ def _waterval(delen: Omzetgroei) -> Paneel:
         Staaf("Prijs en overig", prijs, _met_teken(prijs), 2, onder=toen + volume),
         Staaf(f"Omzet {delen.nu.periode}", nu, opmaak.getal(nu), 0),
     )
-    return Paneel((Rij("", staven),), "omzet (duizend euro)", doorloop=True)
+    return Paneel((Paneelrij("", staven),), "omzet (duizend euro)", doorloop=True)
 
 
 def _met_teken(duizend: float) -> str:

@@ -19,7 +19,7 @@ class Staaf:
 
 
 @dataclass(frozen=True)
-class Rij:
+class Paneelrij:
     """A named row of bars; with one bar in it, that bar needs no name of its own."""
 
     naam: str
@@ -30,7 +30,7 @@ class Rij:
 class Paneel:
     """Rows on one axis. ``eenheid`` is the title of the axis; ``doorloop`` ties each bar to the one before it."""
 
-    rijen: tuple[Rij, ...]
+    rijen: tuple[Paneelrij, ...]
     eenheid: str
     kop: str = ""
     doorloop: bool = False

@@ -13,7 +13,7 @@ from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag import getallen
 from kkfzlib.verslag.bouwstenen import Figuur, Tabel, Uitlijning
 from kkfzlib.verslag.figuren import waarden
-from kkfzlib.verslag.figuren.paneel import Paneel, Rij, Staaf
+from kkfzlib.verslag.figuren.paneel import Paneel, Paneelrij, Staaf
 from kkfzlib.verslag.getallen import Cijfers
 from kkfzlib.verslag.markdown import veilig
 
@@ -112,7 +112,7 @@ class Grafiek:
         """What is drawn: values as printed and their labels, and nothing of a hidden cell but its marker."""
         return tuple(Paneel(tuple(self._rij(d, r) for r in d.reeksen), d.eenheid, d.kop) for d in self.delen)
 
-    def _rij(self, deel: Deel, reeks: Reeks) -> Rij:
+    def _rij(self, deel: Deel, reeks: Reeks) -> Paneelrij:
         # Counted from the newest year, so that it has the same colour in every chart.
         laatste = len(reeks.cellen) - 1
         staven = (
@@ -124,7 +124,7 @@ class Grafiek:
             )
             for nummer, cel in enumerate(reeks.cellen)
         )
-        return Rij(reeks.kort or reeks.naam, tuple(staven))
+        return Paneelrij(reeks.kort or reeks.naam, tuple(staven))
 
     def _tabel(self, cijfers: Cijfers) -> Tabel:
         jaren = self.delen[0].kolommen

@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 
 from kkfzlib import stappen
-from kkfzlib.beschermd import beschermd
 from kkfzlib.dossier import Dossier
 from kkfzlib.fouten import KkfzFout
 from kkfzlib.inlezen import laad_invoer
-from kkfzlib.pijplijn.export import exporteer
-from kkfzlib.publicatieregister import lees_uitgave, schrijf_uitgave
+from kkfzlib.publiceren.export import exporteer
+from kkfzlib.publiceren.poort import beschermd
+from kkfzlib.publiceren.register import lees_uitgave, schrijf_uitgave
 from tests.onthulling.werelden.artefact import Uitgave, lees_csv, lees_html
 from tests.onthulling.werelden.gegevens import Organisatie
 from tests.onthulling.werelden.ruw import schrijf

@@ -1,0 +1,180 @@
+"""From key figures to published files: protect, assemble, render, export, scan; one profile at a time."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kkfzlib import __version__
+from kkfzlib.bevindingen import Bevinding, Invoerbevinding, heeft_fout
+from kkfzlib.dossier import Dossier, Profiel
+from kkfzlib.fouten import InvoerFout
+from kkfzlib.publiceren.export import exporteer
+from kkfzlib.publiceren.poort import beschermd, te_beschermen
+from kkfzlib.uitvoeren import gereedschap
+from kkfzlib.uitvoeren.manifest import maak_openbaar
+from kkfzlib.uitvoeren.schijf import prive_map
+
+if TYPE_CHECKING:
+    from kkfzlib.onthulling import Gepubliceerd
+    from kkfzlib.tabellen import Invoer
+    from kkfzlib.weergave import EngineNaam
+
+
+def maak_profiel(
+    dossier: Dossier, profiel: Profiel, engine: EngineNaam, bevindingen: tuple[Bevinding, ...], doel: Path
+) -> tuple[str, ...]:
+    """Make every published file of one profile in the empty folder ``doel``; returns warnings.
+
+    Raises:
+        InvoerFout: a text is unsafe, or personal data would leak.
+        MachineFout: the engine fails.
+    """
+    from kkfzlib.herkomst.boekhouding import herkomst
+    from kkfzlib.inlezen import laad_invoer
+    from kkfzlib.kengetallen.contract import lees
+    from kkfzlib.publiceren.meetrapport import schrijf_meetrapport
+    from kkfzlib.verslag.variabelen import organisatienaam
+    from kkfzlib.weergave import kies
+
+    invoer = laad_invoer(dossier)
+    gepubliceerd = beschermd(dossier, invoer, profiel)
+    motor = kies(engine)
+    with prive_map() as werk:
+        stel_samen(dossier, invoer, gepubliceerd, bevindingen, profiel, werk, motor.motor, motor.pdf_norm)
+        weergave = motor.render(werk)
+        for bestand in (weergave.html, weergave.pdf):
+            shutil.copyfile(bestand, doel / bestand.name)
+    exporteer(gepubliceerd, doel)
+    schrijf_meetrapport(gepubliceerd, invoer.gids, organisatienaam(invoer), doel)
+    # Before the manifest: digits in a hash can look like a number of a person.
+    let_op = weiger_lekken(dossier, invoer, doel, profiel)
+    herkomst_ = herkomst(dossier, invoer, lees(dossier.kengetallen), profiel, doel)
+    schrijf_manifest(
+        dossier, profiel, doel, {"motor": weergave.motor, "pdf_norm": weergave.pdf_norm, **herkomst_}
+    )
+    return let_op + audit_openbaar(dossier, invoer, gepubliceerd, doel) if profiel == "openbaar" else ()
+
+
+def stel_samen(
+    dossier: Dossier,
+    invoer: Invoer,
+    gepubliceerd: Gepubliceerd,
+    bevindingen: tuple[Bevinding, ...],
+    profiel: Profiel,
+    werkmap: Path,
+    motor: str,
+    pdf_norm: str = "",
+    concept: bool = False,
+) -> None:
+    """Assemble the report in ``werkmap``, with what the year before promised. InvoerFout for an unsafe text."""
+    from kkfzlib.inlezen import laad_indien_gelezen
+    from kkfzlib.verslag import samenstellen
+
+    samenstellen(
+        invoer,
+        gepubliceerd,
+        bevindingen,
+        werkmap,
+        profiel,
+        inleesbevindingen=lees_inleesbevindingen(dossier),
+        vorig=laad_indien_gelezen(dossier.jaar_ervoor(invoer.instellingen.vergelijk_met)),
+        motor=motor,
+        pdf_norm=pdf_norm,
+        concept=concept,
+    )
+
+
+def weiger_lekken(dossier: Dossier, invoer: Invoer, doel: Path, profiel: Profiel) -> tuple[str, ...]:
+    """InvoerFout when any file in ``doel`` holds personal data; returns what may be a name, as warnings.
+
+    Names in free text count in ``openbaar`` only: the financier may read who wrote what.
+    """
+    from kkfzlib.lekken import scan, verzamel, vrijgave
+
+    lekken = scan(doel, verzamel(invoer, dossier.raw), vrijgave(invoer), met_namen=profiel == "openbaar")
+    if heeft_fout(lekken):
+        raise InvoerFout(lekken, "Het verslag zou persoonsgegevens bevatten; er is niets gepubliceerd.")
+    return tuple(str(b) for b in lekken if b.bestand.endswith(".html"))
+
+
+def audit_openbaar(
+    dossier: Dossier, invoer: Invoer, gepubliceerd: Gepubliceerd, doel: Path
+) -> tuple[str, ...]:
+    """Let another code path read the finished public report; InvoerFout when a hidden number can be worked out.
+
+    Returns what an insider could work out, as warnings.
+    """
+    from kkfzlib.onthulling.audit import audit
+
+    ervoor = dossier.jaar_ervoor(invoer.instellingen.vergelijk_met)
+    register = dossier.publicatieregister
+    verslag = audit(
+        doel,
+        dossier.jaar,
+        invoer.instellingen.onthulling.drempel,
+        basis=invoer.instellingen.onthulling.basis,
+        vrij=met_besluit_vrijgegeven(dossier, invoer),
+        register=register if register.is_file() else None,
+        naast=[(d.uitvoer("openbaar"), d.jaar) for d in (ervoor,) if d.uitvoer("openbaar").is_dir()],
+    )
+    if not verslag.geslaagd:
+        herstel = "kies een hogere drempel in verslag.yml, of leg vast waarom het mag in besluiten.yml"
+        raise InvoerFout(
+            [
+                Invoerbevinding(
+                    "openbaar",
+                    None,
+                    "",
+                    "",
+                    f"{b.kengetal}/{b.uitsplitsing}",
+                    b.regel,
+                    b.toelichting,
+                    herstel,
+                )
+                for b in verslag.bevindingen
+                if b.ernst == "fout"
+            ],
+            "De onthullingscontrole keurt het openbare verslag af; er is niets gepubliceerd.",
+        )
+    return tuple(
+        f"{b.kengetal}/{b.uitsplitsing}: {b.toelichting}" for b in verslag.bevindingen if b.ernst != "info"
+    )
+
+
+def met_besluit_vrijgegeven(dossier: Dossier, invoer: Invoer) -> set[tuple[str, str, str]]:
+    """Keys (kengetal, uitsplitsing, periode) that a valid signed decision lets stand as they are."""
+    from kkfzlib.onthulling.besluiten import lees_besluiten, vrijgegeven
+
+    rijen = te_beschermen(dossier, invoer)
+    vrij = rijen.loc[vrijgegeven(rijen, lees_besluiten(invoer.besluiten)[0])]
+    return {
+        (k, u, p) for k, u, p in zip(vrij["kengetal"], vrij["uitsplitsing"], vrij["periode"], strict=True)
+    }
+
+
+def schrijf_manifest(dossier: Dossier, profiel: Profiel, doel: Path, extra: dict[str, Any]) -> None:
+    """Write the published manifest of the files in ``doel``; the same input gives the same bytes."""
+    from kkfzlib.herkomst.boekhouding import programma
+    from kkfzlib.uitvoeren.plan import verslagcode
+
+    kop = {
+        "organisatie": dossier.organisatie,
+        "jaar": dossier.jaar,
+        "profiel": profiel,
+        "programma": {"versie": f"kkfz {__version__}", **programma(verslagcode())},
+        "gereedschap": gereedschap.versies(weergave=True),
+        **extra,
+    }
+    tekst = json.dumps(maak_openbaar(kop, doel), ensure_ascii=False, indent=1, sort_keys=True)
+    (doel / "manifest.json").write_text(tekst + "\n", encoding="utf-8")
+
+
+def lees_inleesbevindingen(dossier: Dossier) -> tuple[Invoerbevinding, ...]:
+    """The warnings about the input that step ``opschonen`` kept."""
+    pad = dossier.inleesbevindingen
+    if not pad.is_file():
+        return ()
+    return tuple(Invoerbevinding(**b) for b in json.loads(pad.read_text(encoding="utf-8")))
