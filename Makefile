@@ -3,9 +3,11 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest
+# A file stays with one worker, which makes its fixtures once; tests/conftest.py puts the slow files first.
+VERDEELD := -n auto --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := installeren
-.PHONY: help installeren ontwikkel rapport test lint typen dekking notebooks documentatie bench kill9 lock schoon
+.PHONY: help installeren ontwikkel rapport snel test groot lint typen dekking notebooks documentatie bench kill9 lock schoon
 
 help: ## Toon deze uitleg
 	@grep -E '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -17,10 +19,16 @@ ontwikkel: $(VENV)/.ontwikkel ## Zet ook de ontwikkelgereedschappen klaar
 rapport: installeren ## Maak het voorbeeldverslag (Nourzorg 2024) en toon waar het staat
 	$(BIN)/kkfz rapport nourzorg 2024
 
-test: ontwikkel ## Draai alle tests, ook die van de notebooks
-	$(PYTEST) -n auto --dist loadgroup $(TESTOPTIES)
+snel: ontwikkel ## Draai wat snel is en het meeste zegt (binnen een minuut)
+	$(PYTEST) $(VERDEELD) -m "not traag and not groot" $(TESTOPTIES)
+
+test: ontwikkel ## Draai alle tests, ook die van de notebooks (binnen vijf minuten)
+	$(PYTEST) $(VERDEELD) -m "not groot" $(TESTOPTIES)
 	$(BIN)/kkfz rapport voorbeeldzorg 2025 --zonder-verslag
-	$(PYTEST) --nbval --nbval-sanitize-with tests/nbval.cfg notebooks
+	$(PYTEST) $(VERDEELD) --nbval --nbval-sanitize-with tests/nbval.cfg notebooks
+
+groot: ontwikkel ## Draai de grote reeksen, waarvan make test er enkele doet (elke nacht)
+	$(PYTEST) $(VERDEELD) -m groot $(TESTOPTIES)
 
 lint: ontwikkel ## Controleer stijl en opmaak
 	$(BIN)/ruff check .
@@ -30,7 +38,7 @@ typen: ontwikkel ## Controleer de typen
 	$(BIN)/mypy
 
 dekking: ontwikkel ## Toon welke regels de tests raken
-	$(PYTEST) -n auto --dist loadgroup --cov=kkfzlib --cov-report=term:skip-covered --cov-report=html
+	$(PYTEST) $(VERDEELD) --cov=kkfzlib --cov-report=term:skip-covered --cov-report=html
 
 notebooks: ontwikkel ## Ververs de bewaarde uitvoer van de notebooks (voorbeeldzorg)
 	$(BIN)/python -m kkfzlib.uitvoeren.verversen

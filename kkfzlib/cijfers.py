@@ -28,7 +28,8 @@ class Cijfer:
     ``waarde`` is unrounded and in ``eenheid`` (percentages 0…100); None where it is not known or may not be known.
     ``teller`` and ``noemer`` are None for counts and sums. ``herkomst`` is ``registratie`` (computed from rows) or
     ``opgave`` (stated by the organisation, so rounded as printed). ``zichtbaar`` is False where disclosure control
-    hides it: then all three numbers are None. ``decimalen`` are those it was printed with; None: those of the registry.
+    hides it: then all three numbers are None. ``decimalen`` are those it was printed with, or at most those that its
+    base allows; None: those of the registry. ``velden`` are the numbers that may be published at all, hidden or not.
     """
 
     kengetal: str
@@ -41,6 +42,7 @@ class Cijfer:
     herkomst: str = REGISTRATIE
     zichtbaar: bool = True
     decimalen: int | None = None
+    velden: tuple[str, ...] = GETALKOLOMMEN
 
     @property
     def sleutel(self) -> Sleutel:
@@ -61,6 +63,11 @@ class Cijfer:
     def verborgen(self) -> bool:
         """Whether disclosure control hides it."""
         return not self.zichtbaar
+
+    @property
+    def intern(self) -> bool:
+        """Whether no number of it leaves the house; the public export does not name it."""
+        return not self.velden
 
 
 @dataclass

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal
 
 import pandas as pd
 
 from kkfzlib.cijfers import Cijfer, uit_frame
 from kkfzlib.kader import Gids
 from kkfzlib.kengetallen.namen import AANTAL, uitsplitsing_naam
-
-if TYPE_CHECKING:
-    from kkfzlib.onthulling.gepubliceerd import Cel
-
-Waarde: TypeAlias = "Cijfer | Cel"
-"""A row of kengetallen, or a published cell."""
 
 KENGETAL = "continuiteit"
 SOM = "continuiteit_vermeldingen"
@@ -39,7 +33,7 @@ class Indicatorrij:
 
 
 def indicatortabel(
-    waarden: pd.DataFrame | Iterable[Waarde], gids: Gids, periode: str | int
+    waarden: pd.DataFrame | Iterable[Cijfer], gids: Gids, periode: str | int
 ) -> list[Indicatorrij]:
     """Every category of the gids in its order, from contract rows or published cells of any kengetal.
 
@@ -59,7 +53,7 @@ def indicatortabel(
     return list(uit.values())
 
 
-def totaalrij(waarden: pd.DataFrame | Iterable[Waarde], periode: str | int) -> Indicatorrij | None:
+def totaalrij(waarden: pd.DataFrame | Iterable[Cijfer], periode: str | int) -> Indicatorrij | None:
     """All mentions together (may exceed 100%: several answers per client); None where unknown."""
     rijen = [w for w in _waarden(waarden) if w.kengetal == SOM and w.periode == str(periode)]
     if not rijen:
@@ -88,7 +82,7 @@ class Verplichting:
     """The year of that inflow."""
 
 
-def verplicht(waarden: pd.DataFrame | Iterable[Waarde], gids: Gids, jaar: int | str) -> Verplichting:
+def verplicht(waarden: pd.DataFrame | Iterable[Cijfer], gids: Gids, jaar: int | str) -> Verplichting:
     """Indicator 2 is compulsory from ``gids.verplicht_vanaf_instroom`` inflowing clients in the year before ``jaar``.
 
     ``waarden`` are contract rows (or cells) of the year before, or of both years (its own folder last: the later row of
@@ -106,11 +100,11 @@ def verplicht(waarden: pd.DataFrame | Iterable[Waarde], gids: Gids, jaar: int | 
     return Verplichting("verplicht" if som >= grens else "vrijwillig", som, grens, ervoor)
 
 
-def _waarden(waarden: pd.DataFrame | Iterable[Waarde]) -> list[Waarde]:
+def _waarden(waarden: pd.DataFrame | Iterable[Cijfer]) -> list[Cijfer]:
     return [*uit_frame(waarden)] if isinstance(waarden, pd.DataFrame) else list(waarden)
 
 
-def _rij(w: Waarde, gids: Gids) -> Indicatorrij:
+def _rij(w: Cijfer, gids: Gids) -> Indicatorrij:
     code, los, _ = w.uitsplitsing.partition(AANTAL)
     naam = uitsplitsing_naam(KENGETAL, code, gids)
     if los:

@@ -15,6 +15,39 @@ from kkfzlib.dossier import DATA, Dossier
 Verslagmaker = Callable[[str, int], Dossier]
 
 
+_VERSLAGEN = {"verslag", "basis"}
+"""Fixtures that make whole reports."""
+
+
+GROOT = pytest.StashKey[dict[str, bool]]()
+"""By test function that has large cases: whether it has small ones too, of those that were collected."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What a smaller run leaves out says why; files with slow tests go first, so that workers end together."""
+    for item in items:
+        if _VERSLAGEN.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.traag(reden="a finished report"))
+    merken = [(i, m) for i in items for naam in ("traag", "groot") for m in i.iter_markers(naam)]
+    if zonder := [i.nodeid for i, m in merken if not m.kwargs.get("reden")]:
+        raise pytest.UsageError(f"traag en groot vragen een reden: {', '.join(zonder)}")
+    klein = {_functie(i) for i in items if not i.get_closest_marker("groot")}
+    config.stash[GROOT] = {f: f in klein for f in (_functie(i) for i, m in merken if m.name == "groot")}
+    traag = {i.path for i, _ in merken}
+    items.sort(key=lambda i: i.path not in traag)
+
+
+def _functie(item: pytest.Item) -> str:
+    return item.nodeid.partition("[")[0]
+
+
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    """What this run leaves out, and which command does it."""
+    elders = {"traag": "make test", "groot": "make groot"}
+    return [f"zonder {m}: zie {c}" for m, c in elders.items() if f"not {m}" in config.option.markexpr]
+
+
 @pytest.fixture(scope="session")
 def gedeeld(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """A folder that all workers of one session share."""

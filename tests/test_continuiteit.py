@@ -9,7 +9,7 @@ from kkfzlib.cijfers import Cijfer, leeg
 from kkfzlib.cijfers import als_frame as kengetallen
 from kkfzlib.continuiteit import als_frame, indicatortabel, totaalrij, verplicht
 from kkfzlib.kader import gids
-from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
+from tests.rijen import publiceer
 
 GIDS = gids(2024)
 
@@ -49,8 +49,7 @@ def test_total_with_noemer_and_without_any_row() -> None:
 
 
 def test_merged_and_hidden_published_cells() -> None:
-    frame = kengetallen([rij("3+4", 5), rij("8", 2)]).assign(verborgen=[False, True])
-    gepubliceerd = Gepubliceerd(frame, "openbaar", 2024, 2023)
+    gepubliceerd = publiceer([rij("3+4", 5), rij("8", 2)], [("continuiteit", "8")])
     tabel = indicatortabel(gepubliceerd, GIDS, 2024)
     codes = [r.code for r in tabel]
     assert codes.index("3+4") == 4 and "4" not in codes and len(codes) == len(GIDS.codes) - 1

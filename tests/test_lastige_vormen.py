@@ -26,6 +26,8 @@ from kkfzlib.verslag.teksten import Verwerkt, verwerk
 from kkfzlib.verslag.teksten import _markeer as markeer
 from kkfzlib.verslag.teksten import _op_zicht as op_zicht
 
+pytestmark = pytest.mark.traag(reden="five hundred long texts, each timed")
+
 VORMEN = {
     "duizendtallen": "1.000.", "cijfers": "1", "komma's": "1,", "cijfer en spatie": "0 ", "twee cijfers": "12 34 ",
     "spaties": " ", "vaste spaties": "\u00a0", "tabs": "\t", "lege regels": "\n", "regels": "a\n",

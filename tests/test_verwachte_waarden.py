@@ -50,7 +50,6 @@ def _lees(verslag: Verslagmaker, organisatie: str, jaar: int) -> pd.DataFrame:
     return frame.set_index(["kengetal", "uitsplitsing", "periode"])
 
 
-@pytest.mark.traag
 @pytest.mark.parametrize(("id", "uitsplitsing", "periode", "waarde"), NOURZORG)
 def test_nourzorg(verslag: Verslagmaker, id: str, uitsplitsing: str, periode: int, waarde: float) -> None:
     rij = _lees(verslag, "nourzorg", 2024).loc[(id, uitsplitsing, str(periode))]
@@ -58,21 +57,18 @@ def test_nourzorg(verslag: Verslagmaker, id: str, uitsplitsing: str, periode: in
     assert rij["herkomst"] == "opgave"
 
 
-@pytest.mark.traag
 @pytest.mark.parametrize(("code", "teller"), TELLERS)
 def test_nourzorg_indicator_heeft_teller_en_noemer(verslag: Verslagmaker, code: str, teller: int) -> None:
     rij = _lees(verslag, "nourzorg", 2024).loc[("continuiteit", code, "2024")]
     assert (float(rij["teller"]), float(rij["noemer"])) == (teller, 12)
 
 
-@pytest.mark.traag
 @pytest.mark.parametrize(("id", "uitsplitsing", "periode", "waarde"), SOFIA)
 def test_sofia_zorg(verslag: Verslagmaker, id: str, uitsplitsing: str, periode: int, waarde: float) -> None:
     rij = _lees(verslag, "sofia-zorg", 2023).loc[(id, uitsplitsing, str(periode))]
     assert rij["waarde"] == pytest.approx(waarde, abs=0.05 if id.endswith("aandeel") else 0.005)
 
 
-@pytest.mark.traag
 def test_sofia_zorg_ontwikkelpunten(verslag: Verslagmaker) -> None:
     punten = pd.read_parquet(verslag("sofia-zorg", 2023).processed / "ontwikkelpunten.parquet")
     jaren = [k for k in punten.columns if k.isdigit()]

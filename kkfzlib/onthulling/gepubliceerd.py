@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
-from kkfzlib.cijfers import KOLOMMEN, normaliseer
+from kkfzlib.cijfers import GETALKOLOMMEN, KOLOMMEN, SLEUTEL, Cijfer, Sleutel, normaliseer
 from kkfzlib.dossier import Profiel
 
-_VELDEN = ("waarde", "teller", "noemer")
 MARKERING = "x"
 """One neutral marker for every hidden value, primary and secondary alike."""
 
@@ -22,39 +21,8 @@ MARKERING_LEGENDA = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cel:
-    """One published value. A hidden cell carries no numbers at all: ``waarde``, ``teller``, ``noemer`` are None.
-
-    ``velden`` are the fields that may be published at all, hidden or not.
-    """
-
-    kengetal: str
-    uitsplitsing: str
-    periode: str
-    waarde: float | None
-    eenheid: str
-    teller: float | None
-    noemer: float | None
-    herkomst: str
-    verborgen: bool = False
-    decimalen: int | None = None
-    """Decimals at most, as it was stated or as its base allows; None: those of the registry."""
-    velden: tuple[str, ...] = _VELDEN
-
-    @property
-    def intern(self) -> bool:
-        """Whether no field of it leaves the house; the public export does not name it."""
-        return not self.velden
-
-    @property
-    def id(self) -> str:
-        """``kengetal/uitsplitsing``, or the bare kengetal; the value of ``data-kengetal``."""
-        return f"{self.kengetal}/{self.uitsplitsing}" if self.uitsplitsing else self.kengetal
-
-
 class Gepubliceerd:
-    """Published values of one report: key (kengetal, uitsplitsing, periode) to ``Cel``. Immutable.
+    """Published values of one report: key (kengetal, uitsplitsing, periode) to ``Cijfer``. Immutable.
 
     ``frame`` has the contract's columns plus a bool ``verborgen``; the numbers of hidden rows are dropped here,
     so nothing built on this object can leak them.
@@ -67,26 +35,23 @@ class Gepubliceerd:
         jaar: int,
         vergelijk_met: int,
         velden: Sequence[Collection[str]] = (),
-        decimalen: Mapping[tuple[str, str, str], int] | None = None,
+        decimalen: Mapping[Sleutel, int] | None = None,
     ) -> None:
         """``velden`` per row: the fields that may be published (default all); ``decimalen`` at most, by key."""
         self.profiel = profiel
         self.jaar = str(jaar)
         self.vergelijk_met = str(vergelijk_met)
-        sleutels = [
-            (str(k), str(u), str(p))
-            for k, u, p in frame[["kengetal", "uitsplitsing", "periode"]].to_numpy().tolist()
-        ]
+        sleutels = [(str(k), str(u), str(p)) for k, u, p in frame[SLEUTEL].to_numpy().tolist()]
         verborgen = dict(zip(sleutels, frame["verborgen"].astype(bool), strict=True))
-        mag = dict(zip(sleutels, velden or [_VELDEN] * len(sleutels), strict=True))
-        self._cellen: dict[tuple[str, str, str], Cel] = {}
+        mag = dict(zip(sleutels, velden or [GETALKOLOMMEN] * len(sleutels), strict=True))
+        self._cellen: dict[Sleutel, Cijfer] = {}
         rijen: Iterable[Any] = normaliseer(frame).itertuples(index=False)
         for rij in rijen:
             sleutel = (rij.kengetal, rij.uitsplitsing, rij.periode)
             weg = verborgen[sleutel]
-            w, t, n = (_getal(rij, veld, mag[sleutel], weg) for veld in _VELDEN)
-            self._cellen[sleutel] = Cel(
-                *sleutel, w, rij.eenheid, t, n, rij.herkomst, weg,
+            w, t, n = (_getal(rij, veld, mag[sleutel], weg) for veld in GETALKOLOMMEN)
+            self._cellen[sleutel] = Cijfer(
+                *sleutel, w, rij.eenheid, t, n, rij.herkomst, not weg,
                 (decimalen or {}).get(sleutel), tuple(mag[sleutel]),
             )  # fmt: skip
 
@@ -95,26 +60,26 @@ class Gepubliceerd:
         uit = copy(self)
         uit._cellen = {
             s: replace(c, decimalen=_minste(c.decimalen, gesteld.get((c.kengetal, c.periode))))
-            if c.herkomst == "opgave"
+            if c.gesteld
             else c
             for s, c in self._cellen.items()
         }
         return uit
 
-    def get(self, kengetal: str, uitsplitsing: str = "", periode: str | int | None = None) -> Cel | None:
-        """The cell of ``periode`` (default: the report year), or None where there is no such row."""
+    def get(self, kengetal: str, uitsplitsing: str = "", periode: str | int | None = None) -> Cijfer | None:
+        """The figure of ``periode`` (default: the report year), or None where there is no such row."""
         return self._cellen.get((kengetal, uitsplitsing, str(periode or self.jaar)))
 
-    def vorig(self, kengetal: str, uitsplitsing: str = "") -> Cel | None:
-        """The cell of the year that the report compares with, or None."""
+    def vorig(self, kengetal: str, uitsplitsing: str = "") -> Cijfer | None:
+        """The figure of the year that the report compares with, or None."""
         return self.get(kengetal, uitsplitsing, self.vergelijk_met)
 
-    def van(self, kengetal: str, periode: str | int | None = None) -> list[Cel]:
-        """All cells of one kengetal in one periode (default: the report year), ordered by uitsplitsing as text."""
+    def van(self, kengetal: str, periode: str | int | None = None) -> list[Cijfer]:
+        """All figures of one kengetal in one periode (default: the report year), ordered by uitsplitsing as text."""
         tijd = str(periode or self.jaar)
         return [c for c in self._cellen.values() if c.kengetal == kengetal and c.periode == tijd]
 
-    def perioden(self, kengetal: str, uitsplitsing: str = "") -> list[Cel]:
+    def perioden(self, kengetal: str, uitsplitsing: str = "") -> list[Cijfer]:
         """All years known of one value, oldest first."""
         return [c for c in self._cellen.values() if (c.kengetal, c.uitsplitsing) == (kengetal, uitsplitsing)]
 
@@ -124,7 +89,7 @@ class Gepubliceerd:
         naar_buiten = [not (c.intern and self.profiel == "openbaar") for c in self]
         return self.frame.loc[pd.Series(naar_buiten, dtype=bool)].reset_index(drop=True)
 
-    def __iter__(self) -> Iterator[Cel]:
+    def __iter__(self) -> Iterator[Cijfer]:
         return iter(self._cellen.values())
 
     def __len__(self) -> int:

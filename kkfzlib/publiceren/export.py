@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kkfzlib.onthulling import Cel, Gepubliceerd
+    from kkfzlib.cijfers import Cijfer
+    from kkfzlib.onthulling import Gepubliceerd
 
 _FORMULE = ("=", "+", "-", "@", "\t", "\r")
 _MOMENT = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
@@ -29,7 +30,7 @@ def rijen(gepubliceerd: Gepubliceerd) -> list[list[Waarde]]:
     return [_rij(cel, exact) for cel in gepubliceerd if not cel.intern]
 
 
-def _rij(cel: Cel, exact: bool) -> list[Waarde]:
+def _rij(cel: Cijfer, exact: bool) -> list[Waarde]:
     from kkfzlib.onthulling import MARKERING
 
     if cel.verborgen:
@@ -50,7 +51,7 @@ def _rij(cel: Cel, exact: bool) -> list[Waarde]:
     ]
 
 
-def _waarde(cel: Cel, exact: bool) -> Waarde:
+def _waarde(cel: Cijfer, exact: bool) -> Waarde:
     from kkfzlib.verslag.getallen import gepubliceerd
 
     # No more decimals than the report prints: the protection was proved for those.
@@ -116,7 +117,7 @@ def _delen(gepubliceerd: Gepubliceerd) -> list[tuple[str, str]]:
     for cel in gepubliceerd:
         naam = uitsplitsing_naam(cel.kengetal, cel.uitsplitsing, lijst)
         if cel.uitsplitsing and naam != cel.uitsplitsing:
-            uit[cel.id] = f"{naam} (aantal)" if cel.uitsplitsing.endswith(AANTAL) else naam
+            uit[cel.naam] = f"{naam} (aantal)" if cel.uitsplitsing.endswith(AANTAL) else naam
     return sorted(uit.items())
 
 

@@ -18,8 +18,9 @@ from kkfzlib.kengetallen.namen import AANTAL, uitsplitsing_naam
 from kkfzlib.verslag.getallen import gepubliceerd as afgedrukt
 
 if TYPE_CHECKING:
+    from kkfzlib.cijfers import Cijfer
     from kkfzlib.kader import Gids
-    from kkfzlib.onthulling import Cel, Gepubliceerd
+    from kkfzlib.onthulling import Gepubliceerd
 
 BESTAND = "indicator-2.json"
 MEETINSTRUMENT = "urn:kkfz:prestatie-indicator-2"
@@ -44,7 +45,7 @@ def schrijf_meetrapport(gepubliceerd: Gepubliceerd, gids: Gids, naam: str, doel:
 
 def meetrapport(gepubliceerd: Gepubliceerd, gids: Gids, naam: str) -> Knoop | None:
     """The MeasureReport as plain objects; None without any row of the indicator."""
-    per_code: dict[str, list[Cel]] = {}
+    per_code: dict[str, list[Cijfer]] = {}
     for cel in gepubliceerd.van(KENGETAL):
         per_code.setdefault(cel.uitsplitsing.removesuffix(AANTAL), []).append(cel)
     if not per_code:
@@ -63,7 +64,7 @@ def meetrapport(gepubliceerd: Gepubliceerd, gids: Gids, naam: str) -> Knoop | No
     }
 
 
-def _groep(code: str, cellen: list[Cel], bron: Gepubliceerd, gids: Gids) -> Knoop:
+def _groep(code: str, cellen: list[Cijfer], bron: Gepubliceerd, gids: Gids) -> Knoop:
     aandeel = next((c for c in cellen if not c.uitsplitsing.endswith(AANTAL)), None)
     aantal = next((c for c in cellen if c.uitsplitsing.endswith(AANTAL)), None)
     teller = _getal(aantal, "waarde") if aantal else _getal(aandeel, "teller")
@@ -84,12 +85,12 @@ def _groep(code: str, cellen: list[Cel], bron: Gepubliceerd, gids: Gids) -> Knoo
     }
 
 
-def _noemer(aandeel: Cel | None, bron: Gepubliceerd) -> float | str:
+def _noemer(aandeel: Cijfer | None, bron: Gepubliceerd) -> float | str:
     cel = bron.get("uitstroom", "noemer")
     return _getal(cel, "waarde") if cel is not None else _getal(aandeel, "noemer")
 
 
-def _getal(cel: Cel | None, veld: str) -> float | str:
+def _getal(cel: Cijfer | None, veld: str) -> float | str:
     """The published number, or the reason why there is none."""
     if cel is None:
         return "unknown"
@@ -102,7 +103,7 @@ def _populatie(soort: str, aantal: float | str) -> Knoop:
     return {**code, "_count": _afwezig(aantal)} if isinstance(aantal, str) else {**code, "count": int(aantal)}
 
 
-def _score(aandeel: Cel | None, bron: Gepubliceerd) -> Knoop:
+def _score(aandeel: Cijfer | None, bron: Gepubliceerd) -> Knoop:
     eenheid = {"unit": "%", "system": _UCUM, "code": "%"}
     if aandeel is None or aandeel.verborgen or aandeel.waarde is None:
         return {

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kkfzlib.cijfers import Cijfer
 from kkfzlib.dossier import controleer_jaar, controleer_slug
 from kkfzlib.fouten import GebruikFout, InvoerFout, KkfzFout
-from kkfzlib.onthulling.gepubliceerd import Cel, Gepubliceerd
+from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.uitvoeren.schijf import hash_van
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Verslagbron:
     synthetisch: bool
 
     @property
-    def cellen(self) -> list[Cel]:
+    def cellen(self) -> list[Cijfer]:
         """Every value that the report shows, and every one that it hides."""
         return list(self.gepubliceerd)
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from kkfzlib.cijfers import Cijfer
 from kkfzlib.kader import gids
 from kkfzlib.kengetallen.namen import uitsplitsing_naam
 from kkfzlib.nederlands import opmaak
 from kkfzlib.nederlands.kalender import MAANDEN_KORT
-from kkfzlib.onthulling.gepubliceerd import Cel
 from kkfzlib.vergelijking import spc
 from kkfzlib.vergelijking.spiegel import Deelnemer, Spiegel
 from kkfzlib.vergelijking.trend import Plek
@@ -31,7 +31,7 @@ class Maandreeks:
 
     deelnemer: Deelnemer
     jaren: tuple[str, ...]
-    cellen: tuple[Cel | None, ...]
+    cellen: tuple[Cijfer | None, ...]
 
     @cached_property
     def waarden(self) -> list[float | None]:

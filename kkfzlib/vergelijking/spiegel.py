@@ -15,10 +15,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from kkfzlib.cijfers import Cijfer
 from kkfzlib.kengetallen.register import REGISTER
 from kkfzlib.onthulling.artefact import Getoond
 from kkfzlib.onthulling.audit import onderzoek
-from kkfzlib.onthulling.gepubliceerd import Cel
 from kkfzlib.vergelijking.bronnen import Verslagbron
 from kkfzlib.verslag.getallen import decimalen
 
@@ -49,13 +49,13 @@ class Spiegel:
 
     deelnemers: tuple[Deelnemer, ...]
     jaren: tuple[str, ...]
-    cellen: dict[tuple[str, str, str, str], Cel]
+    cellen: dict[tuple[str, str, str, str], Cijfer]
 
-    def get(self, slug: str, kengetal: str, uitsplitsing: str, jaar: str) -> Cel | None:
+    def get(self, slug: str, kengetal: str, uitsplitsing: str, jaar: str) -> Cijfer | None:
         """One published value, or None where no report has it."""
         return self.cellen.get((slug, kengetal, uitsplitsing, jaar))
 
-    def reeks(self, slug: str, kengetal: str, uitsplitsing: str = "") -> list[Cel]:
+    def reeks(self, slug: str, kengetal: str, uitsplitsing: str = "") -> list[Cijfer]:
         """The values of one organisation over the years, oldest first; years without a row left out."""
         gevonden = (self.get(slug, kengetal, uitsplitsing, j) for j in self.jaren)
         return [c for c in gevonden if c is not None]
@@ -83,7 +83,7 @@ def maak_spiegel(
     ``bronnen`` are all public reports of those organisations, also of years not chosen: what those hide counts.
     ``alle_jaren``: show the years before the first report too, where a report gives them.
     """
-    cellen: dict[tuple[str, str, str, str], Cel] = {}
+    cellen: dict[tuple[str, str, str, str], Cijfer] = {}
     deelnemers = []
     for slug in sorted({o for o, _ in gekozen}):
         eigen = [b for b in bronnen if b.organisatie == slug]
@@ -99,7 +99,7 @@ def maak_spiegel(
 
 
 def _jaren(
-    gekozen: Collection[tuple[str, int]], cellen: dict[tuple[str, str, str, str], Cel], alle_jaren: bool
+    gekozen: Collection[tuple[str, int]], cellen: dict[tuple[str, str, str, str], Cijfer], alle_jaren: bool
 ) -> tuple[str, ...]:
     eigen = {str(j) for _, j in gekozen}
     if alle_jaren:  # a report also shows the year before it: worth a column when that is well filled
@@ -111,7 +111,7 @@ def _jaren(
     return tuple(sorted(eigen))[-MEESTE_JAREN:]
 
 
-def verenig(bronnen: Sequence[Verslagbron]) -> dict[Sleutel, Cel]:
+def verenig(bronnen: Sequence[Verslagbron]) -> dict[Sleutel, Cijfer]:
     """The reports of one organisation as one set of values: see the first two rules above."""
     verborgen = {_sleutel(c) for b in bronnen for c in b.cellen if c.verborgen}
     blok: dict[tuple[str, str], Verslagbron] = {}
@@ -128,7 +128,7 @@ def verenig(bronnen: Sequence[Verslagbron]) -> dict[Sleutel, Cel]:
     return uit
 
 
-def _sleutel(cel: Cel) -> Sleutel:
+def _sleutel(cel: Cijfer) -> Sleutel:
     return cel.kengetal, cel.uitsplitsing, cel.periode
 
 
@@ -137,11 +137,11 @@ def _afstand(bron: Verslagbron, periode: str) -> tuple[bool, int]:
     return verschil < 0, abs(verschil)
 
 
-def _verberg(cel: Cel) -> Cel:
-    return replace(cel, waarde=None, teller=None, noemer=None, verborgen=True)
+def _verberg(cel: Cijfer) -> Cijfer:
+    return replace(cel, waarde=None, teller=None, noemer=None, zichtbaar=False)
 
 
-def beveilig(cellen: dict[Sleutel, Cel], drempel: int = 5) -> tuple[dict[Sleutel, Cel], bool]:
+def beveilig(cellen: dict[Sleutel, Cijfer], drempel: int = 5) -> tuple[dict[Sleutel, Cijfer], bool]:
     """The values, and whether those about clients had to be withheld because a hidden one could be worked out."""
     over = [c for c in cellen.values() if _over_clienten(c)]
     if not any(c.verborgen for c in over):
@@ -152,13 +152,13 @@ def beveilig(cellen: dict[Sleutel, Cel], drempel: int = 5) -> tuple[dict[Sleutel
     return {s: _verberg(c) if _over_clienten(c) else c for s, c in cellen.items()}, True
 
 
-def _over_clienten(cel: Cel) -> bool:
+def _over_clienten(cel: Cijfer) -> bool:
     return cel.kengetal in _OOK_GEVOELIG or (
         cel.kengetal in REGISTER and REGISTER[cel.kengetal].over_clienten
     )
 
 
-def _getoond(cel: Cel) -> list[Getoond]:
+def _getoond(cel: Cijfer) -> list[Getoond]:
     """A value as the auditor wants it: the interval that a printed number stands for."""
     sleutel = (cel.kengetal, cel.uitsplitsing, cel.periode)
     if cel.verborgen:

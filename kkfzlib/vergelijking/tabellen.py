@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from kkfzlib.cijfers import Cijfer
 from kkfzlib.kader import gids
 from kkfzlib.kengetallen.namen import AANTAL, uitsplitsing_naam
 from kkfzlib.kengetallen.register import REGISTER
 from kkfzlib.nederlands import opmaak
-from kkfzlib.onthulling.gepubliceerd import Cel
 from kkfzlib.vergelijking.families import in_tabel
 from kkfzlib.vergelijking.spiegel import Deelnemer, Spiegel
 from kkfzlib.verslag import getallen
@@ -15,7 +15,7 @@ from kkfzlib.verslag.figuren.letters import hoofdletter
 from kkfzlib.verslag.markdown import attribuut, veilig
 
 
-def span(cel: Cel | None, slug: str) -> str:
+def span(cel: Cijfer | None, slug: str) -> str:
     """A value as a table of the report prints it, with its kengetal, periode and organisation; a dash without one."""
     tekst = getallen.span(cel, jaar="", eenheid=False)
     return (
@@ -130,17 +130,17 @@ def ijkpunttabel(spiegel: Spiegel, kengetal: str) -> Tabel | None:
     )
 
 
-def ijkpunten(spiegel: Spiegel, kengetal: str) -> list[tuple[str, str, dict[str, Cel]]]:
+def ijkpunten(spiegel: Spiegel, kengetal: str) -> list[tuple[str, str, dict[str, Cijfer]]]:
     """(source, organisation whose report names it, values by year); sources that agree stand once.
 
     Where reports print another number for the same source and year, those that agree stand together.
     """
-    uit: list[tuple[str, str, dict[str, Cel]]] = []
+    uit: list[tuple[str, str, dict[str, Cijfer]]] = []
     for deel in spiegel.uitsplitsingen("benchmark"):
         if deel.partition("/")[0] != kengetal:
             continue
         bron = deel.partition("/")[2] or "bron niet genoemd"
-        groepen: list[tuple[list[Deelnemer], dict[str, Cel]]] = []
+        groepen: list[tuple[list[Deelnemer], dict[str, Cijfer]]] = []
         for d in spiegel.deelnemers:
             reeks = {c.periode: c for c in spiegel.reeks(d.slug, "benchmark", deel)}
             past = next((g for g in groepen if not _spreekt_tegen(g[1], reeks)), None)
@@ -156,7 +156,7 @@ def ijkpunten(spiegel: Spiegel, kengetal: str) -> list[tuple[str, str, dict[str,
     return uit
 
 
-def _spreekt_tegen(een: dict[str, Cel], ander: dict[str, Cel]) -> bool:
+def _spreekt_tegen(een: dict[str, Cijfer], ander: dict[str, Cijfer]) -> bool:
     return any(een[j].waarde != ander[j].waarde for j in een.keys() & ander.keys())
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from string import ascii_lowercase
 
+from kkfzlib.cijfers import Cijfer
 from kkfzlib.kengetallen.register import REGISTER
-from kkfzlib.onthulling.gepubliceerd import MARKERING, Cel
+from kkfzlib.onthulling.gepubliceerd import MARKERING
 from kkfzlib.vergelijking.families import getekend
 from kkfzlib.vergelijking.spiegel import Spiegel
 from kkfzlib.vergelijking.tabellen import deelnaam, ijkpunten
@@ -43,7 +44,7 @@ class Lijn:
 
     naam: str
     stijl: int
-    cellen: tuple[Cel | None, ...]
+    cellen: tuple[Cijfer | None, ...]
     letter: str = ""
 
     @property

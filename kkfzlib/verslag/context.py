@@ -96,7 +96,7 @@ class Context:
         noten = [NOOT_X] if ".kg-x" in cellen else []
         if any(c == "–" for rij in tabel.rijen for c in rij[1:]):
             noten.append(NOOT_GEEN)
-        herkomst = {c.herkomst for c in self.cijfers.bron if c.id in set(_ID.findall(cellen))}
+        herkomst = {c.herkomst for c in self.cijfers.bron if c.naam in set(_ID.findall(cellen))}
         if herkomst:
             noten.append("Bron: " + " en ".join(_BRON[h] for h in sorted(herkomst, reverse=True)) + ".")
         return noten

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from kkfzlib.cijfers import Cijfer
 from kkfzlib.kengetallen.register import REGISTER
 from kkfzlib.nederlands import opmaak
-from kkfzlib.onthulling.gepubliceerd import MARKERING, Cel, Gepubliceerd
+from kkfzlib.onthulling.gepubliceerd import MARKERING, Gepubliceerd
 from kkfzlib.verslag.markdown import attribuut
 
 Soort = Literal["waarde", "teller", "noemer", "vorig", "groei"]
@@ -19,7 +20,7 @@ _DECIMALEN = {"%": 1, "score": 1, "jaar": 1, "bedden": 1}
 _GROEI_DECIMALEN = 1
 
 
-def decimalen(cel: Cel) -> int:
+def decimalen(cel: Cijfer) -> int:
     """How many decimals the report shows: those of the registry, or fewer where it was stated with fewer.
 
     A benchmark follows the kengetal it is set against.
@@ -28,7 +29,7 @@ def decimalen(cel: Cel) -> int:
     return volgens_register if cel.decimalen is None else min(cel.decimalen, volgens_register)
 
 
-def _volgens_register(cel: Cel) -> int:
+def _volgens_register(cel: Cijfer) -> int:
     id = cel.uitsplitsing.split("/")[0] if cel.kengetal == "benchmark" else cel.kengetal
     # A count that stands beside a percentage (``continuiteit/6:n``) has no decimals, whatever the percentage has.
     if id in REGISTER and REGISTER[id].eenheid == cel.eenheid:
@@ -36,14 +37,14 @@ def _volgens_register(cel: Cel) -> int:
     return _DECIMALEN.get(cel.eenheid, 0)
 
 
-def gepubliceerd(cel: Cel, *, exact: bool = False) -> float | None:
+def gepubliceerd(cel: Cijfer, *, exact: bool = False) -> float | None:
     """The value as the export gives it: rounded as printed; ``exact`` (the submission) rounds percentages only."""
     if cel.waarde is None or (exact and cel.eenheid != "%"):
         return cel.waarde
     return opmaak.afgerond(cel.waarde, decimalen(cel))
 
 
-def groei(nu: Cel | None, vorig: Cel | None, *, exact: bool = False) -> float | None:
+def groei(nu: Cijfer | None, vorig: Cijfer | None, *, exact: bool = False) -> float | None:
     """Change in procentpunt for a percentage, else in %; None when a value is hidden, absent or the base is 0.
 
     Reckoned from the published values: a reader finds the same, and nothing follows from it that isn't published.
@@ -59,7 +60,12 @@ def groei(nu: Cel | None, vorig: Cel | None, *, exact: bool = False) -> float | 
 
 
 def tekst(
-    cel: Cel, soort: Soort = "waarde", *, vorig: Cel | None = None, eenheid: bool = True, exact: bool = False
+    cel: Cijfer,
+    soort: Soort = "waarde",
+    *,
+    vorig: Cijfer | None = None,
+    eenheid: bool = True,
+    exact: bool = False,
 ) -> str:
     """A value as plain text: ``94,40%``, ``278 dagen``, ``+2,5 procentpunt``; ``x`` when hidden, ``–`` when absent.
 
@@ -85,7 +91,7 @@ def _kaal(eenheid: str) -> str:
     return eenheid if eenheid in ("%", "euro") else "aantal"
 
 
-def _groeitekst(cel: Cel, vorig: Cel | None, exact: bool) -> str:
+def _groeitekst(cel: Cijfer, vorig: Cijfer | None, exact: bool) -> str:
     if vorig is None:
         return GEEN
     if cel.verborgen or vorig.verborgen:
@@ -103,11 +109,11 @@ def _groeitekst(cel: Cel, vorig: Cel | None, exact: bool) -> str:
 
 
 def span(
-    cel: Cel | None,
+    cel: Cijfer | None,
     soort: Soort = "waarde",
     *,
     jaar: str | int,
-    vorig: Cel | None = None,
+    vorig: Cijfer | None = None,
     eenheid: bool = True,
     exact: bool = False,
 ) -> str:
@@ -115,7 +121,7 @@ def span(
 
     ``jaar`` is the report year: a value of another year carries ``data-periode``. ``exact``: see ``gepubliceerd``.
 
-    >>> c = Cel("omzet_aandeel", "fz", "2024", 94.4, "%", None, None, "opgave")
+    >>> c = Cijfer("omzet_aandeel", "fz", "2024", 94.4, "%", None, None, "opgave")
     >>> span(c, jaar=2024)
     '[94,40%]{.kg data-kengetal="omzet_aandeel/fz"}'
     """
@@ -125,7 +131,7 @@ def span(
     if inhoud in (GEEN, "niet te berekenen"):
         return inhoud
     bron = vorig if soort == "vorig" and vorig is not None else cel
-    kenmerken = [".kg", *([".kg-x"] if inhoud == MARKERING else []), f'data-kengetal="{_waarde(cel.id)}"']
+    kenmerken = [".kg", *([".kg-x"] if inhoud == MARKERING else []), f'data-kengetal="{_waarde(cel.naam)}"']
     if soort != "waarde":
         kenmerken.append(f'data-soort="{soort}"')
     if bron.periode != str(jaar):
@@ -164,7 +170,7 @@ class Cijfers:
             cel = vorig
         return span(cel, soort, jaar=self.jaar, vorig=vorig, eenheid=eenheid, exact=self.exact)
 
-    def van(self, cel: Cel | None, soort: Soort = "waarde", *, eenheid: bool = True) -> str:
+    def van(self, cel: Cijfer | None, soort: Soort = "waarde", *, eenheid: bool = True) -> str:
         """The span of a cell at hand."""
         vorig = self.bron.vorig(cel.kengetal, cel.uitsplitsing) if cel else None
         return span(cel, soort, jaar=self.jaar, vorig=vorig, eenheid=eenheid, exact=self.exact)
@@ -173,9 +179,9 @@ class Cijfers:
         """Whether this kengetal has any row in the report year."""
         return bool(self.bron.van(kengetal))
 
-    def ijkpunten(self, kengetal: str) -> list[Cel]:
+    def ijkpunten(self, kengetal: str) -> list[Cijfer]:
         """The benchmarks of one kengetal: of each source the latest that is not after the report year."""
-        laatste: dict[str, Cel] = {}
+        laatste: dict[str, Cijfer] = {}
         for cel in sorted(self.bron, key=lambda c: c.periode):
             if (
                 cel.kengetal == "benchmark"

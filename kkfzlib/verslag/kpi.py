@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from kkfzlib.cijfers import Cijfer
 from kkfzlib.kengetallen.register import GEKOZEN, kengetal, plekken
 from kkfzlib.nederlands.afronding import afgerond
-from kkfzlib.onthulling.gepubliceerd import Cel
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.getallen import groei
 from kkfzlib.verslag.markdown import blok, veilig
@@ -13,7 +13,7 @@ AANTAL = 8
 """At most this many tiles: more can't be grasped at a glance."""
 
 
-def kerncijfers(ctx: Context) -> list[tuple[Cel, str]]:
+def kerncijfers(ctx: Context) -> list[tuple[Cijfer, str]]:
     """The chosen cells with their names: of the registry's tiles the first eight that have a value."""
     gekozen = []
     for k, plek in plekken("kpi"):
@@ -30,7 +30,7 @@ def paneel(ctx: Context) -> str:
     return blok("kpi-paneel", "\n".join(tegels)) if tegels else ""
 
 
-def _tegel(ctx: Context, cel: Cel, naam: str) -> str:
+def _tegel(ctx: Context, cel: Cijfer, naam: str) -> str:
     delen = [
         blok("kpi-naam", naam),
         blok("kpi-waarde", ctx.cijfers.van(cel)),
@@ -40,7 +40,7 @@ def _tegel(ctx: Context, cel: Cel, naam: str) -> str:
     return blok("kpi-tegel", "\n".join(delen))
 
 
-def verandering(ctx: Context, cel: Cel) -> str:
+def verandering(ctx: Context, cel: Cijfer) -> str:
     """``+2,5 procentpunt sinds 2023 (1,3%): ongunstig``; plain when there is no better way or no last year."""
     vorig = ctx.cijfers.bron.vorig(cel.kengetal, cel.uitsplitsing)
     jaar = ctx.cijfers.bron.vergelijk_met
@@ -58,7 +58,7 @@ def verandering(ctx: Context, cel: Cel) -> str:
     return f"{toen}: {oordeel}{beter}"
 
 
-def _bron(ctx: Context, cel: Cel) -> str:
+def _bron(ctx: Context, cel: Cijfer) -> str:
     if cel.uitsplitsing in ("", "totaal"):
         ijkpunten = [
             f"{ctx.cijfers.van(b)} ({veilig(b.uitsplitsing.partition('/')[2])})"

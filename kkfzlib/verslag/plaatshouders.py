@@ -8,11 +8,12 @@ from typing import Literal, cast
 
 from rapidfuzz import process
 
+from kkfzlib.cijfers import Cijfer
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import Gids
 from kkfzlib.kengetallen.register import REGISTER, gesloten_uitsplitsingen
 from kkfzlib.nederlands.opmaak import NBSP
-from kkfzlib.onthulling.gepubliceerd import MARKERING, Cel
+from kkfzlib.onthulling.gepubliceerd import MARKERING
 from kkfzlib.verslag.getallen import GEEN, Cijfers, Soort, span, tekst
 
 PATROON = re.compile(r"\{([^{}\n]{1,120})\}")
@@ -74,7 +75,7 @@ class Plaatshouders:
         return Vervanging(f"[{getal}](#herkomst-{id})" + self._staart(kaal, cel, soort), id)
 
     @staticmethod
-    def _staart(kaal: str, cel: Cel, soort: Soort) -> str:
+    def _staart(kaal: str, cel: Cijfer, soort: Soort) -> str:
         """The unit after a hidden value, so that the sentence still reads: ``x dagen``, ``x%``."""
         if kaal != MARKERING or soort in ("teller", "noemer"):
             return ""

@@ -15,6 +15,8 @@ from openpyxl import Workbook
 from kkfzlib.dossier import Dossier
 from tests.acceptatie.basis import BASIS, controleer, csv_bytes, fouten, met, schrijf, schrijf_boek
 
+pytestmark = pytest.mark.traag(reden="the whole reading of an organisation, eighty times")
+
 PLAATSINGEN = csv_bytes(BASIS["plaatsingen"]).decode()
 OMZET = csv_bytes(BASIS["omzet"]).decode()
 
@@ -297,7 +299,7 @@ def test_voorloopnullen(tmp_path: Path, capsys) -> None:
     _een(fouten(b), bestand="uitstroom.csv", regel=2, kolom="client_id")
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="commands in processes of their own")
 @pytest.mark.parametrize(
     "kapot", [met("plaatsingen", 3, "einddatum", "31-05-2024"), met("uitstroom", 1, "vervolgzorg", "10|6")]
 )

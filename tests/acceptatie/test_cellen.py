@@ -98,6 +98,12 @@ FOUT += [
 ]
 FOUT += [(t, n, k, w) for t, n, k in (("omzet", 2, "bedrag"), ("opgave", 2, "waarde")) for w in GETALLEN]
 FOUT += [("capaciteit", 1, "bedden", w) for w in GEHEEL]
+groot = pytest.mark.groot(
+    reden="every wrong value in a workbook too; make test has one per column, and each of them as CSV"
+)
+IN_EXCEL = [
+    f if f[:3] not in [g[:3] for g in FOUT[:n]] else pytest.param(*f, marks=groot) for n, f in enumerate(FOUT)
+]
 VERPLICHT = [
     (t, k) for t, rijen in BASIS.items() for k in rijen[0] if k not in MAG_LEEG and (t, k) not in MAG_LEEG_IN
 ]
@@ -132,8 +138,8 @@ def test_een_cel_in_csv(tmp_path: Path, capsys, tabel: str, rij: int, kolom: str
     _toets(b, plaats, kolom, waarde)
 
 
-@pytest.mark.traag
-@pytest.mark.parametrize(("tabel", "rij", "kolom", "waarde"), FOUT)
+@pytest.mark.traag(reden="a hundred workbooks written and read")
+@pytest.mark.parametrize(("tabel", "rij", "kolom", "waarde"), IN_EXCEL)
 def test_een_cel_in_excel(tmp_path: Path, capsys, tabel: str, rij: int, kolom: str, waarde: str) -> None:
     code, b = controleer(schrijf_boek(tmp_path, met(tabel, rij, kolom, waarde)), capsys)
     assert code == 1

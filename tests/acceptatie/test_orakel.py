@@ -7,32 +7,27 @@ from pathlib import Path
 import pytest
 
 from kkfzlib.cli import draai
-from tests.acceptatie.generator import Geval, geval
+from tests.acceptatie.generator import geval
 from tests.acceptatie.schrijver import schrijf
 from tests.acceptatie.vergelijken import rijverschillen, uit_csv, verschillen, verwacht, werkelijk
 
-SNEL = range(30)
-VEEL = range(30, 230)
+ENKELE, MEER, VEEL = range(8), range(8, 30), range(30, 230)
+traag = pytest.mark.traag(reden="more organisations against the oracle; eight of them are in make snel")
+groot = pytest.mark.groot(reden="200 organisations more against the same oracle; 30 of them are in make test")
 
 
-def _klopt(tmp_path: Path, een: Geval) -> None:
+@pytest.mark.parametrize(
+    "zaad",
+    [*ENKELE, *(pytest.param(z, marks=traag) for z in MEER), *(pytest.param(z, marks=groot) for z in VEEL)],
+)
+def test_kengetallen_als_het_orakel(tmp_path: Path, zaad: int) -> None:
+    een = geval(zaad)
     dossier = schrijf(een, tmp_path)
     gevonden = verschillen(werkelijk(dossier), verwacht(een)) + rijverschillen(dossier, een)
     assert not gevonden, "\n".join(gevonden)
 
 
-@pytest.mark.parametrize("zaad", SNEL)
-def test_kengetallen_als_het_orakel(tmp_path: Path, zaad: int) -> None:
-    _klopt(tmp_path, geval(zaad))
-
-
-@pytest.mark.traag
-@pytest.mark.parametrize("zaad", VEEL)
-def test_kengetallen_als_het_orakel_vaak(tmp_path: Path, zaad: int) -> None:
-    _klopt(tmp_path, geval(zaad))
-
-
-@pytest.mark.traag
+@pytest.mark.traag(reden="the whole calculation by the real command")
 @pytest.mark.parametrize("zaad", [next(z for z in range(99) if geval(z).vorig), 5, 12])
 def test_kengetallen_csv_van_de_opdracht(tmp_path: Path, zaad: int) -> None:
     een = geval(zaad)

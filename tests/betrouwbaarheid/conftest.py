@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from kkfzlib.cli import draai
 from kkfzlib.dossier import Dossier
 
-from .hulp import kopie, maak_dossier, opties
+from .hulp import dossier_in, kopie, maak_dossier, opties, slot_van
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -29,10 +30,15 @@ def tijdelijk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def basis(tmp_path_factory: pytest.TempPathFactory, tijdelijk: Path) -> Dossier:
-    """The organisation with its published report; nobody may change it."""
-    d = maak_dossier(tmp_path_factory.mktemp("basis"))
-    assert draai(["rapport", *opties(d, "--engine", "ingebouwd")]) == 0
+def basis(gedeeld: Path, tijdelijk: Path) -> Dossier:
+    """The organisation with its published report, made once for all workers; nobody may change it."""
+    wortel = gedeeld / "basis"
+    d, klaar = dossier_in(wortel), wortel / "klaar"
+    with slot_van(d):
+        if not klaar.is_file():
+            shutil.rmtree(wortel, ignore_errors=True)
+            assert draai(["rapport", *opties(maak_dossier(wortel), "--engine", "ingebouwd")]) == 0
+            klaar.touch()
     return d
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock
+
 from kkfzlib.cli import draai
 from kkfzlib.dossier import Dossier
 from tests.inlezen.dossiers import GELDIG
@@ -59,9 +61,14 @@ class Afloop:
         return list(json.loads(self.uit))
 
 
+def dossier_in(root: Path) -> Dossier:
+    """Where ``testzorg 2024`` stands under a folder."""
+    return Dossier("testzorg", 2024, root / "gegevens", root / "uit voer")
+
+
 def maak_dossier(root: Path) -> Dossier:
     """``testzorg 2024`` with every table and two texts."""
-    d = Dossier("testzorg", 2024, root / "gegevens", root / "uit voer")
+    d = dossier_in(root)
     d.teksten.mkdir(parents=True)
     (d.raw_organisatie / "organisatie.yml").write_text(
         "naam: Testzorg\nplaatsen: [Testdorp]\n", encoding="utf-8"
@@ -73,10 +80,16 @@ def maak_dossier(root: Path) -> Dossier:
     return d
 
 
+def slot_van(dossier: Dossier) -> FileLock:
+    """Held by who makes, copies or (for a moment) spoils what all workers share."""
+    return FileLock(f"{dossier.data.parent}.lock")
+
+
 def kopie(dossier: Dossier, root: Path) -> Dossier:
     """The same dossier with its publication in another place, which has a space and an ë in its name."""
     doel = root / "proef ë map"
-    shutil.copytree(dossier.data.parent, doel, symlinks=True)
+    with slot_van(dossier):
+        shutil.copytree(dossier.data.parent, doel, symlinks=True)
     return Dossier(dossier.organisatie, dossier.jaar, doel / dossier.data.name, doel / dossier.uit.name)
 
 

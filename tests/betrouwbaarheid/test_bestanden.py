@@ -175,6 +175,7 @@ def test_map_zonder_tabellen(invoer: Dossier, capsys) -> None:
     assert "geen enkele tabel" in afloop.tekst
 
 
+@pytest.mark.traag(reden="a process of its own, to measure its memory")
 def test_zipbom_onder_300_mb(invoer: Dossier) -> None:
     uit = io.BytesIO()
     with (

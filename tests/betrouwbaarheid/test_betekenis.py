@@ -106,8 +106,8 @@ def test_schrikkeljaar(d: Dossier, capsys) -> None:
     assert float(cijfers["bezette_bedden", ""]["noemer"]) == 366
 
 
-def test_weinig_instroom_wordt_gezegd_en_niet_verzwegen(basis: Dossier) -> None:
-    html = (basis.uitvoer("indiening") / "kwaliteitsverslag.html").read_text(encoding="utf-8")
+def test_weinig_instroom_wordt_gezegd_en_niet_verzwegen(d: Dossier) -> None:
+    html = (d.uitvoer("indiening") / "kwaliteitsverslag.html").read_text(encoding="utf-8")
     assert "15" in html[html.index('id="sec-indicator-2"') :][:6000]
 
 

@@ -150,6 +150,7 @@ def test_tienduizend_tekens_in_een_cel(invoer: Dossier, capsys) -> None:
     assert max(map(len, afloop.tekst.splitlines())) < 1000
 
 
+@pytest.mark.traag(reden="papermill in a process of its own, per case")
 @pytest.mark.parametrize(
     ("naam", "waarde"),
     [

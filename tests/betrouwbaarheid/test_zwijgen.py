@@ -16,6 +16,7 @@ from kkfzlib.dossier import DATA, Dossier
 from kkfzlib.publiceren.profiel import maak_profiel
 
 WIE, JAAR = "voorbeeldzorg", 2024
+pytestmark = pytest.mark.traag(reden="whole reports from raw tables, six times")
 Verslag = tuple[dict[str, bytes], list[Invoerbevinding], list[Bevinding]]
 
 

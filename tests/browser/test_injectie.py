@@ -13,7 +13,10 @@ from kkfzlib.fouten import InvoerFout
 from kkfzlib.uitvoeren.rapport import maak_rapport
 from tests.browser.conftest import Gezien, Opener
 
-pytestmark = [pytest.mark.browser, pytest.mark.traag, pytest.mark.xdist_group("browser")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.traag(reden="a real browser on a finished report"),
+]
 
 PLANT = {
     "doelen": {"doel": "<script>alert(1)</script>", "actie": '<img src=x onerror="alert(2)">'},

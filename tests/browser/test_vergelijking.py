@@ -11,7 +11,10 @@ from tests.browser.conftest import Gezien, Opener, met_axe
 from tests.browser.test_pagina import AXE, BUITEN, MAX_BYTES
 from tests.vergelijking.verslagen import maanden, publiceer
 
-pytestmark = [pytest.mark.browser, pytest.mark.traag, pytest.mark.xdist_group("browser")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.traag(reden="a real browser on a finished comparison"),
+]
 
 
 @pytest.fixture(scope="module")

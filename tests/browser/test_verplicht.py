@@ -11,7 +11,7 @@ import pytest
 from kkfzlib.dossier import PROJECT
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="pytest in a process of its own")
 @pytest.mark.parametrize(("verplicht", "code", "woord"), [("", 0, "1 skipped"), ("1", 1, "1 error")])
 def test_zonder_chromium(verplicht: str, code: int, woord: str) -> None:
     omgeving = os.environ | {"KKFZ_CHROMIUM": "/bestaat/niet", "KKFZ_BROWSER_VERPLICHT": verplicht}
@@ -25,7 +25,7 @@ def test_zonder_chromium(verplicht: str, code: int, woord: str) -> None:
     assert "Chromium ontbreekt" in uit.stdout
 
 
+@pytest.mark.traag(reden="a real browser")
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 def test_proef(browser: object) -> None:
     assert browser is not None

@@ -12,6 +12,7 @@ from matplotlib.transforms import Bbox
 from kkfzlib.verslag import figuren
 from kkfzlib.verslag.bouwstenen import Figuur
 from kkfzlib.verslag.figuren.blad import Blad
+from tests.rijen import publiceer
 
 from . import gegevens
 
@@ -36,11 +37,10 @@ def vergeet() -> None:
 @pytest.fixture(scope="session")
 def gewoon() -> dict[str, Figuur]:
     """Every figure of the ordinary year, by id."""
-    return {f.id: f for f in figuren.maak(gegevens.publiceer(gegevens.gewoon()), gegevens.volledige_invoer())}
+    return {f.id: f for f in figuren.maak(publiceer(gegevens.gewoon()), gegevens.volledige_invoer())}
 
 
-@pytest.fixture
-def tekstvakken(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Bbox, list[Vak]]]:
+def meet_bladen(even: pytest.MonkeyPatch) -> list[tuple[str, Bbox, list[Vak]]]:
     """Filled while figures are drawn: title, sheet, and the box that each text takes on it (points)."""
     vergeet()
     bladen: list[tuple[str, Bbox, list[Vak]]] = []
@@ -53,5 +53,5 @@ def tekstvakken(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Bbox, list[V
         bladen.append((titel, self.figuur.bbox.frozen(), vakken))
         return schrijf(self, titel)
 
-    monkeypatch.setattr(Blad, "svg", met_meting)
+    even.setattr(Blad, "svg", met_meting)
     return bladen

@@ -2,51 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
 from kkfzlib import kader
+from kkfzlib.cijfers import Cijfer
 from kkfzlib.instellingen import Instellingen
-from kkfzlib.kengetallen.register import REGISTER
-from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.tabellen import Invoer
-
-JAAR = 2024
-Rij = tuple[Any, ...]
+from tests.rijen import JAAR, rij
 
 
-def rij(
-    id: str, uit: str, periode: int, waarde: float, teller: float | None = None, noemer: float | None = None
-) -> Rij:
-    """One contract row, not hidden; the unit comes from the registry."""
-    eenheid = REGISTER[id].eenheid if id in REGISTER else "aantal"
-    return (id, uit, str(periode), waarde, eenheid, teller, noemer, "registratie", False)
-
-
-def publiceer(rijen: Iterable[Rij], verborgen: Iterable[tuple[str, str]] = ()) -> Gepubliceerd:
-    """Published values of these rows; ``verborgen`` names (kengetal, uitsplitsing) pairs to hide in every year."""
-    kolommen = [
-        "kengetal",
-        "uitsplitsing",
-        "periode",
-        "waarde",
-        "eenheid",
-        "teller",
-        "noemer",
-        "herkomst",
-        "verborgen",
-    ]
-    frame = pd.DataFrame(list(rijen), columns=kolommen)
-    weg = set(verborgen)
-    frame["verborgen"] = [
-        (k, u) in weg for k, u in zip(frame["kengetal"], frame["uitsplitsing"], strict=True)
-    ]
-    return Gepubliceerd(frame, "openbaar", JAAR, JAAR - 1)
-
-
-def gewoon() -> list[Rij]:
+def gewoon() -> list[Cijfer]:
     """An ordinary year of a made-up organisation, with something in every chart."""
     rijen = [
         rij("clienten", "fz", 2024, 41),

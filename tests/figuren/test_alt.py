@@ -8,9 +8,9 @@ import pytest
 
 from kkfzlib.verslag import figuren, getallen
 from kkfzlib.verslag.bouwstenen import Figuur
+from tests.rijen import publiceer, rij
 
 from . import gegevens
-from .gegevens import rij
 
 VERWACHT = {
     "fig-team": "Dienstverband: vast 25; tijdelijk 10; zzp 4; stage 2.",
@@ -73,7 +73,7 @@ def test_as_heeft_een_eenheid(gewoon: dict[str, Figuur]) -> None:
 
 def test_getallen_op_assen_zijn_nederlands() -> None:
     rijen = [rij("verzuim", "", 2024, 0.9), rij("verzuim", "", 2023, 0.6)]
-    figuur = figuren.verzuim(gegevens.publiceer(rijen), gegevens.maak_invoer())
+    figuur = figuren.verzuim(publiceer(rijen), gegevens.maak_invoer())
     assert figuur is not None
     assert b"<!-- 0,2 -->" in figuur.svg
     assert b"<!-- 0.2 -->" not in figuur.svg
@@ -84,16 +84,14 @@ def test_samengevoegde_categorie_krijgt_de_naam_van_haar_groep() -> None:
         rij("continuiteit", "1.1+1.2+1.3+2", 2024, 35.0, 7, 20),
         rij("continuiteit", "10", 2024, 65.0, 13, 20),
     ]
-    figuur = figuren.vervolgzorg(gegevens.publiceer(rijen), gegevens.maak_invoer())
+    figuur = figuren.vervolgzorg(publiceer(rijen), gegevens.maak_invoer())
     assert figuur is not None
     assert "1.1+1.2+1.3+2 Forensische zorg: 7, 35,00%" in figuur.alt
     assert figuur.alt.index("Forensische zorg") < figuur.alt.index("10 Geen vervolgzorg")
 
 
 def test_schaal_onbekend_wordt_gezegd() -> None:
-    figuur = figuren.tevredenheid(
-        gegevens.publiceer([rij("tevredenheid", "cto", 2024, 7.9)]), gegevens.maak_invoer()
-    )
+    figuur = figuren.tevredenheid(publiceer([rij("tevredenheid", "cto", 2024, 7.9)]), gegevens.maak_invoer())
     assert figuur is not None
     assert "schaal niet opgegeven" in figuur.alt
 
@@ -105,7 +103,7 @@ def test_opgave_van_een_kleine_organisatie_geeft_de_figuren_die_kunnen() -> None
         rij("opleiding", "mbo", 2024, 40),
         rij("opleiding", "hbo_wo", 2024, 60),
     ]
-    figuur = figuren.team(gegevens.publiceer(rijen), gegevens.maak_invoer())
+    figuur = figuren.team(publiceer(rijen), gegevens.maak_invoer())
     assert figuur is not None
     assert "Vaste dienst: vast 70%. Opleiding: mbo 40%; hbo of wo 60%." in figuur.alt
 
@@ -116,7 +114,7 @@ def test_tekst_van_buiten_wordt_nergens_opmaak() -> None:
         "knopen": [{"id": "a", "naam": boos}, {"id": "b", "naam": "B"}],
         "pijlen": [{"van": "a", "naar": "b", "tekst": boos}],
     }
-    figuur = figuren.stroomschema(gegevens.publiceer([]), gegevens.maak_invoer(schema))
+    figuur = figuren.stroomschema(publiceer([]), gegevens.maak_invoer(schema))
     assert figuur is not None
     assert b"<script" not in figuur.svg
     assert "\u202e".encode() not in figuur.svg
@@ -125,9 +123,7 @@ def test_tekst_van_buiten_wordt_nergens_opmaak() -> None:
 
 
 def test_zonder_vorig_jaar_geen_lege_kolom() -> None:
-    figuur = figuren.verblijf(
-        gegevens.publiceer([rij("bezette_bedden", "", 2024, 12.5)]), gegevens.maak_invoer()
-    )
+    figuur = figuren.verblijf(publiceer([rij("bezette_bedden", "", 2024, 12.5)]), gegevens.maak_invoer())
     assert figuur is not None and figuur.tabel is not None
     assert figuur.bijschrift == "Bezette bedden"
     assert figuur.alt == "Staafdiagram van het verslagjaar. Bezette bedden: 12,5 bedden in 2024."
@@ -137,6 +133,6 @@ def test_zonder_vorig_jaar_geen_lege_kolom() -> None:
 
 def test_namen_beginnen_met_een_hoofdletter() -> None:
     rijen = [rij("beleidsdocumenten", "cliëntproces", 2024, 2), rij("beleidsdocumenten", "HR", 2024, 1)]
-    figuur = figuren.beleid(gegevens.publiceer(rijen), gegevens.maak_invoer())
+    figuur = figuren.beleid(publiceer(rijen), gegevens.maak_invoer())
     assert figuur is not None and figuur.tabel is not None
     assert [r[0] for r in figuur.tabel.rijen] == ["Cliëntproces", "HR"]

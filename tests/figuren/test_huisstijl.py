@@ -10,6 +10,7 @@ import pytest
 
 from kkfzlib.verslag import figuren
 from kkfzlib.verslag.figuren import huisstijl as stijl
+from tests.rijen import publiceer
 
 from . import gegevens
 from .conftest import vergeet
@@ -54,5 +55,5 @@ def test_eigen_instellingen_van_de_gebruiker_veranderen_niets(gewoon: dict) -> N
     vreemd = {"font.size": 25, "lines.linewidth": 9, "svg.fonttype": "none", "hatch.linewidth": 5}
     vergeet()
     with matplotlib.rc_context(vreemd):
-        opnieuw = figuren.maak(gegevens.publiceer(gegevens.gewoon()), gegevens.volledige_invoer())
+        opnieuw = figuren.maak(publiceer(gegevens.gewoon()), gegevens.volledige_invoer())
     assert {f.id: f.svg for f in opnieuw} == {f.id: f.svg for f in gewoon.values()}

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass, replace
 
 import pytest
+from matplotlib.transforms import Bbox
 
 from kkfzlib import kader
+from kkfzlib.cijfers import Cijfer
 from kkfzlib.verslag import figuren
 from kkfzlib.verslag.figuren import huisstijl as stijl
+from kkfzlib.verslag.figuren.blad import Blad
+from tests.rijen import publiceer, rij
 
 from . import gegevens
-from .conftest import vergeet
-from .gegevens import rij
+from .conftest import Vak, meet_bladen
 
 LANG = "Begeleiding van cliënten met een verstandelijke beperking enz."
 
 
-def _lang() -> list[gegevens.Rij]:
-    rijen = [r for r in gegevens.gewoon() if r[0] not in ("beleidsdocumenten", "leerlijnmodules")]
+def _lang() -> list[Cijfer]:
+    rijen = [r for r in gegevens.gewoon() if r.kengetal not in ("beleidsdocumenten", "leerlijnmodules")]
     for n in range(13):
         rijen += [rij("beleidsdocumenten", f"{LANG} {n}", j, n * j % 7) for j in range(2019, 2025)]
         rijen.append(rij("tevredenheid", f"mto/{LANG} {n}", 2024, 5 + n * 0.3, 20, 24))
@@ -34,17 +38,17 @@ def _lang() -> list[gegevens.Rij]:
     return rijen
 
 
-def _nul() -> list[gegevens.Rij]:
-    return [(*r[:3], 0.0, r[4], None if r[5] is None else 0.0, *r[6:]) for r in gegevens.gewoon()]
+def _nul() -> list[Cijfer]:
+    return [replace(r, waarde=0.0, teller=None if r.teller is None else 0.0) for r in gegevens.gewoon()]
 
 
-def _groot() -> list[gegevens.Rij]:
-    return [(*r[:3], r[3] * 1000, *r[4:]) if r[4] != "%" else r for r in gegevens.gewoon()]
+def _groot() -> list[Cijfer]:
+    return [replace(r, waarde=(r.waarde or 0) * 1000) if r.eenheid != "%" else r for r in gegevens.gewoon()]
 
 
-def _een() -> list[gegevens.Rij]:
+def _een() -> list[Cijfer]:
     keuze = {"leerlijnmodules", "continuiteit/6", "personeel/vast", "verzuim", "tevredenheid/cto"}
-    return [r for r in gegevens.gewoon() if f"{r[0]}/{r[1]}".strip("/") in keuze and r[2] == "2024"]
+    return [r for r in gegevens.gewoon() if r.naam in keuze and r.periode == "2024"]
 
 
 def _invoer_lang() -> gegevens.Invoer:
@@ -76,26 +80,26 @@ GEVALLEN = {
 }
 
 
-@pytest.mark.parametrize("geval", GEVALLEN)
-def test_teksten_overlappen_niet_en_vallen_binnen_het_blad(geval: str, tekstvakken: list) -> None:
-    rijen, invoer, verborgen = GEVALLEN[geval]
-    figuren.maak(gegevens.publiceer(rijen(), verborgen), invoer())
-    assert tekstvakken
-    for titel, vel, vakken in tekstvakken:
-        for tekst, vak in vakken:
-            over = max(vel.x0 - vak.x0, vak.x1 - vel.x1, vel.y0 - vak.y0, vak.y1 - vel.y1)
-            assert over <= 0.5, f"{geval}, {titel}: {tekst!r} valt buiten het blad"
-        for (a, vak_a), (b, vak_b) in itertools.combinations(vakken, 2):
-            breed = min(vak_a.x1, vak_b.x1) - max(vak_a.x0, vak_b.x0)
-            hoog = min(vak_a.y1, vak_b.y1) - max(vak_a.y0, vak_b.y0)
-            # Two lines of one paragraph may share a point of height (tails and accents), never more.
-            assert breed <= 0.5 or hoog <= 1.5, f"{geval}, {titel}: {a!r} raakt {b!r}"
+@dataclass
+class Getekend:
+    """What was drawn of one case: its sheets, and the size of every text."""
+
+    geval: str
+    bladen: list[tuple[str, Bbox, list[Vak]]]
+    groottes: list[float]
 
 
-@pytest.mark.parametrize("geval", GEVALLEN)
-def test_geen_tekst_is_kleiner_dan_acht_punten(geval: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kkfzlib.verslag.figuren.blad import Blad
+@pytest.fixture(scope="module", params=GEVALLEN)
+def getekend(request: pytest.FixtureRequest) -> Getekend:
+    """The figures of one case, drawn once for all that is measured on them."""
+    rijen, invoer, verborgen = GEVALLEN[request.param]
+    with pytest.MonkeyPatch.context() as even:
+        uit = Getekend(request.param, meet_bladen(even), _meet_groottes(even))
+        figuren.maak(publiceer(rijen(), verborgen), invoer())
+    return uit
 
+
+def _meet_groottes(even: pytest.MonkeyPatch) -> list[float]:
     gebruikt: list[float] = []
     schrijf = Blad.tekst
 
@@ -103,16 +107,29 @@ def test_geen_tekst_is_kleiner_dan_acht_punten(geval: str, monkeypatch: pytest.M
         gebruikt.append(float(opties.get("grootte", stijl.GEWOON)))  # type: ignore[arg-type]
         schrijf(self, *args, **opties)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Blad, "tekst", met_maat)
-    vergeet()
-    rijen, invoer, verborgen = GEVALLEN[geval]
-    figuren.maak(gegevens.publiceer(rijen(), verborgen), invoer())
-    assert min(gebruikt) >= stijl.KLEIN >= 8
+    even.setattr(Blad, "tekst", met_maat)
+    return gebruikt
+
+
+def test_teksten_overlappen_niet_en_vallen_binnen_het_blad(getekend: Getekend) -> None:
+    assert getekend.bladen
+    for titel, vel, vakken in getekend.bladen:
+        waar = f"{getekend.geval}, {titel}"
+        for tekst, vak in vakken:
+            over = max(vel.x0 - vak.x0, vak.x1 - vel.x1, vel.y0 - vak.y0, vak.y1 - vel.y1)
+            assert over <= 0.5, f"{waar}: {tekst!r} valt buiten het blad"
+        for (a, vak_a), (b, vak_b) in itertools.combinations(vakken, 2):
+            breed = min(vak_a.x1, vak_b.x1) - max(vak_a.x0, vak_b.x0)
+            hoog = min(vak_a.y1, vak_b.y1) - max(vak_a.y0, vak_b.y0)
+            # Two lines of one paragraph may share a point of height (tails and accents), never more.
+            assert breed <= 0.5 or hoog <= 1.5, f"{waar}: {a!r} raakt {b!r}"
+
+
+def test_geen_tekst_is_kleiner_dan_acht_punten(getekend: Getekend) -> None:
+    assert min(getekend.groottes) >= stijl.KLEIN >= 8
 
 
 def test_een_jaar_geeft_een_kolom() -> None:
-    figuur = figuren.leerlijn(
-        gegevens.publiceer([rij("leerlijnmodules", "", 2024, 47)]), gegevens.maak_invoer()
-    )
+    figuur = figuren.leerlijn(publiceer([rij("leerlijnmodules", "", 2024, 47)]), gegevens.maak_invoer())
     assert figuur is not None
     assert figuur.alt.endswith("2024: 47.")

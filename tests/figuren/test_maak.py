@@ -16,6 +16,7 @@ import pytest
 from kkfzlib.verslag import figuren
 from kkfzlib.verslag.bouwstenen import Figuur
 from kkfzlib.verslag.markdown import figuur_md
+from tests.rijen import publiceer
 
 from . import gegevens
 from .conftest import vergeet
@@ -29,7 +30,7 @@ IDS = [
 
 def _maak() -> dict[str, bytes]:
     vergeet()
-    gemaakt = figuren.maak(gegevens.publiceer(gegevens.gewoon()), gegevens.volledige_invoer())
+    gemaakt = figuren.maak(publiceer(gegevens.gewoon()), gegevens.volledige_invoer())
     return {f.id: f.svg for f in gemaakt}
 
 
@@ -42,7 +43,7 @@ def test_alle_figuren_in_vaste_volgorde(gewoon: dict[str, Figuur]) -> None:
 
 
 def test_zonder_gegevens_alleen_de_waardendriehoek() -> None:
-    leeg = figuren.maak(gegevens.publiceer([]), gegevens.maak_invoer())
+    leeg = figuren.maak(publiceer([]), gegevens.maak_invoer())
     assert [f.id for f in leeg] == ["fig-waardendriehoek"]
 
 
@@ -50,14 +51,16 @@ def test_elke_maker_zonder_gegevens_geeft_niets_of_een_figuur_zonder_cijfers() -
     kop = gegevens.doelen().iloc[:0]
     punten = gegevens.ontwikkelpunten().iloc[:0]
     invoer = gegevens.maak_invoer({"knopen": [], "pijlen": []}, doelen=kop, ontwikkelpunten=punten)
-    gemaakt = [m(gegevens.publiceer([]), invoer) for m in figuren.MAKERS]
+    gemaakt = [m(publiceer([]), invoer) for m in figuren.MAKERS]
     assert [f.id for f in gemaakt if f is not None] == ["fig-waardendriehoek"]
 
 
+@pytest.mark.traag(reden="every figure drawn again")
 def test_dezelfde_bytes_bij_herhaling(gewoon: dict[str, Figuur]) -> None:
     assert _maak() == {id: f.svg for id, f in gewoon.items()}
 
 
+@pytest.mark.traag(reden="every figure drawn again")
 def test_dezelfde_bytes_in_een_ander_proces(gewoon: dict[str, Figuur]) -> None:
     context = multiprocessing.get_context("spawn")
     ontvang, stuur = context.Pipe(duplex=False)
@@ -68,6 +71,7 @@ def test_dezelfde_bytes_in_een_ander_proces(gewoon: dict[str, Figuur]) -> None:
     proces.join(10)
 
 
+@pytest.mark.traag(reden="every figure drawn again")
 def test_dezelfde_bytes_in_draden_tegelijk(gewoon: dict[str, Figuur]) -> None:
     with ThreadPoolExecutor(4) as draden:
         uitkomsten = list(draden.map(lambda _: _maak(), range(4)))
@@ -81,7 +85,7 @@ def test_matplotlib_blijft_zoals_het_was() -> None:
 
 
 def test_invoer_en_waarden_blijven_gelijk() -> None:
-    gepubliceerd, invoer = gegevens.publiceer(gegevens.gewoon()), gegevens.volledige_invoer()
+    gepubliceerd, invoer = publiceer(gegevens.gewoon()), gegevens.volledige_invoer()
     tabellen = {naam: t.copy(deep=True) for naam, t in invoer.tabellen.items()}
     schema, frame = copy.deepcopy(invoer.stroomschema), gepubliceerd.frame
     figuren.maak(gepubliceerd, invoer)
@@ -92,7 +96,7 @@ def test_invoer_en_waarden_blijven_gelijk() -> None:
 
 
 def test_volgorde_van_de_rijen_maakt_niet_uit(gewoon: dict[str, Figuur]) -> None:
-    andersom = figuren.maak(gegevens.publiceer(gegevens.gewoon()[::-1]), gegevens.volledige_invoer())
+    andersom = figuren.maak(publiceer(gegevens.gewoon()[::-1]), gegevens.volledige_invoer())
     assert [f.svg for f in andersom] == [f.svg for f in gewoon.values()]
 
 

@@ -24,7 +24,7 @@ def bijeenkomsten(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Grafiek:
 GRAFIEKEN: tuple[Maker, ...] = (
     bijeenkomsten,'''
 
-pytestmark = pytest.mark.traag
+pytestmark = pytest.mark.traag(reden="a report made by a copy of the project")
 
 
 @pytest.fixture

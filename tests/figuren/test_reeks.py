@@ -12,9 +12,7 @@ from kkfzlib.verslag.figuren import liggend, lijnen, staand
 from kkfzlib.verslag.figuren.keuze import naast_ijkpunten, per_jaar, soorten_per_jaar
 from kkfzlib.verslag.figuren.reeks import Deel, Grafiek, Reeks, Vorm, lopend, per_kolom
 from kkfzlib.verslag.getallen import Cijfers
-
-from . import gegevens
-from .gegevens import rij
+from tests.rijen import publiceer, rij
 
 
 @pytest.fixture
@@ -22,7 +20,7 @@ def beleid() -> Gepubliceerd:
     """Documents of two kinds: one without a figure of 2023, the other hidden."""
     rijen = [rij("beleidsdocumenten", "HR", j, n) for j, n in ((2022, 3), (2024, 5))]
     rijen += [rij("beleidsdocumenten", "zorg", j, 7) for j in (2022, 2023, 2024)]
-    return gegevens.publiceer(rijen, [("beleidsdocumenten", "zorg")])
+    return publiceer(rijen, [("beleidsdocumenten", "zorg")])
 
 
 def _maak(gepubliceerd: Gepubliceerd, deel: Deel, vorm: Vorm = liggend.teken, **rest: object) -> Figuur:
@@ -64,7 +62,7 @@ def test_niets_te_tonen_is_geen_figuur(beleid: Gepubliceerd) -> None:
 
 
 def test_twee_namen_vooraan_noemen_deel_en_rij() -> None:
-    gepubliceerd = gegevens.publiceer([rij("personeel", "vast", 2024, 4)])
+    gepubliceerd = publiceer([rij("personeel", "vast", 2024, 4)])
     deel = Deel((Reeks("Vast", (gepubliceerd.get("personeel", "vast"),)),), "aantal", "Contract")
     grafiek = Grafiek(
         "proef", "Proef", "Proefbeeld.", (deel,), liggend.teken, ("Indeling", "Groep"), (("Waarde", "waarde"),),
@@ -77,7 +75,7 @@ def test_twee_namen_vooraan_noemen_deel_en_rij() -> None:
 
 
 def test_een_jaar_zonder_cijfer_houdt_zijn_plaats() -> None:
-    gepubliceerd = gegevens.publiceer([rij("leerlijnmodules", "", j, j - 2000) for j in (2020, 2022, 2025)])
+    gepubliceerd = publiceer([rij("leerlijnmodules", "", j, j - 2000) for j in (2020, 2022, 2025)])
     assert [(r.naam, r.cel is None) for r in per_jaar(gepubliceerd, "leerlijnmodules")] == [
         ("2020", False),
         ("2021", True),
@@ -87,6 +85,6 @@ def test_een_jaar_zonder_cijfer_houdt_zijn_plaats() -> None:
 
 def test_ijkpunten_zonder_eigen_cijfer_zijn_geen_figuur() -> None:
     ijkpunt = rij("benchmark", "verzuim/CBS", 2023, 7.1)
-    assert naast_ijkpunten(gegevens.publiceer([ijkpunt]), "verzuim") == ((), ())
-    eigen, ander = naast_ijkpunten(gegevens.publiceer([ijkpunt, rij("verzuim", "", 2024, 4.0)]), "verzuim")
+    assert naast_ijkpunten(publiceer([ijkpunt]), "verzuim") == ((), ())
+    eigen, ander = naast_ijkpunten(publiceer([ijkpunt, rij("verzuim", "", 2024, 4.0)]), "verzuim")
     assert [r.naam for r in eigen + ander] == ["Eigen organisatie 2024", "CBS"]

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from kkfzlib.verslag import figuren
+from tests.rijen import publiceer
 
 from . import gegevens
 
@@ -51,14 +52,14 @@ def test_indeling_van_de_tijdas(eind: date, namen: list[str]) -> None:
 def test_alleen_het_eigen_overzicht() -> None:
     doelen = gegevens.doelen()
     invoer = gegevens.maak_invoer(doelen=doelen[doelen["overzicht"] == "detail"])
-    assert figuren.gantt_hoofdlijn(gegevens.publiceer([]), invoer) is None
-    assert figuren.gantt_detail(gegevens.publiceer([]), invoer) is not None
+    assert figuren.gantt_hoofdlijn(publiceer([]), invoer) is None
+    assert figuren.gantt_detail(publiceer([]), invoer) is not None
 
 
 def test_nummers_op_natuurlijke_volgorde() -> None:
     doelen = gegevens.doelen(3)
     doelen["nummer"] = doelen["nummer"].map({"1": "10", "2": "2", "3": "2a"})
-    figuur = figuren.gantt_detail(gegevens.publiceer([]), gegevens.maak_invoer(doelen=doelen))
+    figuur = figuren.gantt_detail(publiceer([]), gegevens.maak_invoer(doelen=doelen))
     assert figuur is not None and figuur.tabel is not None
     assert [r[0] for r in figuur.tabel.rijen] == ["2", "2a", "10"]
 
@@ -66,11 +67,11 @@ def test_nummers_op_natuurlijke_volgorde() -> None:
 def test_doel_zonder_datum_staat_niet_in_de_tekening() -> None:
     doelen = gegevens.doelen(1)
     doelen["eind"] = pd.NaT
-    assert figuren.gantt_detail(gegevens.publiceer([]), gegevens.maak_invoer(doelen=doelen)) is None
+    assert figuren.gantt_detail(publiceer([]), gegevens.maak_invoer(doelen=doelen)) is None
 
 
 def test_tweeling_heeft_doel_actie_resultaat_en_tijdspad() -> None:
-    figuur = figuren.gantt_hoofdlijn(gegevens.publiceer([]), gegevens.volledige_invoer())
+    figuur = figuren.gantt_hoofdlijn(publiceer([]), gegevens.volledige_invoer())
     assert figuur is not None and figuur.tabel is not None
     assert figuur.tabel.kop == ("Nr.", "Doel", "Actie", "Resultaat", "Tijdspad", "Status")
     assert figuur.tabel.rijen[0][2] == r"Overleg \| plan"

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from kkfzlib.cijfers import Cijfer
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.verslag import figuren
 from kkfzlib.verslag.bouwstenen import Figuur
 from kkfzlib.verslag.figuren import waarden
+from tests.rijen import publiceer, rij
 
 from . import gegevens
-from .gegevens import rij
 
 GEVALLEN = {
     "fig-team": ("personeel", "stage"),
@@ -34,16 +36,20 @@ VERVALT = (
 )  # there the hidden kengetal is all that a chart or panel shows
 
 
-def _maak(rijen: list[gegevens.Rij], *weg: tuple[str, str]) -> dict[str, Figuur]:
-    gemaakt = figuren.maak(gegevens.publiceer(rijen, weg), gegevens.volledige_invoer())
+def _maak(rijen: list[Cijfer], *weg: tuple[str, str]) -> dict[str, Figuur]:
+    gemaakt = figuren.maak(publiceer(rijen, weg), gegevens.volledige_invoer())
     return {f.id: f for f in gemaakt}
+
+
+def _anders(c: Cijfer) -> Cijfer:
+    return replace(c, waarde=(c.waarde or 0) * 7.3 + 11, teller=3.0, noemer=4.0)
 
 
 @pytest.mark.parametrize(("id", "sleutel"), GEVALLEN.items())
 def test_een_verborgen_waarde_is_aan_niets_te_zien(id: str, sleutel: tuple[str, str]) -> None:
     """The strongest form: whatever the hidden value is, picture, alt text and table are byte for byte the same."""
     gewoon = gegevens.gewoon()
-    anders = [(*r[:3], r[3] * 7.3 + 11, r[4], 3.0, 4.0, *r[7:]) if r[:2] == sleutel else r for r in gewoon]
+    anders = [_anders(r) if r.sleutel[:2] == sleutel else r for r in gewoon]
     assert anders != gewoon
     eerste, tweede = _maak(gewoon, sleutel), _maak(anders, sleutel)
     assert eerste.keys() == tweede.keys()
@@ -62,7 +68,7 @@ def test_een_verborgen_cel_staat_er_als_x(id: str, sleutel: tuple[str, str]) -> 
 
 
 def test_geen_getal_van_een_verborgen_cel_in_de_tekst_van_de_svg() -> None:
-    rijen = [r for r in gegevens.gewoon() if r[0] != "continuiteit"]
+    rijen = [r for r in gegevens.gewoon() if r.kengetal != "continuiteit"]
     rijen += [rij("continuiteit", "6", 2024, 61.538, 8, 13), rij("continuiteit", "10", 2024, 15.385, 2, 13)]
     figuur = _maak(rijen, ("continuiteit", "6"))["fig-vervolgzorg"]
     opschriften = " ".join(re.findall(r"<!-- (.*?) -->", figuur.svg.decode()))
@@ -87,7 +93,7 @@ def test_een_verborgen_deel_van_een_ring_verbergt_de_hele_verdeling() -> None:
 
 def test_alles_verborgen_geeft_geen_figuur() -> None:
     gewoon = gegevens.gewoon()
-    frame = gegevens.publiceer(gewoon, {(r[0], r[1]) for r in gewoon})
+    frame = publiceer(gewoon, {r.sleutel[:2] for r in gewoon})
     assert figuren.maak(frame, gegevens.maak_invoer())[:-1] == []
 
 
@@ -100,7 +106,7 @@ def test_de_lengte_van_een_staaf_volgt_het_afgedrukte_getal() -> None:
     """Two values that print alike are drawn alike: a length must not add decimals to what is published."""
 
     def verzuim(waarde: float) -> Figuur | None:
-        return figuren.verzuim(gegevens.publiceer([rij("verzuim", "", 2024, waarde)]), gegevens.maak_invoer())
+        return figuren.verzuim(publiceer([rij("verzuim", "", 2024, waarde)]), gegevens.maak_invoer())
 
     assert verzuim(4.6123) == verzuim(4.5977)
 
@@ -112,7 +118,7 @@ def test_verborgen_vragen_staan_los_van_hun_score_onderaan() -> None:
 
 
 def test_gepubliceerd_houdt_zelf_geen_getal_vast() -> None:
-    gepubliceerd: Gepubliceerd = gegevens.publiceer(gegevens.gewoon(), [("continuiteit", "6")])
+    gepubliceerd: Gepubliceerd = publiceer(gegevens.gewoon(), [("continuiteit", "6")])
     cel = gepubliceerd.get("continuiteit", "6")
     assert cel is not None
     assert (cel.waarde, cel.teller, cel.noemer) == (None, None, None)

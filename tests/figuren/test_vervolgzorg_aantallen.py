@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from kkfzlib import kader
-from kkfzlib.cijfers import KOLOMMEN
+from kkfzlib.cijfers import OPGAVE
 from kkfzlib.instellingen import Instellingen
-from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag.figuren import vervolgzorg
+from tests.rijen import publiceer, rij
 
 
 def test_alleen_aantallen() -> None:
-    rijen = [
-        ("continuiteit", f"{c}:n", "2023", n, "aantal", None, None, "opgave")
-        for c, n in (("10", 17), ("2", 7))
-    ]
-    frame = pd.DataFrame(rijen, columns=list(KOLOMMEN)).assign(verborgen=False)
+    rijen = [rij("continuiteit", f"{c}:n", 2023, n, herkomst=OPGAVE) for c, n in (("10", 17), ("2", 7))]
     invoer = Invoer({}, Instellingen.standaard(2023), kader.gids(2023), {})
-    figuur = vervolgzorg(Gepubliceerd(frame, "openbaar", 2023, 2022), invoer)
+    figuur = vervolgzorg(publiceer(rijen, jaar=2023), invoer)
     assert figuur is not None and figuur.tabel is not None
     assert figuur.tabel.kop == ("Gewenste vervolgzorg", "Aantal")
     assert [r[0][:2].strip() for r in figuur.tabel.rijen] == ["2", "10"]

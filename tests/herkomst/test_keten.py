@@ -64,7 +64,6 @@ def test_status_per_profiel(invoer: Invoer, frame: pd.DataFrame) -> None:
         keten("onbekend", invoer, frame, {})
 
 
-@pytest.mark.traag
 def test_manifesten_en_traceer_van_een_heel_verslag(verslag: Callable[[str, int], Dossier], capsys) -> None:
     d = verslag("nourzorg", 2024)
     openbaar, indiening = (

@@ -65,6 +65,7 @@ def test_andere_bestandsvorm(tmp_path, naam, code):
     assert de_ene(lees(tmp_path, GELDIG, **{naam: GOED}), code).bestand == naam.replace("__", ".")
 
 
+@pytest.mark.traag(reden="a process of its own, to measure its memory")
 def test_bom_blijft_onder_300_mb(tmp_path):
     """A gigabyte of zeros as a sheet, read in a process of its own to see its memory."""
     uit = io.BytesIO()

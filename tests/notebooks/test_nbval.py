@@ -12,15 +12,23 @@ from typing import Any
 
 import pytest
 
-from kkfzlib.dossier import NOTEBOOKS, PROJECT
-from tests.conftest import Verslagmaker
+from kkfzlib.dossier import DATA, NOTEBOOKS, PROJECT, Dossier
+from kkfzlib.uitvoeren.rapport import maak_rapport
+
+
+@pytest.fixture(scope="module")
+def berekend(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the notebooks read: the example with its figures computed, without a report."""
+    dossier = Dossier("voorbeeldzorg", 2025, tmp_path_factory.mktemp("berekend"))
+    shutil.copytree(DATA / "raw" / "voorbeeldzorg", dossier.raw_organisatie)
+    maak_rapport(dossier, zonder_verslag=True)
+    return dossier.data / "processed" / "voorbeeldzorg"
 
 
 @pytest.fixture
-def notebook(verslag: Verslagmaker, tmp_path: Path) -> Path:
+def notebook(berekend: Path, tmp_path: Path) -> Path:
     """Notebook 02 with its committed outputs, reading a copy of the finished example."""
-    dossier = verslag("voorbeeldzorg", 2025)
-    shutil.copytree(dossier.data / "processed" / "voorbeeldzorg", tmp_path / "processed" / "voorbeeldzorg")
+    shutil.copytree(berekend, tmp_path / "processed" / "voorbeeldzorg")
     inhoud = json.loads((NOTEBOOKS / "02_kengetallen.ipynb").read_text(encoding="utf-8"))
     eerste = next(c for c in inhoud["cells"] if c["cell_type"] == "code")
     eerste["source"] = "".join(eerste["source"]).replace('data = ""', f"data = {str(tmp_path)!r}")
@@ -57,7 +65,7 @@ def _wijzig(notebook: Path, patroon: str, door: str, mime: str) -> None:
     raise AssertionError(f"niets gevonden om te wijzigen: {patroon}")
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="nbval with a real kernel, in a process of its own")
 def test_ongewijzigde_uitvoer_slaagt_ook_met_een_andere_tekening(notebook: Path) -> None:
     _wijzig(notebook, r"<path ", '<path class="anders" ', "image/svg+xml")
     uitslag = _nbval(notebook)
@@ -65,7 +73,7 @@ def test_ongewijzigde_uitvoer_slaagt_ook_met_een_andere_tekening(notebook: Path)
     assert "failed" not in uitslag.stdout
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="nbval with a real kernel, in a process of its own")
 def test_een_ander_getal_in_een_tabel_faalt(notebook: Path) -> None:
     _wijzig(notebook, r"(<td>)(\d+)(</td>)", r"\g<1>9\2\3", "text/html")
     uitslag = _nbval(notebook)

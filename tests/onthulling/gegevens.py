@@ -6,51 +6,14 @@ import random
 
 import pandas as pd
 
-from kkfzlib.cijfers import KOLOMMEN
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import gids
 from kkfzlib.onthulling import Gepubliceerd
 from kkfzlib.onthulling.bekend import Bekend
+from tests.rijen import JAAR, Rijen
 
-JAAR = 2024
 GIDS = gids(JAAR)
 INSTELLINGEN = Instellingen.standaard(JAAR)
-
-
-class Rijen:
-    """Collects contract rows."""
-
-    def __init__(self) -> None:
-        self.rijen: list[tuple[object, ...]] = []
-
-    def telling(self, kengetal: str, waarden: dict[str, int], jaar: int = JAAR) -> Rijen:
-        for code, n in waarden.items():
-            self.rijen.append((kengetal, code, str(jaar), n, "aantal", None, None, "registratie"))
-        return self
-
-    def aandeel(self, kengetal: str, tellers: dict[str, int], noemer: int, jaar: int = JAAR) -> Rijen:
-        for code, t in tellers.items():
-            self.rijen.append((kengetal, code, str(jaar), 100 * t / noemer, "%", t, noemer, "registratie"))
-        return self
-
-    def bedrag(self, waarden: dict[str, float], jaar: int = JAAR, *, met_aandeel: bool = True) -> Rijen:
-        for code, n in waarden.items():
-            self.rijen.append(("omzet", code, str(jaar), n, "euro", None, None, "registratie"))
-            if met_aandeel:
-                self.rijen.append(("omzet_aandeel", code, str(jaar), 100 * n / waarden["totaal"], "%", n,
-                                   waarden["totaal"], "registratie"))  # fmt: skip
-        return self
-
-    def los(
-        self, kengetal: str, code: str, waarde: float, eenheid: str, teller=None, noemer=None, jaar=JAAR
-    ) -> Rijen:
-        self.rijen.append((kengetal, code, str(jaar), waarde, eenheid, teller, noemer, "registratie"))
-        return self
-
-    def frame(self) -> pd.DataFrame:
-        return pd.DataFrame(self.rijen, columns=list(KOLOMMEN)).astype(
-            {"waarde": float, "teller": float, "noemer": float}
-        )
 
 
 def bekend_uit(*gepubliceerd: Gepubliceerd, waar: pd.DataFrame | None = None) -> Bekend:
@@ -106,7 +69,7 @@ def willekeurig(zaad: int) -> pd.DataFrame:
         r.aandeel("continuiteit", tellers, noemer)
         r.aandeel("continuiteit_vermeldingen", {"": sum(tellers.values())}, noemer)
     if soort in (2, 3):
-        nu = int(next(rij[3] for rij in r.rijen if rij[:2] == ("clienten", "totaal")))
+        nu = int(next(c.waarde or 0 for c in r.rijen if c.sleutel[:2] == ("clienten", "totaal")))
         erin = [toeval.choice([0, 1, 2, 5, 9, 14]) for _ in range(3)]
         eruit = [toeval.choice([0, 1, 3, 4, 7, 12]) for _ in range(3)]
         vorig = nu - sum(erin) + sum(eruit)

@@ -11,8 +11,9 @@ from kkfzlib.nederlands.opmaak import met_eenheid
 from kkfzlib.onthulling import bescherm
 from kkfzlib.onthulling.artefact import Getoond, lees_artefact, lees_nederlands
 from kkfzlib.onthulling.audit import audit, onderzoek
+from tests.rijen import JAAR, Rijen
 
-from .gegevens import GIDS, INSTELLINGEN, JAAR, Rijen, clienten, klein_verslag, willekeurig
+from .gegevens import GIDS, INSTELLINGEN, clienten, klein_verslag, willekeurig
 
 DECIMALEN = {"%": 2}
 
@@ -28,7 +29,7 @@ def schrijf(uit, map_) -> None:
                 continue
             eenheid = c.eenheid if soort == "waarde" else "aantal"
             tekst = "x" if c.verborgen else met_eenheid(n, eenheid, DECIMALEN.get(eenheid, 0))
-            spans.append(f'<span data-kengetal="{c.id}" data-soort="{soort}"{periode}>{tekst}</span>')
+            spans.append(f'<span data-kengetal="{c.naam}" data-soort="{soort}"{periode}>{tekst}</span>')
         getallen = ["x" if c.verborgen else "" if g is None else f"{g:.2f}" if k == 0 and c.eenheid == "%" else f"{g:g}"
                     for k, g in enumerate((c.waarde, c.teller, c.noemer))]  # fmt: skip
         regels.append(

@@ -16,8 +16,9 @@ from kkfzlib.onthulling import Gepubliceerd, bescherm
 from kkfzlib.onthulling.bekend import Bekend
 from kkfzlib.publiceren.export import exporteer, rijen
 from kkfzlib.publiceren.register import lees, lees_uitgave, schrijf_uitgave
+from tests.rijen import JAAR, Rijen
 
-from .gegevens import GIDS, INSTELLINGEN, JAAR, Rijen, bekend_uit, clienten
+from .gegevens import GIDS, INSTELLINGEN, bekend_uit, clienten
 
 VORIG = JAAR - 1
 
@@ -28,7 +29,7 @@ def openbaar(frame: pd.DataFrame, bekend: Bekend | None = None, jaar: int = JAAR
 
 
 def zichtbaar(uit: Gepubliceerd) -> dict[tuple[str, str], float]:
-    return {(c.id, c.periode): c.waarde for c in uit if c.waarde is not None}
+    return {(c.naam, c.periode): c.waarde for c in uit if c.waarde is not None}
 
 
 def verblijf(r: Rijen, jaar: int, begin: int, erin: int, eruit: int, dagen: int) -> Rijen:

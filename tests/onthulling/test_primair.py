@@ -7,8 +7,9 @@ import pytest
 from kkfzlib.onthulling import bescherm
 from kkfzlib.onthulling.beleid import Beleid
 from kkfzlib.onthulling.primair import is_klein, primair, te_smalle_basis
+from tests.rijen import JAAR, Rijen
 
-from .gegevens import GIDS, INSTELLINGEN, JAAR, Rijen, bekend_uit, clienten, klein_verslag
+from .gegevens import GIDS, INSTELLINGEN, bekend_uit, clienten, klein_verslag
 
 BELEID = Beleid()
 
@@ -136,7 +137,7 @@ def test_nullen_blijven_zichtbaar_waar_dat_kan():
 
 def test_een_klein_deel_neemt_het_andere_deel_mee():
     uit = bescherm(clienten(Rijen(), 30, 3).frame(), "openbaar", INSTELLINGEN, GIDS)
-    zichtbaar = {c.id for c in uit if not c.verborgen}
+    zichtbaar = {c.naam for c in uit if not c.verborgen}
     assert "clienten/anders" not in zichtbaar
     assert not {"clienten/fz", "clienten/totaal"} <= zichtbaar
 
@@ -165,6 +166,6 @@ def test_wat_vorig_jaar_verborgen_was_blijft_verborgen():
     toen = bescherm(vorig, "openbaar", INSTELLINGEN, GIDS)
     nu = clienten(clienten(Rijen(), 24, 6), 20, 3, JAAR - 1).frame()
     met = bescherm(nu, "openbaar", INSTELLINGEN, GIDS, bekend=bekend_uit(toen))
-    assert {c.id for c in toen if c.verborgen} <= {
-        c.id for c in met if c.verborgen and c.periode == str(JAAR - 1)
+    assert {c.naam for c in toen if c.verborgen} <= {
+        c.naam for c in met if c.verborgen and c.periode == str(JAAR - 1)
     }

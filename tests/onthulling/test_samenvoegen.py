@@ -7,8 +7,9 @@ import pytest
 
 from kkfzlib.onthulling import bescherm
 from kkfzlib.onthulling.samenvoegen import hergroepering
+from tests.rijen import JAAR, Rijen
 
-from .gegevens import GIDS, INSTELLINGEN, JAAR, Rijen
+from .gegevens import GIDS, INSTELLINGEN
 
 
 def uitstroom(*antwoorden: str) -> pd.DataFrame:

@@ -10,8 +10,9 @@ from kkfzlib.onthulling.klassen import VELDEN
 from kkfzlib.onthulling.opbouw import bouw
 from kkfzlib.onthulling.primair import primair
 from kkfzlib.onthulling.secundair import secundair
+from tests.rijen import Rijen
 
-from .gegevens import GIDS, INSTELLINGEN, Rijen, clienten, klein_verslag
+from .gegevens import GIDS, INSTELLINGEN, clienten, klein_verslag
 
 
 def _stelsel(frame, vast=()):

@@ -16,8 +16,6 @@ from tests.onthulling.test_aanval import T, _onzeker
 JAAR = 2024
 SLEUTEL = ["kengetal", "uitsplitsing", "periode"]
 
-pytestmark = pytest.mark.traag
-
 
 def _lees(map: Path) -> pd.DataFrame:
     frame = pd.read_csv(map / "kengetallen.csv", dtype=str, keep_default_na=False)

@@ -17,6 +17,8 @@ import pytest
 from kkfzlib.onthulling.artefact import Getoond
 from kkfzlib.onthulling.audit import onderzoek
 
+pytestmark = pytest.mark.traag(reden="every small world written out")
+
 Cijfers = dict[tuple[str, str, str, str], float]
 """(kengetal, uitsplitsing, periode, soort) to the printed value."""
 

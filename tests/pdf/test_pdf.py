@@ -15,8 +15,6 @@ from tests.conftest import Verslagmaker
 
 VERSLAGEN = [("nourzorg", 2024), ("sofia-zorg", 2023), ("voorbeeldzorg", 2024)]
 
-pytestmark = pytest.mark.traag
-
 
 @pytest.fixture(scope="module", params=VERSLAGEN, ids=lambda v: v[0])
 def map_van(request: pytest.FixtureRequest, verslag: Verslagmaker) -> Path:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
 
-from kkfzlib.cijfers import KOLOMMEN
+from kkfzlib.cijfers import KOLOMMEN, Cijfer
+from kkfzlib.dossier import Profiel
 from kkfzlib.kader import gids
-from kkfzlib.onthulling import Gepubliceerd
 from kkfzlib.publiceren.export import woordenboek
 from kkfzlib.publiceren.meetrapport import meetrapport, schrijf_meetrapport
+from tests.rijen import publiceer, rij
 
 _REDEN = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
 
@@ -92,41 +92,21 @@ def _van_type(waarde: Any, soort: str, pad: str) -> Iterator[str]:
         yield from gebreken(waarde, soort, pad)
 
 
-Rij = tuple[str, str, float, float | None, float | None, bool]
-
-
-def _gepubliceerd(rijen: list[Rij], profiel: str = "openbaar") -> Gepubliceerd:
-    frame = pd.DataFrame(
-        [
-            (
-                k,
-                u,
-                "2024",
-                w,
-                "aantal" if k == "uitstroom" or u.endswith(":n") else "%",
-                t,
-                n,
-                "registratie",
-                v,
-            )
-            for k, u, w, t, n, v in rijen
-        ],
-        columns=[*KOLOMMEN, "verborgen"],
-    )
-    return Gepubliceerd(frame, profiel, 2024, 2023)  # type: ignore[arg-type]
-
-
-RIJEN: list[Rij] = [
-    ("uitstroom", "totaal", 37, None, None, False),
-    ("uitstroom", "noemer", 33, None, None, False),
-    ("continuiteit", "10", 100 * 10 / 33, 10, 33, False),
-    ("continuiteit", "6", 100 * 3 / 33, 3, 33, True),
-    ("continuiteit", "3+4", 100 * 7 / 33, 7, 33, False),
+WEG = frozenset({("continuiteit", "6")})
+RIJEN = [
+    rij("uitstroom", "totaal", 2024, 37),
+    rij("uitstroom", "noemer", 2024, 33),
+    rij("continuiteit", "10", 2024, 100 * 10 / 33, 10, 33),
+    rij("continuiteit", "6", 2024, 100 * 3 / 33, 3, 33),
+    rij("continuiteit", "3+4", 2024, 100 * 7 / 33, 7, 33),
 ]
+AANTAL = rij("continuiteit", "6:n", 2024, 6)
 
 
-def _rapport(rijen: list[Rij] = RIJEN, profiel: str = "openbaar") -> dict[str, Any]:
-    rapport = meetrapport(_gepubliceerd(rijen, profiel), gids(2024), "Testzorg")
+def _rapport(
+    rijen: list[Cijfer] = RIJEN, weg: Collection[tuple[str, ...]] = WEG, profiel: Profiel = "openbaar"
+) -> dict[str, Any]:
+    rapport = meetrapport(publiceer(rijen, weg, profiel), gids(2024), "Testzorg")
     assert rapport is not None
     return rapport
 
@@ -144,7 +124,7 @@ UNKNOWN = {"extension": [{"url": _REDEN, "valueCode": "unknown"}]}
 
 
 @pytest.mark.parametrize("profiel", ["openbaar", "indiening"])
-def test_de_structuur_is_die_van_measurereport(profiel: str) -> None:
+def test_de_structuur_is_die_van_measurereport(profiel: Profiel) -> None:
     rapport = _rapport(profiel=profiel)
     assert list(gebreken(rapport, "MeasureReport")) == []
     assert (rapport["resourceType"], rapport["status"], rapport["type"]) == (
@@ -190,12 +170,12 @@ def test_verborgen_is_gemaskeerd_en_staat_nergens() -> None:
 
 
 def test_verborgen_noemer_blijft_verborgen_ook_als_een_andere_cel_hem_noemt() -> None:
-    rijen = [*RIJEN[:1], ("uitstroom", "noemer", 33.0, None, None, True), *RIJEN[2:]]
-    assert all(_aantallen(g)["denominator"] == MASKED for g in _rapport(rijen)["group"])
+    rapport = _rapport(weg=WEG | {("uitstroom", "noemer")})
+    assert all(_aantallen(g)["denominator"] == MASKED for g in rapport["group"])
 
 
 def test_alleen_aantallen_zonder_noemer_is_onbekend() -> None:
-    rapport = _rapport([("continuiteit", "6:n", 6, None, None, False)])
+    rapport = _rapport([AANTAL])
     assert list(gebreken(rapport, "MeasureReport")) == []
     assert _aantallen(rapport["group"][0]) == {
         "initial-population": UNKNOWN, "denominator": UNKNOWN, "numerator": 6,
@@ -204,7 +184,7 @@ def test_alleen_aantallen_zonder_noemer_is_onbekend() -> None:
 
 
 def test_ieder_getal_is_een_gepubliceerd_getal() -> None:
-    bron = _gepubliceerd(RIJEN)
+    bron = publiceer(RIJEN, WEG)
     mag = {float(g) for c in bron for g in (c.waarde, c.teller, c.noemer) if g is not None}
     getallen = [float(g) for g in re.findall(r'"(?:count|value)": ([\d.]+)', json.dumps(_rapport()))]
     assert getallen
@@ -212,17 +192,14 @@ def test_ieder_getal_is_een_gepubliceerd_getal() -> None:
 
 
 def test_zonder_indicator_geen_bestand(tmp_path: Path) -> None:
-    schrijf_meetrapport(_gepubliceerd(RIJEN[:2]), gids(2024), "Testzorg", tmp_path)
+    schrijf_meetrapport(publiceer(RIJEN[:2]), gids(2024), "Testzorg", tmp_path)
     assert list(tmp_path.iterdir()) == []
-    schrijf_meetrapport(_gepubliceerd(RIJEN), gids(2024), "Testzorg", tmp_path)
+    schrijf_meetrapport(publiceer(RIJEN, WEG), gids(2024), "Testzorg", tmp_path)
     assert json.loads((tmp_path / "indicator-2.json").read_text(encoding="utf-8")) == _rapport()
 
 
 def test_het_werkboek_legt_kolommen_kengetallen_en_codes_uit() -> None:
-    betekenis = {
-        str(r[0]): str(r[1])
-        for r in woordenboek(_gepubliceerd([*RIJEN, ("continuiteit", "6:n", 6, None, None, False)]))
-    }
+    betekenis = {str(r[0]): str(r[1]) for r in woordenboek(publiceer([*RIJEN, AANTAL], WEG))}
     assert {*KOLOMMEN, "x", "continuiteit", "uitstroom"} <= set(betekenis)
     assert betekenis["continuiteit/10"] == "Geen vervolgzorg nodig"
     assert betekenis["continuiteit/3+4"] == "Specialistische GGZ + Basis GGZ"

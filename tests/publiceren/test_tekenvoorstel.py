@@ -5,24 +5,17 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
 import pytest
 import yaml
 
 from kkfzlib.bevindingen import Bevinding
-from kkfzlib.cijfers import KOLOMMEN
 from kkfzlib.cli import draai
 from kkfzlib.fouten import GebruikFout
 from kkfzlib.onthulling.besluiten import bevinding_gedekt, lees_besluiten, tekst_gedekt, vrijgegeven
 from kkfzlib.publiceren.tekenvoorstel import stel_op
+from tests.rijen import Rijen
 
-FRAME = pd.DataFrame(
-    [
-        ("clienten", u, "2024", w, "aantal", None, None, "registratie")
-        for u, w in (("fz", 3.0), ("totaal", 18.0))
-    ],
-    columns=list(KOLOMMEN),
-)
+FRAME = Rijen().telling("clienten", {"fz": 3, "totaal": 18}).frame()
 FOUT = Bevinding("totaal-delen", "fout", "clienten", "totaal", "20", "18", "klopt niet")
 DAG = date(2025, 6, 30)
 

@@ -19,6 +19,8 @@ from kkfzlib.schema.kolom import MERK
 from kkfzlib.sjabloon import maak_sjabloon
 from tests.inlezen.dossiers import GELDIG, codes, de_ene, maak, schrijf
 
+pytestmark = pytest.mark.traag(reden="every template and workbook written and read")
+
 
 @pytest.fixture
 def nieuw(tmp_path) -> Dossier:

@@ -62,7 +62,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     voeg_toe(kopie / "kkfzlib/kengetallen/clienten.py", FUNCTIE)
     voeg_toe(kopie / "tests/kengetallen/specs_zorg.py", SPEC, voor="    Spec(\n")
     _draai(kopie, "tests.kengetallen.definities")
-    _draai(kopie, "kkfzlib", "rapport", ORGANISATIE, str(JAAR), "--engine", "ingebouwd")
+    _draai(
+        kopie, "kkfzlib", "rapport", ORGANISATIE, str(JAAR), "--engine", "ingebouwd", "--profiel", "indiening"
+    )
     return kopie
 
 
@@ -105,7 +107,7 @@ PLAATSEN: dict[str, tuple[Callable[[Path], str], tuple[str, ...]]] = {
 }
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="a report made by a copy of the project, and tests run in it")
 @pytest.mark.parametrize("plaats", PLAATSEN)
 def test_een_nieuw_kengetal_verschijnt_vanzelf(project: Path, plaats: str) -> None:
     lees, verwacht = PLAATSEN[plaats]
@@ -113,7 +115,7 @@ def test_een_nieuw_kengetal_verschijnt_vanzelf(project: Path, plaats: str) -> No
     assert all(stuk in tekst for stuk in verwacht), tekst[-2000:]
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="a report made by a copy of the project, and tests run in it")
 def test_het_raakt_drie_bestanden_en_slaagt_voor_de_toetsen(project: Path) -> None:
     assert len(gewijzigd(project)) == 3
     toetsen = [

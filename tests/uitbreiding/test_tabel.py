@@ -9,7 +9,9 @@ import pytest
 
 from ..kopie import draai_in, kopieer_project, vervang
 
-pytestmark = pytest.mark.traag
+pytestmark = pytest.mark.traag(
+    reden="a report made by a copy of the project, and six commands in processes of their own"
+)
 
 SPECIFICATIE = """
 

@@ -93,6 +93,7 @@ def test_filters(wortel: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         batch.alles(wortel, keuzes=KEUZES, organisaties=["bestaat-niet"])
 
 
+@pytest.mark.traag(reden="ten runs of the notebooks")
 def test_echte_batch_met_een_zieke_organisatie(wortel: Path) -> None:
     (Dossier("derdezorg", 2024, wortel).raw / "opgave.csv").write_bytes(b"\xff\xfe")
     uit = batch.alles(wortel, keuzes=KEUZES, werkers=2)
@@ -175,7 +176,7 @@ def cluster(request: pytest.FixtureRequest):
         yield cluster
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="a real Dask cluster")
 @pytest.mark.parametrize("cluster", [2], indirect=True)
 def test_cluster_met_echte_werkprocessen(wortel: Path, cluster) -> None:
     assert cluster.scheduler_address.startswith("tcp://")
@@ -188,7 +189,7 @@ def test_cluster_met_echte_werkprocessen(wortel: Path, cluster) -> None:
     assert [d.dossier.kengetallen.read_bytes() for d in uit] == op_cluster
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="a real Dask cluster")
 @pytest.mark.parametrize("cluster", [2], indirect=True)
 def test_een_werkproces_van_het_cluster_dat_sterft(wortel: Path, cluster) -> None:
     with cluster.get_client() as client:
@@ -200,7 +201,7 @@ def test_een_werkproces_van_het_cluster_dat_sterft(wortel: Path, cluster) -> Non
     assert {u.status for u in uit} == {"gedaan"}
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="a real Dask cluster")
 @pytest.mark.parametrize("cluster", [1], indirect=True)
 def test_ctrl_c_wacht_niet_op_het_cluster(wortel: Path, cluster) -> None:
     waar = ["--data", str(wortel), "--uit", str(wortel / "uit"), "--dask", cluster.scheduler_address]
@@ -216,6 +217,7 @@ def test_ctrl_c_wacht_niet_op_het_cluster(wortel: Path, cluster) -> None:
     assert len(list(wortel.rglob("voortgang.csv"))) < 4
 
 
+@pytest.mark.traag(reden="waits for a connection")
 def test_geen_cluster_op_dit_adres(wortel: Path) -> None:
     pytest.importorskip("distributed")
     with pytest.raises(GebruikFout, match="geen Dask-cluster"):

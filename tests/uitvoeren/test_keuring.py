@@ -17,6 +17,8 @@ from kkfzlib.uitvoeren.rapport import maak_rapport
 from kkfzlib.uitvoeren.stappenplan import STAPPEN, stap
 from tests.lekken.planten import SOORTEN
 
+pytestmark = pytest.mark.traag(reden="the notebooks of a report, in every test")
+
 GEPLANT = ["telefoon", "e-mail", "iban", "bsn met punten", "parketnummer", "postcode"]
 
 

@@ -87,6 +87,7 @@ def test_te_veel_uitvoer_wordt_afgekapt_en_geteld(notebook: Path) -> None:
     assert "48000001" in "".join(o["text"] for o in nb.cells[0].outputs)
 
 
+@pytest.mark.traag(reden="waits for a time limit")
 def test_tijdslimiet_doodt_ook_kleinkinderen(notebook: Path, tmp_path: Path) -> None:
     pidbestand = tmp_path / "pid"
     with pytest.raises(MachineFout, match=r"tijdslimiet.*cel 3"):
@@ -95,6 +96,7 @@ def test_tijdslimiet_doodt_ook_kleinkinderen(notebook: Path, tmp_path: Path) -> 
     assert _weg_binnen(kleinkind, 5)
 
 
+@pytest.mark.traag(reden="waits for a time limit")
 def test_notebook_dat_seinen_negeert(notebook: Path) -> None:
     begin = time.monotonic()
     with pytest.raises(MachineFout, match="tijdslimiet"):

@@ -15,6 +15,8 @@ import pytest
 
 from tests.processen import hoort_ctrl_c
 
+pytestmark = pytest.mark.traag(reden="processes that are killed, and their end awaited")
+
 _HANGT = """
     import sys
     from pathlib import Path

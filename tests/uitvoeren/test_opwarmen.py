@@ -46,6 +46,7 @@ def _draai(code: str, *argumenten: str) -> str:
     return klaar.stdout
 
 
+@pytest.mark.traag(reden="imports in fresh processes")
 def test_elke_stap_slaagt() -> None:
     _draai(_STAPPEN)
 
@@ -57,7 +58,7 @@ def test_een_mislukte_stap_houdt_de_server_niet_tegen() -> None:
     opwarmen.doe(mislukt)
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="imports in fresh processes")
 def test_een_notebook_hoeft_niets_meer_te_importeren(tmp_path: Path) -> None:
     shutil.copytree(DATA / "raw" / "nourzorg", tmp_path / "raw" / "nourzorg")
     nieuw = json.loads(_draai(_NOTEBOOKS, str(tmp_path)).splitlines()[-1])

@@ -31,6 +31,7 @@ def _producten(dossier: Dossier) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.traag(reden="every notebook by both engines, one of them with real kernels")
 def test_producten_zijn_gelijk_tussen_de_engines(dossier: Dossier, tmp_path: Path) -> None:
     _zonder_verslag(dossier)
     import shutil
@@ -52,6 +53,7 @@ def test_tweede_keer_doet_niets_en_aanraken_ook_niet(dossier: Dossier) -> None:
     assert _producten(dossier) == eerst
 
 
+@pytest.mark.traag(reden="the notebooks of a report, several times")
 def test_gewijzigde_invoer_en_beschadigd_product(dossier: Dossier) -> None:
     keuzes = plan.Keuzes(zonder_verslag=True)
     _zonder_verslag(dossier)
@@ -106,6 +108,7 @@ def test_dood_rond_de_wissel_is_geen_raadsel(dossier: Dossier, gewisseld: bool) 
     assert (weer.redenen("verslag", Sleutel(notebook="n")) == []) is gewisseld
 
 
+@pytest.mark.traag(reden="the notebooks of a report, several times")
 def test_jaar_hangt_af_van_het_jaar_ervoor(dossier: Dossier) -> None:
     ervoor = dossier.jaar_ervoor()
     schrijf_opgave(ervoor, 30)
@@ -116,6 +119,7 @@ def test_jaar_hangt_af_van_het_jaar_ervoor(dossier: Dossier) -> None:
     assert "kengetallen" in _zonder_verslag(dossier).gedaan
 
 
+@pytest.mark.traag(reden="the notebooks of a report, several times")
 def test_onbruikbaar_vorig_jaar_houdt_dit_jaar_niet_tegen(dossier: Dossier) -> None:
     ervoor = dossier.jaar_ervoor()
     ervoor.raw.mkdir(parents=True)
@@ -125,6 +129,7 @@ def test_onbruikbaar_vorig_jaar_houdt_dit_jaar_niet_tegen(dossier: Dossier) -> N
     assert "invoer van 2023 is niet bruikbaar" in resultaat.waarschuwingen[0]
 
 
+@pytest.mark.traag(reden="the notebooks of a report, several times")
 def test_cijfers_van_een_vorig_jaar_dat_onbruikbaar_werd_tellen_niet_meer(dossier: Dossier) -> None:
     ervoor = dossier.jaar_ervoor()
     schrijf_opgave(ervoor, 30)
@@ -175,7 +180,7 @@ def _gepubliceerd(dossier: Dossier) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="a report made twice")
 def test_heel_verslag_twee_keer_gelijk_en_elke_byte_telt(dossier: Dossier) -> None:
     eerste = maak_rapport(dossier, engine="ingebouwd")
     assert {p.name for p in eerste.paden} == {

@@ -53,7 +53,7 @@ def test_lege_bestanden_voor_elke_include_en_niets_wordt_overschreven(tmp_path: 
         assert inhoud == ("staat er al" if naam == "inhoud/titelblok.md" else "")
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="every notebook of a report")
 def test_stelt_het_verslag_samen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KKFZ_ORGANISATIE", "sofia-zorg")
     monkeypatch.setenv("KKFZ_JAAR", "2023")

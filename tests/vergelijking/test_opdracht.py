@@ -29,7 +29,7 @@ def _bytes(map_: Path) -> dict[str, bytes]:
     return {p.name: p.read_bytes() for p in map_.iterdir()}
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="a whole comparison, page and PDF")
 def test_heel_de_vergelijking(uit: Path) -> None:
     paden = vergelijk(uit, engine="ingebouwd")
     assert {p.name for p in paden} == {

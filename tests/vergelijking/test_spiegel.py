@@ -105,7 +105,7 @@ def test_lege_uitvoer_wijst_de_weg(tmp_path: Path) -> None:
 
 def test_een_gewijzigd_verslag_wordt_geweigerd(tmp_path: Path) -> None:
     map_ = publiceer(tmp_path, "testzorg", 2023, [("verzuim", "", "2023", "4.0")])
-    (map_ / "kengetallen.csv").write_text((map_ / "kengetallen.csv").read_text().replace("4.0", "3.0"))
+    (map_ / "kengetallen.csv").write_text((map_ / "kengetallen.csv").read_text().replace(",4,", ",3,"))
     with pytest.raises(InvoerFout, match=r"testzorg 2023: kengetallen\.csv is na de publicatie gewijzigd"):
         lees(tmp_path, gevonden(tmp_path))
 

@@ -7,25 +7,25 @@ import json
 from pathlib import Path
 
 from kkfzlib.cijfers import KOLOMMEN
+from kkfzlib.onthulling import MARKERING
+from kkfzlib.publiceren import export
 from kkfzlib.uitvoeren.schijf import hash_van
+from tests.rijen import publiceer as gepubliceerd
+from tests.rijen import rij
 
 Rij = tuple[str, str, str, str]
 """kengetal, uitsplitsing, periode, waarde as it is printed in the export."""
-
-_EENHEID = {"verzuim": "%", "clienten_aandeel": "%", "omzet": "euro", "benchmark": "%", "continuiteit": "%"}
 
 
 def publiceer(uit: Path, organisatie: str, jaar: int, rijen: list[Rij], *, synthetisch: bool = False) -> Path:
     """Put one public report under ``uit`` and return its folder."""
     map_ = uit / organisatie / str(jaar) / "openbaar"
     map_.mkdir(parents=True)
+    verborgen = [r[:3] for r in rijen if r[3] == MARKERING]
+    cijfers = [rij(*r[:3], 0.0 if r[3] == MARKERING else float(r[3])) for r in rijen]
     with (map_ / "kengetallen.csv").open("w", encoding="utf-8", newline="") as bestand:
         schrijver = csv.writer(bestand, lineterminator="\n")
-        schrijver.writerow(KOLOMMEN)
-        for kengetal, uitsplitsing, periode, waarde in sorted(rijen):
-            x = "x" if waarde == "x" else ""
-            eenheid = _EENHEID.get(kengetal, "aantal")
-            schrijver.writerow([kengetal, uitsplitsing, periode, waarde, eenheid, x, x, "registratie"])
+        schrijver.writerows([KOLOMMEN, *export.rijen(gepubliceerd(cijfers, verborgen, jaar=jaar))])
     merk = '<div class="synthetisch"></div>' if synthetisch else ""
     (map_ / "kwaliteitsverslag.html").write_text(f"<html>{merk}</html>", encoding="utf-8")
     manifest = {"bestanden": {"kengetallen.csv": {"sha256": hash_van(map_ / "kengetallen.csv")}}}

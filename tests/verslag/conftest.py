@@ -2,65 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 import pytest
 
+from kkfzlib.cijfers import OPGAVE
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import gids
-from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag.getallen import Cijfers
 from kkfzlib.verslag.plaatshouders import Plaatshouders
+from tests.rijen import publiceer, rij
 
-NAN = float("nan")
-
-# kengetal, uitsplitsing, periode, waarde, eenheid, teller, noemer, herkomst
-RIJEN: list[tuple[Any, ...]] = [
-    ("clienten", "anders", "2024", 9, "aantal", NAN, NAN, "registratie"),
-    ("clienten", "fz", "2024", 21, "aantal", NAN, NAN, "registratie"),
-    ("clienten", "totaal", "2024", 30, "aantal", NAN, NAN, "registratie"),
-    ("clienten_aandeel", "anders", "2024", 30.0, "%", 9, 30, "registratie"),
-    ("clienten_aandeel", "fz", "2024", 70.0, "%", 21, 30, "registratie"),
-    ("clienten_aandeel", "totaal", "2024", 100.0, "%", 30, 30, "registratie"),
-    ("omzet", "anders", "2024", 250000.0, "euro", NAN, NAN, "registratie"),
-    ("omzet", "fz", "2023", 1000000.0, "euro", NAN, NAN, "opgave"),
-    ("omzet", "fz", "2024", 1236365.0, "euro", NAN, NAN, "registratie"),
-    ("omzet", "totaal", "2024", 1486365.0, "euro", NAN, NAN, "registratie"),
-    ("omzet_aandeel", "anders", "2024", 16.82, "%", 250000, 1486365, "registratie"),
-    ("omzet_aandeel", "fz", "2024", 83.18, "%", 1236365, 1486365, "registratie"),
-    ("omzet_aandeel", "totaal", "2024", 100.0, "%", 1486365, 1486365, "registratie"),
-    ("verblijfsduur", "uitgestroomd", "2023", 174.0, "dagen", 1740, 10, "registratie"),
-    ("verblijfsduur", "uitgestroomd", "2024", 278.0, "dagen", 3336, 12, "registratie"),
-    ("verzuim", "", "2023", 1.3, "%", 13, 1000, "registratie"),
-    ("verzuim", "", "2024", 3.8, "%", 38, 1000, "registratie"),
-    ("benchmark", "verzuim/CBS", "2024", 6.6, "%", NAN, NAN, "opgave"),
-    ("uitstroom", "totaal", "2024", 13, "aantal", NAN, NAN, "registratie"),
-    ("uitstroom", "detentie", "2024", 1, "aantal", NAN, NAN, "registratie"),
-    ("uitstroom", "noemer", "2024", 12, "aantal", NAN, NAN, "registratie"),
-    ("continuiteit", "6", "2024", 25.0, "%", 3, 12, "registratie"),
-    ("continuiteit", "8", "2024", 400 / 12, "%", 4, 12, "registratie"),
-    ("continuiteit", "10", "2024", 75.0, "%", 9, 12, "registratie"),
-    ("continuiteit_vermeldingen", "", "2024", 1600 / 12, "%", 16, 12, "registratie"),
-    ("tevredenheid", "cto", "2024", 7.9, "score", 40, 20, "registratie"),
-    ("respons", "cto", "2024", 50.0, "%", 20, 40, "registratie"),
+RIJEN = [
+    rij("clienten", "anders", 2024, 9),
+    rij("clienten", "fz", 2024, 21),
+    rij("clienten", "totaal", 2024, 30),
+    rij("clienten_aandeel", "anders", 2024, 30.0, 9, 30),
+    rij("clienten_aandeel", "fz", 2024, 70.0, 21, 30),
+    rij("clienten_aandeel", "totaal", 2024, 100.0, 30, 30),
+    rij("omzet", "anders", 2024, 250000.0),
+    rij("omzet", "fz", 2023, 1000000.0, herkomst=OPGAVE),
+    rij("omzet", "fz", 2024, 1236365.0),
+    rij("omzet", "totaal", 2024, 1486365.0),
+    rij("omzet_aandeel", "anders", 2024, 16.82, 250000, 1486365),
+    rij("omzet_aandeel", "fz", 2024, 83.18, 1236365, 1486365),
+    rij("omzet_aandeel", "totaal", 2024, 100.0, 1486365, 1486365),
+    rij("verblijfsduur", "uitgestroomd", 2023, 174.0, 1740, 10),
+    rij("verblijfsduur", "uitgestroomd", 2024, 278.0, 3336, 12),
+    rij("verzuim", "", 2023, 1.3, 13, 1000),
+    rij("verzuim", "", 2024, 3.8, 38, 1000),
+    rij("benchmark", "verzuim/CBS", 2024, 6.6, herkomst=OPGAVE),
+    rij("uitstroom", "totaal", 2024, 13),
+    rij("uitstroom", "detentie", 2024, 1),
+    rij("uitstroom", "noemer", 2024, 12),
+    rij("continuiteit", "6", 2024, 25.0, 3, 12),
+    rij("continuiteit", "8", 2024, 400 / 12, 4, 12),
+    rij("continuiteit", "10", 2024, 75.0, 9, 12),
+    rij("continuiteit_vermeldingen", "", 2024, 1600 / 12, 16, 12),
+    rij("tevredenheid", "cto", 2024, 7.9, 40, 20),
+    rij("respons", "cto", 2024, 50.0, 20, 40),
 ]
-KOLOMMEN = ["kengetal", "uitsplitsing", "periode", "waarde", "eenheid", "teller", "noemer", "herkomst"]
-
-Verborgen = frozenset[tuple[str, str]]
-
-
-def publiceer(
-    verborgen: Verborgen = frozenset(), profiel: Any = "openbaar", rijen: Any = None
-) -> Gepubliceerd:
-    """The rows above as published values, with these (kengetal, uitsplitsing) of 2024 hidden."""
-    frame = pd.DataFrame(RIJEN if rijen is None else rijen, columns=KOLOMMEN)
-    sleutels = zip(frame["kengetal"], frame["uitsplitsing"], strict=True)
-    frame["verborgen"] = pd.Series([s in verborgen for s in sleutels]) & (frame["periode"] == "2024")
-    return Gepubliceerd(frame, profiel, 2024, 2023)
 
 
 @pytest.fixture(scope="session")
@@ -121,15 +105,15 @@ def invoer(doelen: pd.DataFrame, ontwikkelpunten: pd.DataFrame) -> Invoer:
 @pytest.fixture
 def cijfers() -> Cijfers:
     """The published values with nothing hidden."""
-    return Cijfers(publiceer())
+    return Cijfers(publiceer(RIJEN))
 
 
 @pytest.fixture
 def plaatshouders(invoer: Invoer) -> Callable[..., Plaatshouders]:
     """Make placeholders over published values with these cells hidden."""
 
-    def maak(verborgen: Verborgen = frozenset()) -> Plaatshouders:
-        return Plaatshouders(Cijfers(publiceer(verborgen)), invoer.instellingen, invoer.gids)
+    def maak(weg: Collection[tuple[str, ...]] = ()) -> Plaatshouders:
+        return Plaatshouders(Cijfers(publiceer(RIJEN, weg)), invoer.instellingen, invoer.gids)
 
     return maak
 

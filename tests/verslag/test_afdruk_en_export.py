@@ -8,25 +8,27 @@ from pathlib import Path
 
 import pytest
 
+from kkfzlib.dossier import Profiel
 from kkfzlib.nederlands.opmaak import afgerond
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.publiceren.export import exporteer
 from kkfzlib.verslag.getallen import Cijfers
-from tests.verslag.conftest import NAN, publiceer
+from tests.rijen import publiceer, rij
+from tests.verslag.conftest import RIJEN
 
 SPAN = re.compile(r"^\[([^\]]*)\]")
 
 # Values whose print and whose binary fraction round apart, and means that are not what they look like.
 LASTIG = [
-    ("tevredenheid", "cto", "2023", 7.849999, "score", 40, 20, "registratie"),
-    ("tevredenheid", "cto", "2024", 6.85, "score", 40, 20, "registratie"),
-    ("tevredenheid", "mto", "2024", 6.55, "score", 40, 20, "registratie"),
-    ("omzet_aandeel", "fz", "2023", 83.8449, "%", NAN, NAN, "registratie"),
-    ("omzet_aandeel", "fz", "2024", 80.8651, "%", NAN, NAN, "registratie"),
-    ("bezette_bedden", "", "2023", 16.338, "bedden", NAN, NAN, "registratie"),
-    ("bezette_bedden", "", "2024", 17.7315, "bedden", NAN, NAN, "registratie"),
-    ("verblijfsduur", "uitgestroomd", "2023", 271.4, "dagen", 2714, 10, "registratie"),
-    ("verblijfsduur", "uitgestroomd", "2024", 270.6, "dagen", 2706, 10, "registratie"),
+    rij("tevredenheid", "cto", 2023, 7.849999, 40, 20),
+    rij("tevredenheid", "cto", 2024, 6.85, 40, 20),
+    rij("tevredenheid", "mto", 2024, 6.55, 40, 20),
+    rij("omzet_aandeel", "fz", 2023, 83.8449),
+    rij("omzet_aandeel", "fz", 2024, 80.8651),
+    rij("bezette_bedden", "", 2023, 16.338),
+    rij("bezette_bedden", "", 2024, 17.7315),
+    rij("verblijfsduur", "uitgestroomd", 2023, 271.4, 2714, 10),
+    rij("verblijfsduur", "uitgestroomd", 2024, 270.6, 2706, 10),
 ]
 
 
@@ -45,8 +47,8 @@ def geexporteerd(g: Gepubliceerd, doel: Path) -> dict[tuple[str, str, str], dict
 
 
 @pytest.mark.parametrize("profiel", ["indiening", "openbaar"])
-def test_afdruk_volgt_uit_de_export(profiel: str, tmp_path: Path) -> None:
-    g = publiceer(profiel=profiel, rijen=LASTIG)
+def test_afdruk_volgt_uit_de_export(profiel: Profiel, tmp_path: Path) -> None:
+    g = publiceer(LASTIG, profiel=profiel)
     rijen, cijfers = geexporteerd(g, tmp_path), Cijfers(g)
     for cel in g:
         waarde, decimalen = getal(cijfers.van(cel))
@@ -56,35 +58,35 @@ def test_afdruk_volgt_uit_de_export(profiel: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("profiel", ["indiening", "openbaar"])
-def test_groei_volgt_uit_de_export(profiel: str, tmp_path: Path) -> None:
-    g = publiceer(profiel=profiel, rijen=LASTIG)
+def test_groei_volgt_uit_de_export(profiel: Profiel, tmp_path: Path) -> None:
+    g = publiceer(LASTIG, profiel=profiel)
     rijen, cijfers = geexporteerd(g, tmp_path), Cijfers(g)
     for cel in (c for c in g if c.periode == "2024" and g.vorig(c.kengetal, c.uitsplitsing)):
         nu, toen = (float(rijen[cel.kengetal, cel.uitsplitsing, j]["waarde"]) for j in ("2024", "2023"))
         verwacht = nu - toen if cel.eenheid == "%" else (nu / toen - 1) * 100
         waarde, decimalen = getal(cijfers.van(cel, "groei"))
-        assert waarde == pytest.approx(verwacht, abs=0.5 * 10**-decimalen + 1e-9), cel.id
+        assert waarde == pytest.approx(verwacht, abs=0.5 * 10**-decimalen + 1e-9), cel.naam
 
 
 def test_percentages_in_de_indiening_hebben_de_decimalen_van_het_verslag(tmp_path: Path) -> None:
-    rijen = geexporteerd(publiceer(profiel="indiening", rijen=LASTIG), tmp_path)
+    rijen = geexporteerd(publiceer(LASTIG, profiel="indiening"), tmp_path)
     assert rijen["omzet_aandeel", "fz", "2024"]["waarde"] == "80.87"
     assert rijen["bezette_bedden", "", "2024"]["waarde"] == "17.7315"
 
 
 def test_verborgen_is_x_in_alle_drie(tmp_path: Path) -> None:
-    rijen = geexporteerd(publiceer(frozenset({("continuiteit", "6")})), tmp_path)
-    rij = rijen["continuiteit", "6", "2024"]
-    assert [rij[k] for k in ("waarde", "teller", "noemer")] == ["x", "x", "x"]
+    rijen = geexporteerd(publiceer(RIJEN, [("continuiteit", "6")]), tmp_path)
+    regel = rijen["continuiteit", "6", "2024"]
+    assert [regel[k] for k in ("waarde", "teller", "noemer")] == ["x", "x", "x"]
 
 
 def test_werkboek_heeft_een_toelichting_geen_formules_en_vaste_bytes(tmp_path: Path) -> None:
     from openpyxl import load_workbook
 
-    rijen = [*LASTIG, ("incidenten", "=HYPERLINK(1)", "2024", 3, "aantal", NAN, NAN, "registratie")]
+    rijen = [*LASTIG, rij("incidenten", "=HYPERLINK(1)", 2024, 3)]
     for map_ in ("a", "b"):
         (tmp_path / map_).mkdir()
-        exporteer(publiceer(rijen=rijen), tmp_path / map_)
+        exporteer(publiceer(rijen), tmp_path / map_)
     assert (tmp_path / "a/kengetallen.xlsx").read_bytes() == (tmp_path / "b/kengetallen.xlsx").read_bytes()
     boek = load_workbook(tmp_path / "a/kengetallen.xlsx")
     assert boek.sheetnames == ["kengetallen", "Toelichting"]

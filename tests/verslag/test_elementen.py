@@ -13,8 +13,6 @@ from tests.conftest import Verslagmaker
 LIJST = (PROJECT / "docs" / "elementen.md").read_text("utf-8")
 ANKERS = sorted(set(re.findall(r"`((?:sec|fig|tbl)-[\w-]+)`", LIJST)))
 
-pytestmark = pytest.mark.traag
-
 
 def test_de_lijst_noemt_alle_vijftien_elementen() -> None:
     assert re.findall(r"^\| (\d+) \|", LIJST, re.M) == [str(n) for n in range(1, 16)]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from kkfzlib.onthulling.gepubliceerd import Cel
+from kkfzlib.cijfers import OPGAVE, Cijfer
 from kkfzlib.verslag.getallen import Cijfers, groei, span, tekst
-from tests.verslag.conftest import publiceer
+from tests.rijen import publiceer, rij
+from tests.verslag.conftest import RIJEN
 
 
-def cel(waarde: float | None, eenheid: str = "%", periode: str = "2024", **kwargs: object) -> Cel:
-    return Cel("verzuim", "", periode, waarde, eenheid, None, None, "registratie", **kwargs)  # type: ignore[arg-type]
+def cel(waarde: float | None, eenheid: str = "%", periode: str = "2024", **kwargs: object) -> Cijfer:
+    return Cijfer("verzuim", "", periode, waarde, eenheid, None, None, "registratie", **kwargs)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -47,14 +48,14 @@ def test_zonder_rij_een_streep(cijfers: Cijfers) -> None:
 
 @pytest.mark.parametrize("soort", ["waarde", "teller", "noemer", "groei"])
 def test_verborgen_is_x_in_elke_soort(soort: str) -> None:
-    c = Cijfers(publiceer(frozenset({("verblijfsduur", "uitgestroomd")})))
+    c = Cijfers(publiceer(RIJEN, [("verblijfsduur", "uitgestroomd", "2024")]))
     uit = c.waarde("verblijfsduur", "uitgestroomd", soort)  # type: ignore[arg-type]
     assert uit.startswith("[x]{.kg .kg-x data-kengetal=")
     assert "278" not in uit
 
 
 def test_groei_van_verborgen_vorig_jaar_is_ook_x() -> None:
-    nu, toen = cel(3.8), cel(None, periode="2023", verborgen=True)
+    nu, toen = cel(3.8), cel(None, periode="2023", zichtbaar=False)
     assert tekst(nu, "groei", vorig=toen) == "x"
     assert groei(nu, toen) is None
 
@@ -68,27 +69,29 @@ def test_geen_verandering_heeft_geen_teken() -> None:
 
 
 def test_uitsplitsing_van_buiten_kan_het_kenmerk_niet_openbreken() -> None:
-    c = Cel("incidenten", 'ruzie" onclick="x|{{< env A >}}', "2024", 3, "aantal", None, None, "registratie")
+    c = Cijfer(
+        "incidenten", 'ruzie" onclick="x|{{< env A >}}', "2024", 3, "aantal", None, None, "registratie"
+    )
     uit = span(c, jaar=2024)
     assert uit.count('"') == 2
     assert "{{<" not in uit and "|" not in uit
 
 
 def test_aantal_naast_een_percentage_heeft_geen_decimalen() -> None:
-    aantal = Cel("continuiteit", "6:n", "2023", 7, "aantal", None, None, "opgave")
+    aantal = Cijfer("continuiteit", "6:n", "2023", 7, "aantal", None, None, "opgave")
     assert tekst(aantal) == "7"
 
 
 def test_ijkpunt_volgt_de_decimalen_van_zijn_kengetal() -> None:
     assert (
-        tekst(Cel("benchmark", "verblijfsduur/Sector", "2024", 200.4, "dagen", None, None, "opgave"))
+        tekst(Cijfer("benchmark", "verblijfsduur/Sector", "2024", 200.4, "dagen", None, None, "opgave"))
         == "200\u00a0dagen"
     )
 
 
 def test_van_elke_bron_alleen_het_laatste_ijkpunt() -> None:
     rijen = [
-        ("benchmark", f"verzuim/{bron}", jaar, w, "%", None, None, "opgave")
+        rij("benchmark", f"verzuim/{bron}", jaar, w, herkomst=OPGAVE)
         for bron, jaar, w in (
             ("CBS", "2023", 7.0),
             ("CBS", "2024", 6.6),
@@ -96,5 +99,5 @@ def test_van_elke_bron_alleen_het_laatste_ijkpunt() -> None:
             ("CBS", "2025", 9.9),
         )
     ]
-    gevonden = Cijfers(publiceer(rijen=rijen)).ijkpunten("verzuim")
+    gevonden = Cijfers(publiceer(rijen)).ijkpunten("verzuim")
     assert [(c.uitsplitsing, c.waarde) for c in gevonden] == [("verzuim/CBS", 6.6), ("verzuim/Sector", 5.0)]

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from kkfzlib.bevindingen import Bevinding, Invoerbevinding
+from kkfzlib.cijfers import OPGAVE
 from kkfzlib.dossier import PROJECT
 from kkfzlib.fouten import InvoerFout
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
@@ -18,7 +19,8 @@ from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag import samenstellen
 from kkfzlib.verslag.getallen import tekst
 from kkfzlib.verslag.slots import SLOTS
-from tests.verslag.conftest import publiceer
+from tests.rijen import publiceer, rij
+from tests.verslag.conftest import RIJEN
 
 INCLUDE = re.compile(r"\{\{< include (inhoud/[\w-]+\.md) >\}\}")
 SPAN = re.compile(r"\[([^\[\]]*)\]\{\.kg ([^}]*)\}")
@@ -31,7 +33,7 @@ def stel_samen(
     invoer: Invoer, doel: Path, gepubliceerd: Gepubliceerd | None = None, **kwargs: object
 ) -> dict[str, str]:
     """Assemble into ``doel`` and return every text file by its relative name."""
-    g = publiceer() if gepubliceerd is None else gepubliceerd
+    g = publiceer(RIJEN) if gepubliceerd is None else gepubliceerd
     samenstellen(invoer, g, kwargs.pop("bevindingen", ()), doel, g.profiel, **kwargs)
     return {
         p.relative_to(doel).as_posix(): p.read_text("utf-8") for p in sorted(doel.rglob("*")) if p.is_file()
@@ -83,7 +85,7 @@ def test_elke_figuur_staat_in_de_map_en_in_het_verslag(alles: dict[str, str]) ->
 
 
 def test_elk_getal_is_de_gepubliceerde_waarde(alles: dict[str, str]) -> None:
-    g = publiceer()
+    g = publiceer(RIJEN)
     gezien = 0
     for inhoud, kenmerken in SPAN.findall(opgelost(alles)):
         k = dict(KENMERK.findall(kenmerken))
@@ -99,10 +101,14 @@ def test_elk_getal_is_de_gepubliceerde_waarde(alles: dict[str, str]) -> None:
 
 
 def test_verborgen_waarden_staan_nergens(invoer: Invoer, tmp_path: Path) -> None:
-    geheim = frozenset(
-        {("verblijfsduur", "uitgestroomd"), ("continuiteit", "8"), ("tevredenheid", "cto"), ("omzet", "fz")}
-    )
-    bestanden = stel_samen(invoer, tmp_path / "w", publiceer(geheim))
+    delen = [
+        ("verblijfsduur", "uitgestroomd"),
+        ("continuiteit", "8"),
+        ("tevredenheid", "cto"),
+        ("omzet", "fz"),
+    ]
+    geheim = publiceer(RIJEN, [(*deel, "2024") for deel in delen])
+    bestanden = stel_samen(invoer, tmp_path / "w", geheim)
     alle = "\n".join(t for n, t in bestanden.items() if not n.endswith(".svg"))
     alle += "".join(
         re.sub(r"<path[^>]*>|<use[^>]*>|<[^>]*>", "", t) for n, t in bestanden.items() if n.endswith(".svg")
@@ -140,7 +146,7 @@ def test_vrijwillig_onderdeel_zonder_gegevens_geeft_geen_kop(alles: dict[str, st
 
 
 def test_zonder_enig_cijfer_noemt_het_verslag_wat_ontbreekt(invoer: Invoer, tmp_path: Path) -> None:
-    bestanden = stel_samen(replace(invoer, tabellen={}), tmp_path / "w", publiceer(rijen=[]))
+    bestanden = stel_samen(replace(invoer, tabellen={}), tmp_path / "w", publiceer([]))
     for naam in ("omvang", "omzet", "indicator-2"):
         assert ".ontbreekt" in bestanden[f"inhoud/{naam}.md"], naam
     assert bestanden["inhoud/kerncijfers.md"].strip() == ""
@@ -169,10 +175,8 @@ def test_indicator_2_toont_alle_categorieen_van_de_gids(alles: dict[str, str], i
     ("instroom", "zin"), [(14, "niet verplicht, maar wel opgenomen"), (15, "daarmee verplicht")]
 )
 def test_verplicht_vanaf_vijftien(invoer: Invoer, tmp_path: Path, instroom: int, zin: str) -> None:
-    from tests.verslag.conftest import NAN, RIJEN
-
-    rij = ("instroom", "verblijf", "2023", instroom, "aantal", NAN, NAN, "registratie")
-    bestanden = stel_samen(invoer, tmp_path / "w", publiceer(rijen=[*RIJEN, rij]))
+    rijen = [*RIJEN, rij("instroom", "verblijf", 2023, instroom)]
+    bestanden = stel_samen(invoer, tmp_path / "w", publiceer(rijen))
     assert zin in bestanden["inhoud/indicator-2.md"]
 
 
@@ -267,14 +271,14 @@ def test_openbaar_verslag_verzwijgt_rijen_en_cijfers_achter_bevindingen(
     bijlagen = "".join(openbaar[f"inhoud/{n}.md"] for n in ("consistentie", "datakwaliteit", "herkomst"))
     assert not re.search(r"471[1-5]", bijlagen)
     assert "1 × fout" in bijlagen and "uitstroom.csv" not in bijlagen and "een regel" not in bijlagen
-    intern = stel_samen(met, tmp_path / "i", publiceer(profiel="indiening"), **kwargs)
+    intern = stel_samen(met, tmp_path / "i", publiceer(RIJEN, profiel="indiening"), **kwargs)
     bijlagen = "".join(intern[f"inhoud/{n}.md"] for n in ("consistentie", "datakwaliteit"))
     assert set(re.findall(r"471[1-5]", bijlagen)) == {"4711", "4712", "4713", "4714", "4715"}
 
 
 def test_profiel_moet_kloppen(invoer: Invoer, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="profiel"):
-        samenstellen(invoer, publiceer(), (), tmp_path / "w", "indiening")
+        samenstellen(invoer, publiceer(RIJEN), (), tmp_path / "w", "indiening")
 
 
 def test_zelfde_invoer_geeft_dezelfde_bytes(invoer: Invoer, tmp_path: Path) -> None:
@@ -296,7 +300,7 @@ def test_elk_kengetal_heeft_een_definitie_en_een_herkomst(alles: dict[str, str])
         assert f"`{id}`" in alles["inhoud/definities.md"]
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="a page and a PDF")
 def test_html_en_pdf_tonen_de_gepubliceerde_getallen(invoer: Invoer, tmp_path: Path) -> None:
     from bs4 import BeautifulSoup
     from pypdf import PdfReader
@@ -304,7 +308,7 @@ def test_html_en_pdf_tonen_de_gepubliceerde_getallen(invoer: Invoer, tmp_path: P
     from kkfzlib.weergave import kies
 
     werk = tmp_path / "w"
-    g = publiceer(frozenset({("continuiteit", "8")}))
+    g = publiceer(RIJEN, [("continuiteit", "8")])
     samenstellen(invoer, g, (), werk, "openbaar", motor="test")
     weergave = kies("ingebouwd").render(werk)
     pagina = BeautifulSoup(weergave.html.read_text("utf-8"), "html.parser")
@@ -317,39 +321,28 @@ def test_html_en_pdf_tonen_de_gepubliceerde_getallen(invoer: Invoer, tmp_path: P
 
 
 def test_groei_van_de_omzet_is_ontleed_in_volume_en_prijs(invoer: Invoer, tmp_path: Path) -> None:
-    from tests.verslag.conftest import NAN, RIJEN
-
-    bedden = [
-        ("bezette_bedden", "", j, w, "bedden", NAN, NAN, "registratie")
-        for j, w in (("2023", 10.0), ("2024", 11.0))
-    ]
-    omzet = stel_samen(invoer, tmp_path / "w", publiceer(rijen=[*RIJEN, *bedden]))["inhoud/omzet.md"]
+    rijen = [*RIJEN, *(rij("bezette_bedden", "", j, w) for j, w in ((2023, 10.0), (2024, 11.0)))]
+    omzet = stel_samen(invoer, tmp_path / "w", publiceer(rijen))["inhoud/omzet.md"]
     assert (
         "[€\u00a0100 duizend]{.kg-afgeleid} meer" in omzet
         and "[€\u00a0136 duizend]{.kg-afgeleid} meer" in omzet
     )
-    verborgen = publiceer(frozenset({("omzet", "fz"), ("omzet", "totaal")}), rijen=[*RIJEN, *bedden])
+    verborgen = publiceer(rijen, [("omzet", "fz", "2024"), ("omzet", "totaal", "2024")])
     assert "kg-afgeleid" not in stel_samen(invoer, tmp_path / "v", verborgen)["inhoud/omzet.md"]
 
 
 def test_tellingen_zonder_noemer_in_indicator_2(invoer: Invoer, tmp_path: Path) -> None:
     """As in a published report that gives counts only: no percentage is made up."""
-    from tests.verslag.conftest import NAN
-
-    rijen = [
-        ("continuiteit", f"{c}:n", "2024", n, "aantal", NAN, NAN, "opgave") for c, n in (("2", 7), ("10", 17))
-    ]
-    rijen.append(("continuiteit_vermeldingen", "n", "2024", 24, "aantal", NAN, NAN, "opgave"))
-    tekst_ = stel_samen(invoer, tmp_path / "w", publiceer(rijen=rijen))["inhoud/indicator-2.md"]
+    rijen = [rij("continuiteit", f"{c}:n", 2024, n, herkomst=OPGAVE) for c, n in (("2", 7), ("10", 17))]
+    rijen.append(rij("continuiteit_vermeldingen", "n", 2024, 24, herkomst=OPGAVE))
+    tekst_ = stel_samen(invoer, tmp_path / "w", publiceer(rijen))["inhoud/indicator-2.md"]
     assert '[7]{.kg data-kengetal="continuiteit/2:n"} | – |' in tekst_
     assert "**Totaal vermeldingen** | [24]" in tekst_
     assert "De noemer" in tekst_ and "niet bekend" in tekst_
 
 
 def test_samengevoegde_categorieen_staan_in_een_rij(invoer: Invoer, tmp_path: Path) -> None:
-    from tests.verslag.conftest import RIJEN
-
-    rijen = [*RIJEN, ("continuiteit", "3+4", "2024", 50.0, "%", 6, 12, "registratie")]
-    tekst_ = stel_samen(invoer, tmp_path / "w", publiceer(rijen=rijen))["inhoud/indicator-2.md"]
+    rijen = [*RIJEN, rij("continuiteit", "3+4", 2024, 50.0, 6, 12)]
+    tekst_ = stel_samen(invoer, tmp_path / "w", publiceer(rijen))["inhoud/indicator-2.md"]
     assert "| 3, 4 GGZ (samengevoegd) | [6]" in tekst_
     assert not re.search(r"^\| [34] ", tekst_, flags=re.MULTILINE)

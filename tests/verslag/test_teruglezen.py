@@ -16,7 +16,7 @@ from tests.conftest import Verslagmaker
 VOORBEELDEN = [("nourzorg", 2024), ("sofia-zorg", 2023), ("voorbeeldzorg", 2024)]
 _GETAL = re.compile(r"[+−-]?\d[\d.]*(?:,\d+)?")
 
-pytestmark = pytest.mark.traag
+pytestmark = pytest.mark.traag(reden="finished reports, their PDFs read back")
 
 
 @pytest.fixture(scope="module", params=VOORBEELDEN, ids=lambda v: v[0])

@@ -13,17 +13,22 @@ import pytest
 from kkfzlib.bevindingen import Bevinding, Invoerbevinding
 from kkfzlib.controle import controleer
 from kkfzlib.controle.regels import TITELS
+from kkfzlib.dossier import Profiel
 from kkfzlib.kengetallen import bereken
 from kkfzlib.schema import TABELLEN
 from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag import zwijgen
 from kkfzlib.verslag.samenstelling import samenstellen
 from tests.inlezen.dossiers import lees_goed
+from tests.rijen import publiceer
 
-from .conftest import publiceer
+from .conftest import RIJEN
 
 ZONDER_CIJFER = {"benchmark-bron", "aangekondigd", "aantal-genoemd", "jaar-tekst", "zelfde-maand"}
-VERBORGEN = frozenset({("clienten", "anders"), ("clienten", "fz"), ("continuiteit", "6"), ("verzuim", "")})
+VERBORGEN = {
+    (*deel, "2024")
+    for deel in (("clienten", "anders"), ("clienten", "fz"), ("continuiteit", "6"), ("verzuim", ""))
+}
 MET_PERSONEN = sorted(TABELLEN.keys() - zwijgen.ZONDER_PERSONEN)
 Wijziging = Callable[[Invoer, random.Random], Invoer]
 
@@ -37,9 +42,9 @@ def _verslag(
     map: Path,
     bevindingen: list[Bevinding] | None = None,
     gelezen: list[Invoerbevinding] | None = None,
-    profiel: str = "openbaar",
+    profiel: Profiel = "openbaar",
 ) -> dict[str, bytes]:
-    waarden = publiceer(VERBORGEN if profiel == "openbaar" else frozenset(), profiel)
+    waarden = publiceer(RIJEN, VERBORGEN if profiel == "openbaar" else (), profiel)
     samenstellen(invoer, waarden, bevindingen or [], map, profiel, inleesbevindingen=gelezen or [])  # type: ignore[arg-type]
     return _bestanden(map)
 

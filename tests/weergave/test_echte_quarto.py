@@ -20,7 +20,7 @@ from tests.conftest import Verslagmaker
 
 QUARTO = vind_quarto()
 pytestmark = [
-    pytest.mark.traag,
+    pytest.mark.traag(reden="a real Quarto"),
     pytest.mark.quarto,
     pytest.mark.skipif(QUARTO is None, reason="Quarto staat niet op deze machine"),
 ]

@@ -104,6 +104,7 @@ def test_hangend_kind_wordt_met_de_hele_groep_beeindigd(
     assert not list(werkmap.glob(".quarto-uit-*"))
 
 
+@pytest.mark.traag(reden="waits for a time limit")
 def test_doof_kind_wordt_gedood(werkmap: Path, nepquarto: Nepquarto, tmp_path: Path) -> None:
     pad = nepquarto(f"trap '' TERM; echo $$ > '{tmp_path}/pid'; sleep 600; sleep 600")
     with pytest.raises(MachineFout, match="beëindigd"):
@@ -212,6 +213,7 @@ def test_quarto_gevraagd_maar_afwezig(zonder_quarto: None) -> None:
     assert fout.value.exitcode == 3
 
 
+@pytest.mark.traag(reden="the notebooks of a report")
 def test_opdracht_meldt_afwezige_quarto(
     zonder_quarto: None, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

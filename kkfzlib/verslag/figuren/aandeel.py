@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kkfzlib.cijfers import Cijfer
 from kkfzlib.kengetallen.namen import uitsplitsing_naam
-from kkfzlib.onthulling.gepubliceerd import MARKERING, Cel, Gepubliceerd
+from kkfzlib.onthulling.gepubliceerd import MARKERING, Gepubliceerd
 from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag.figuren import huisstijl as stijl
 from kkfzlib.verslag.figuren import waarden
@@ -25,9 +26,9 @@ class _Ring:
     """One ring: what it divides, its shares (fz, anders), and the amounts and total behind them."""
 
     naam: str
-    aandelen: tuple[Cel, Cel]
-    aantallen: tuple[Cel | None, Cel | None]
-    totaal: Cel | None
+    aandelen: tuple[Cijfer, Cijfer]
+    aantallen: tuple[Cijfer | None, Cijfer | None]
+    totaal: Cijfer | None
 
     @property
     def open(self) -> bool:
@@ -110,7 +111,7 @@ def _label(ring: _Ring, namen: list[str], nummer: int) -> list[str]:
     return regels + ([_met_soort(aantal, ring)] if aantal is not None else [])
 
 
-def _met_soort(aantal: Cel, ring: _Ring) -> str:
+def _met_soort(aantal: Cijfer, ring: _Ring) -> str:
     tekst = waarden.bij(aantal)
     if aantal.eenheid != "aantal" or aantal.verborgen:
         return tekst

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
+from kkfzlib.cijfers import Cijfer
 from kkfzlib.kengetallen.namen import uitsplitsing_naam
 from kkfzlib.kengetallen.register import GEKOZEN, Kengetal, Plek, plekken
-from kkfzlib.onthulling.gepubliceerd import Cel, Gepubliceerd
+from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag.figuren import liggend, lijnen, staand, waarden
 from kkfzlib.verslag.figuren.aandeel import aandeel
@@ -146,7 +147,7 @@ def trends(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Grafiek | None:
     )  # fmt: skip
 
 
-def _laatste_jaren(gepubliceerd: Gepubliceerd, invoer: Invoer, id: str, deel: str) -> list[Cel]:
+def _laatste_jaren(gepubliceerd: Gepubliceerd, invoer: Invoer, id: str, deel: str) -> list[Cijfer]:
     """The last six years of a value; none at all when fewer than three of them can be shown."""
     gekozen = invoer.instellingen.verblijfsduur if deel == GEKOZEN else deel
     alle = gepubliceerd.perioden(id, gekozen) or gepubliceerd.perioden(id)

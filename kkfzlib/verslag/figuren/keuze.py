@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kkfzlib.cijfers import Cijfer
 from kkfzlib.kengetallen.namen import uitsplitsing_naam
 from kkfzlib.kengetallen.register import kengetal
-from kkfzlib.onthulling.gepubliceerd import Cel, Gepubliceerd
+from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag.figuren import huisstijl, waarden
 from kkfzlib.verslag.figuren.letters import hoofdletter
@@ -40,7 +41,7 @@ def soorten_per_jaar(gepubliceerd: Gepubliceerd, id: str, eenheid: str) -> Deel:
     """A row for each uitsplitsing, a kolom for each of the last four years."""
     alle = [c for c in gepubliceerd if c.kengetal == id and c.periode <= gepubliceerd.jaar]
     jaren = sorted({c.periode for c in alle})[-len(huisstijl.ARCERING) :]
-    raster: dict[str, dict[str, Cel]] = {}
+    raster: dict[str, dict[str, Cijfer]] = {}
     for cel in sorted((c for c in alle if c.periode in jaren), key=lambda c: c.uitsplitsing.casefold()):
         raster.setdefault(hoofdletter(cel.uitsplitsing), {})[cel.periode] = cel
     reeksen = tuple(Reeks(naam, tuple(map(rij.get, jaren))) for naam, rij in raster.items())

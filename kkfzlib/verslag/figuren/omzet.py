@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kkfzlib.cijfers import Cijfer
 from kkfzlib.nederlands import opmaak
-from kkfzlib.onthulling.gepubliceerd import Cel, Gepubliceerd
+from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag.figuren import staand, waarden
 from kkfzlib.verslag.figuren.paneel import Paneel, Paneelrij, Staaf
@@ -18,10 +19,10 @@ _WAT = {"fz": "Omzet forensische zorg", "totaal": "Omzet"}
 class Omzetgroei:
     """Cells of both years and the parts of the difference in euro: ``volume`` + ``prijs`` = growth."""
 
-    toen: Cel
-    nu: Cel
-    bedden_toen: Cel
-    bedden_nu: Cel
+    toen: Cijfer
+    nu: Cijfer
+    bedden_toen: Cijfer
+    bedden_nu: Cijfer
     volume: float
     prijs: float
 

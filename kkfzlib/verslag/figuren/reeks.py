@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Literal
 
-from kkfzlib.onthulling.gepubliceerd import Cel, Gepubliceerd
+from kkfzlib.cijfers import Cijfer
+from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag import getallen
 from kkfzlib.verslag.bouwstenen import Figuur, Tabel, Uitlijning
@@ -29,13 +30,13 @@ class Reeks:
     """
 
     naam: str
-    cellen: tuple[Cel | None, ...]
+    cellen: tuple[Cijfer | None, ...]
     serie: int = 0
     kort: str = ""
     erbij: str = ""
 
     @property
-    def cel(self) -> Cel | None:
+    def cel(self) -> Cijfer | None:
         """The only cell, or that of the last kolom."""
         return self.cellen[-1]
 
@@ -92,8 +93,8 @@ class Grafiek:
     kop: tuple[str, ...]
     kolommen: tuple[Kolom, ...] = ()
     zin: Zin = opgesomd
-    label: Callable[[Cel | None], str] = waarden.bij
-    gezegd: Callable[[Cel | None], str] = waarden.gezegd
+    label: Callable[[Cijfer | None], str] = waarden.bij
+    gezegd: Callable[[Cijfer | None], str] = waarden.gezegd
     noten: tuple[str, ...] = ()
     alleen_bekend: bool = False
     bij: str = "resultaten"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kkfzlib.cijfers import Cijfer
 from kkfzlib.kengetallen.namen import uitsplitsing_naam
 from kkfzlib.kengetallen.register import kengetal
 from kkfzlib.nederlands import opmaak
-from kkfzlib.onthulling.gepubliceerd import Cel, Gepubliceerd
+from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag import getallen
 from kkfzlib.verslag.figuren import huisstijl as stijl
@@ -27,7 +28,7 @@ Schaal = tuple[float, float]
 @dataclass(frozen=True)
 class _Score:
     naam: str
-    cel: Cel
+    cel: Cijfer
     schaal: Schaal | None
 
     @property
@@ -64,7 +65,7 @@ def vragen(onderzoek: str) -> Maker:
     return vraag
 
 
-def _score(cel: Cel, onderzoek: str, invoer: Invoer) -> _Score:
+def _score(cel: Cijfer, onderzoek: str, invoer: Invoer) -> _Score:
     naam = uitsplitsing_naam("tevredenheid", cel.uitsplitsing, invoer.gids)
     return _Score(hoofdletter(naam), cel, _schaal(onderzoek, invoer))
 
@@ -93,7 +94,7 @@ def _zin(grafiek: Grafiek, deel: Deel) -> str:
     return waarden.opgesomd(delen) + "."
 
 
-def _n(cel: Cel | None) -> str:
+def _n(cel: Cijfer | None) -> str:
     return (
         ""
         if cel is None or cel.verborgen or cel.teller is None

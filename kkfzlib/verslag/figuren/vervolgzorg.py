@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from kkfzlib.cijfers import Cijfer
 from kkfzlib.kader import Gids
 from kkfzlib.kengetallen.namen import AANTAL, uitsplitsing_naam
-from kkfzlib.onthulling.gepubliceerd import Cel, Gepubliceerd
+from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag import getallen
 from kkfzlib.verslag.figuren import liggend, waarden
@@ -35,18 +36,18 @@ def vervolgzorg(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Grafiek:
     )  # fmt: skip
 
 
-def _op_volgorde(gepubliceerd: Gepubliceerd, gids: Gids) -> list[Cel]:
+def _op_volgorde(gepubliceerd: Gepubliceerd, gids: Gids) -> list[Cijfer]:
     plaats = {code: nummer for nummer, code in enumerate(gids.codes)}
     alle = gepubliceerd.van("continuiteit")
     cellen = [c for c in alle if not c.uitsplitsing.endswith(AANTAL)] or alle
     return sorted(cellen, key=lambda c: (plaats.get(_codes(c)[0], len(plaats)), c.uitsplitsing))
 
 
-def _codes(cel: Cel) -> list[str]:
+def _codes(cel: Cijfer) -> list[str]:
     return cel.uitsplitsing.removesuffix(AANTAL).split("+")
 
 
-def _categorie(cel: Cel, gids: Gids) -> str:
+def _categorie(cel: Cijfer, gids: Gids) -> str:
     """Code and name; a merged row that lies within one group of the gids bears the name of that group."""
     codes = _codes(cel)
     groepen = {c.groep for c in gids.categorieen if c.code in codes}
@@ -55,7 +56,7 @@ def _categorie(cel: Cel, gids: Gids) -> str:
     return f"{'+'.join(codes)} {uitsplitsing_naam('continuiteit', cel.uitsplitsing, gids)}"
 
 
-def _met_aantal(vorm: str, schrijf: Callable[[Cel | None], str], cel: Cel | None) -> str:
+def _met_aantal(vorm: str, schrijf: Callable[[Cijfer | None], str], cel: Cijfer | None) -> str:
     """The count with its share, or the share alone where no count is published."""
     tekst = schrijf(cel)
     if cel is None or cel.verborgen or cel.teller is None:

@@ -6,37 +6,38 @@ from collections.abc import Iterable, Sequence
 
 from matplotlib.ticker import MaxNLocator
 
+from kkfzlib.cijfers import Cijfer
 from kkfzlib.nederlands import opmaak
-from kkfzlib.onthulling.gepubliceerd import MARKERING, Cel
+from kkfzlib.onthulling.gepubliceerd import MARKERING
 from kkfzlib.verslag import getallen
 
 NIET_GEPUBLICEERD = "niet gepubliceerd"
 VOETNOOT = f"{MARKERING} = {NIET_GEPUBLICEERD}"
 
 
-def getekend(cel: Cel | None) -> float | None:
+def getekend(cel: Cijfer | None) -> float | None:
     """The value as it is drawn: rounded as it is printed, so that a length tells no more than the number does."""
     if cel is None or cel.verborgen or cel.waarde is None:
         return None
     return getallen.gepubliceerd(cel)
 
 
-def zichtbaar(cellen: Iterable[Cel | None]) -> bool:
+def zichtbaar(cellen: Iterable[Cijfer | None]) -> bool:
     """Whether any of the cells has a value to draw; a figure without one is not made."""
     return any(getekend(c) is not None for c in cellen)
 
 
-def verborgen(cellen: Iterable[Cel | None]) -> bool:
+def verborgen(cellen: Iterable[Cijfer | None]) -> bool:
     """Whether any of the cells is hidden, so that the figure explains its marker."""
     return any(c is not None and c.verborgen for c in cellen)
 
 
-def bij(cel: Cel | None, *, eenheid: bool = True) -> str:
+def bij(cel: Cijfer | None, *, eenheid: bool = True) -> str:
     """The label beside a bar: the printed value, ``x`` when hidden, a dash when there is no figure."""
     return getallen.GEEN if cel is None else getallen.tekst(cel, eenheid=eenheid)
 
 
-def gezegd(cel: Cel | None) -> str:
+def gezegd(cel: Cijfer | None) -> str:
     """The value within a sentence of an alt text."""
     if cel is None:
         return "geen cijfer"

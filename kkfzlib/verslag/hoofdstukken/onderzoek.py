@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from kkfzlib.cijfers import Cijfer
 from kkfzlib.nederlands.opmaak import getal, opsomming
-from kkfzlib.onthulling.gepubliceerd import Cel
 from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.markdown import alineas, blok, veilig
@@ -30,13 +30,13 @@ def onderzoek(ctx: Context, id: str, kop: str) -> str:
     )
 
 
-def _vragen(ctx: Context, id: str) -> list[Cel]:
+def _vragen(ctx: Context, id: str) -> list[Cijfer]:
     """The questions of one study, best first; hidden ones last."""
     cellen = [c for c in ctx.cijfers.bron.van("tevredenheid") if c.uitsplitsing.startswith(f"{id}/")]
     return sorted(cellen, key=lambda c: (c.waarde is None, -(c.waarde or 0), c.uitsplitsing))
 
 
-def conclusie(ctx: Context, id: str, vragen: list[Cel]) -> str:
+def conclusie(ctx: Context, id: str, vragen: list[Cijfer]) -> str:
     """The block with the outcome in a few sentences; empty without any figure."""
     zinnen = [_score(ctx, id), _respons(ctx, id), _moment(ctx, id)]
     kern = " ".join(z for z in zinnen if z)
@@ -93,7 +93,7 @@ def _rij(ctx: Context, id: str) -> pd.Series | None:
     return None if eigen is None or eigen.empty else eigen.iloc[0]
 
 
-def _uitersten(ctx: Context, vragen: list[Cel]) -> str:
+def _uitersten(ctx: Context, vragen: list[Cijfer]) -> str:
     """Strong and weak questions, from what is published; none when there are too few to tell apart."""
     zichtbaar = [v for v in vragen if v.waarde is not None]
     if len(zichtbaar) < 2 * _UITERSTEN:
@@ -105,15 +105,15 @@ def _uitersten(ctx: Context, vragen: list[Cel]) -> str:
     )
 
 
-def _met_score(ctx: Context, cel: Cel) -> str:
+def _met_score(ctx: Context, cel: Cijfer) -> str:
     return f"{_vraag(cel)} ({ctx.cijfers.van(cel)})"
 
 
-def _vraag(cel: Cel) -> str:
+def _vraag(cel: Cijfer) -> str:
     return veilig(cel.uitsplitsing.partition("/")[2])
 
 
-def _tabel(ctx: Context, id: str, vragen: list[Cel]) -> Tabel | None:
+def _tabel(ctx: Context, id: str, vragen: list[Cijfer]) -> Tabel | None:
     if not vragen:
         return None
     return Tabel(

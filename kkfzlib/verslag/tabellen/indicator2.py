@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from kkfzlib.cijfers import Cijfer
 from kkfzlib.continuiteit import KENGETAL, SOM, SOM_AANTAL
 from kkfzlib.kader import Gids
 from kkfzlib.kengetallen.namen import AANTAL, uitsplitsing_naam
-from kkfzlib.onthulling.gepubliceerd import Cel
 from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.getallen import GEEN, Cijfers
 from kkfzlib.verslag.markdown import veilig
@@ -34,7 +34,7 @@ def indicator2(cijfers: Cijfers, gids: Gids) -> Tabel | None:
     )
 
 
-def _rij(cel: Cel | None, code: str, cijfers: Cijfers, gids: Gids) -> tuple[str, str, str]:
+def _rij(cel: Cijfer | None, code: str, cijfers: Cijfers, gids: Gids) -> tuple[str, str, str]:
     if cel is None:
         return f"{code} {veilig(uitsplitsing_naam(KENGETAL, code, gids))}", GEEN, GEEN
     naam = _naam(cel, gids)
@@ -49,7 +49,7 @@ def _totaal(cijfers: Cijfers) -> tuple[str, str, str]:
     return "**Totaal vermeldingen**", aantal, cijfers.waarde(SOM)
 
 
-def _naam(cel: Cel, gids: Gids) -> str:
+def _naam(cel: Cijfer, gids: Gids) -> str:
     """Code and name; merged codes bear the name of their group."""
     codes = cel.uitsplitsing.removesuffix(AANTAL).split("+")
     groep = {c.code: c.groep for c in gids.categorieen}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kkfzlib.cijfers import Cijfer
 from kkfzlib.kader import Gids
 from kkfzlib.kengetallen.namen import uitsplitsing_naam
 from kkfzlib.kengetallen.register import kengetal
-from kkfzlib.onthulling.gepubliceerd import Cel
 from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.getallen import Cijfers
 from kkfzlib.verslag.markdown import veilig
@@ -54,7 +54,7 @@ def rijen_van(cijfers: Cijfers, kengetal_id: str, gids: Gids, *, nul: bool = Fal
     return rijen
 
 
-def _leeg(cel: Cel) -> bool:
+def _leeg(cel: Cijfer) -> bool:
     return not cel.verborgen and not cel.waarde
 
 

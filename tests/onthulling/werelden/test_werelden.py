@@ -1,7 +1,7 @@
 """The judge: no figure that a random small organisation's editions leave hidden is the same in all worlds.
 
-``KKFZ_WERELDEN=1000`` attacks that many organisations instead of a handful; ``python -m tests.onthulling.werelden``
-prints the finds per kind.
+``make groot`` attacks forty organisations instead of a handful, ``KKFZ_WERELDEN=1000`` that many;
+``python -m tests.onthulling.werelden`` prints the finds per kind.
 """
 
 from __future__ import annotations
@@ -15,7 +15,13 @@ from tests.onthulling.werelden.aanval import Uitkomst, val_aan
 from tests.onthulling.werelden.publiceren import publiceer
 from tests.onthulling.werelden.toeval import organisatie
 
-ZADEN = range(int(os.environ.get("KKFZ_WERELDEN", "8")))
+pytestmark = pytest.mark.traag(reden="every edition of an organisation published, and attacked by a solver")
+groot = pytest.mark.groot(reden="more random organisations; make test attacks eight of them")
+ENKELE = range(8)
+ZADEN = [
+    *ENKELE,
+    *(pytest.param(z, marks=groot) for z in range(8, int(os.environ.get("KKFZ_WERELDEN", "40")))),
+]
 Aanval = Callable[[int], Uitkomst]
 
 
@@ -54,4 +60,4 @@ def test_de_ware_wereld_geeft_de_gedrukte_getallen(zaad: int, aanval: Aanval) ->
 
 def test_er_valt_iets_te_raden(aanval: Aanval) -> None:
     """Without hidden figures the judge would pass everything."""
-    assert sum(aanval(zaad).geheimen.total() for zaad in ZADEN) > len(ZADEN)
+    assert sum(aanval(zaad).geheimen.total() for zaad in ENKELE) > len(ENKELE)
