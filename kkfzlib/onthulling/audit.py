@@ -158,6 +158,10 @@ def _al_bekend(
     buiten = [g for g in samen.getallen if g.bron not in samen.zelf]
     gedrukt = getoonde_namen(buiten, lezing.jaren)
     uit = {d for d in lekken if d.boven in gedrukt and d.aard in ("aantal", "bedrag")}
+    # What an earlier edition printed itself is out; the difference between the two is judged apart.
+    uit |= {
+        d for d in lekken if d.naam in {g.sleutel for g in buiten if g.soort == "waarde" and not g.verborgen}
+    }
     for kern, wie in (
         (vrijgegeven, lekken),
         ([*vrijgegeven, *buiten], [d for d in lekken if d.boven[2] != nu]),
