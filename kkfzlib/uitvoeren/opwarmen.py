@@ -47,6 +47,14 @@ def _lees_vaste_lijsten() -> None:
         kader.gids(jaar)
 
 
+def _laad_families() -> None:
+    """The modules of the kengetallen, which the registry names."""
+    from kkfzlib.kengetallen.register import REGISTER
+
+    for module in sorted({k.functie.partition(".")[0] for k in REGISTER.values() if k.functie}):
+        importlib.import_module(f"kkfzlib.kengetallen.{module}")
+
+
 def _lees_woordenlijsten() -> None:
     from kkfzlib.controle import jaartekst, vermelding
 
@@ -111,7 +119,9 @@ DAARNA: tuple[Callable[[], object], ...] = (
     *map(_module, (
         "matplotlib.pyplot", "matplotlib_inline.backend_inline", "kkfzlib.kengetallen", "kkfzlib.continuiteit",
         "kkfzlib.voortgang", "kkfzlib.toon.beeld", "kkfzlib.toon.cijfers", "seaborn", "kkfzlib.verslag.figuren",
+        "kkfzlib.kengetallen.contract", "kkfzlib.toon.uitleg", "kkfzlib.publiceren.register",
     )),
+    _laad_families,
     _oefen_figuur, _oefen_weergave, _lees_woordenlijsten, _ken_de_code,
     *map(_module, (
         "kkfzlib.controle", "kkfzlib.onthulling.secundair", "kkfzlib.onthulling.audit", "kkfzlib.publiceren.profiel",

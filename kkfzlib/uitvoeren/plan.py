@@ -99,8 +99,8 @@ def verslagnaam(dossier: Dossier) -> str:
     return f"verslag-{hashlib.sha256(str(dossier.uit).encode()).hexdigest()[:12]}"
 
 
-def verslagsleutel(manifest: Manifest, keuzes: Keuzes) -> Sleutel:
-    """What decides the published files, as things are now."""
+def verslagsleutel(manifest: Manifest, keuzes: Keuzes, openbaar: Path | None = None) -> Sleutel:
+    """What decides the published files, as things are now; ``openbaar`` is the public export that was just made."""
     labels = [*_invoerlabels(VERSLAG, manifest), *_van_eerdere_jaren(manifest.dossier)]
     return Sleutel(
         invoer=manifest.hashes(labels),
@@ -108,7 +108,7 @@ def verslagsleutel(manifest: Manifest, keuzes: Keuzes) -> Sleutel:
             "engine": engine_naam(keuzes.engine),
             "profielen": list(profielen(manifest, keuzes)),
             "besluiten die verlopen zijn": _verlopen_besluiten(manifest.dossier),
-            "wat al is gepubliceerd": _publicaties(manifest.dossier),
+            "wat al is gepubliceerd": _publicaties(manifest.dossier, openbaar),
         },
         code=verslagcode(),
         gereedschap=gereedschap.versies(weergave=True),
@@ -122,14 +122,14 @@ def _van_eerdere_jaren(dossier: Dossier) -> list[str]:
     return uit + [f"organisatie/{j}/{n}.yml" for j in jaren for n in ("verslag", "besluiten")]
 
 
-def _publicaties(dossier: Dossier) -> str:
+def _publicaties(dossier: Dossier, openbaar: Path | None) -> str:
     """What was out when this report was made; publishing it does not make it stale, another publication does."""
     pad = dossier.publicatieregister
     if not pad.is_file():
         return ""
     from kkfzlib.publiceren.register import lees, lees_uitgave
 
-    eigen = dossier.uitvoer("openbaar") / "kengetallen.csv"
+    eigen = openbaar or dossier.uitvoer("openbaar") / "kengetallen.csv"
     register = lees(pad, dossier.organisatie)
     eerder = register.voor(lees_uitgave(eigen, dossier.jaar) if eigen.is_file() else None)
     return ",".join([*(f"{u.jaar}:{u.kenmerk[:12]}" for u in eerder), *map(str, register.niet_gepubliceerd)])

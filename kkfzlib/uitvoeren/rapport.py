@@ -186,6 +186,7 @@ def _maak_verslag(dossier: Dossier, keuzes: Keuzes, meld: Meld) -> tuple[list[st
     meld(VERSLAG.titel)
     with nieuwe_publicatie(dossier) as map:
         let_op = _maak_profielen(dossier, plan.profielen(manifest, keuzes), keuzes, map)
+        sleutel = plan.verslagsleutel(manifest, keuzes, map / "openbaar" / "kengetallen.csv")
         manifest.kondig_aan(naam, sleutel, {f"uit/{n}": hash_van(map / n) for n in plan.bestanden_in(map)})
     with als_machinefout("De boekhouding"):
         manifest.bevestig(naam)

@@ -131,6 +131,8 @@ def span(
     if inhoud in (GEEN, "niet te berekenen"):
         return inhoud
     bron = vorig if soort == "vorig" and vorig is not None else cel
+    if inhoud == MARKERING and bron.intern:
+        return f"[{inhoud}]{{.kg .kg-x}}"  # not a hidden figure of this report: it has no such figure at all
     kenmerken = [".kg", *([".kg-x"] if inhoud == MARKERING else []), f'data-kengetal="{_waarde(cel.naam)}"']
     if soort != "waarde":
         kenmerken.append(f'data-soort="{soort}"')

@@ -26,7 +26,7 @@ import json
 from kkfzlib.uitvoeren.stappenplan import STAPPEN
 bekend = set(sys.modules)
 for s in STAPPEN:
-    ruimte = {"display": repr, "__name__": "__main__"}
+    ruimte = {"display": lambda *wat, **_: None, "__name__": "__main__"}
     for cel in json.loads(s.pad.read_text(encoding="utf-8"))["cells"]:
         if cel["cell_type"] == "code":
             exec("".join(cel["source"]), ruimte)
