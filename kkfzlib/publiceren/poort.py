@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kkfzlib.dossier import Dossier, Profiel
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from kkfzlib.kengetallen.register import Kengetal
     from kkfzlib.onthulling import Gepubliceerd
+    from kkfzlib.onthulling.audit import Auditverslag
     from kkfzlib.onthulling.bekend import Bekend
     from kkfzlib.tabellen import Invoer
 
@@ -51,7 +53,6 @@ def _sleutels(waarden: Gepubliceerd) -> list[tuple[str, str, str]]:
 def _audit(dossier: Dossier, invoer: Invoer, waarden: Gepubliceerd) -> set[tuple[str, str, str]]:
     """What the audit can work out from the export of these values; empty when nothing."""
     from kkfzlib.publiceren.export import exporteer
-    from kkfzlib.publiceren.profiel import onderzoek
     from kkfzlib.uitvoeren.schijf import prive_map
 
     with prive_map() as map:
@@ -175,3 +176,31 @@ def met_vorig_jaar(frame: pd.DataFrame, vorig: pd.DataFrame | None, periode: str
 
     delen = [frame[frame["periode"] != periode], vorige_rijen(frame, vorig, periode)]
     return normaliseer(pd.concat([d for d in delen if len(d)] or [frame]))
+
+
+def onderzoek(dossier: Dossier, invoer: Invoer, map: Path) -> Auditverslag:
+    """The audit of the public files in ``map``, beside all that is out."""
+    from kkfzlib.onthulling.audit import audit
+
+    ervoor = dossier.jaar_ervoor(invoer.instellingen.vergelijk_met)
+    register = dossier.publicatieregister
+    return audit(
+        map,
+        dossier.jaar,
+        invoer.instellingen.onthulling.drempel,
+        basis=invoer.instellingen.onthulling.basis,
+        vrij=met_besluit_vrijgegeven(dossier, invoer),
+        register=register if register.is_file() else None,
+        naast=[(d.uitvoer("openbaar"), d.jaar) for d in (ervoor,) if d.uitvoer("openbaar").is_dir()],
+    )
+
+
+def met_besluit_vrijgegeven(dossier: Dossier, invoer: Invoer) -> set[tuple[str, str, str]]:
+    """Keys (kengetal, uitsplitsing, periode) that a valid signed decision lets stand as they are."""
+    from kkfzlib.onthulling.besluiten import lees_besluiten, vrijgegeven
+
+    rijen = te_beschermen(dossier, invoer)
+    vrij = rijen.loc[vrijgegeven(rijen, lees_besluiten(invoer.besluiten)[0])]
+    return {
+        (k, u, p) for k, u, p in zip(vrij["kengetal"], vrij["uitsplitsing"], vrij["periode"], strict=True)
+    }

@@ -12,14 +12,13 @@ from kkfzlib.bevindingen import Bevinding, Invoerbevinding, heeft_fout
 from kkfzlib.dossier import Dossier, Profiel
 from kkfzlib.fouten import InvoerFout
 from kkfzlib.publiceren.export import exporteer
-from kkfzlib.publiceren.poort import beschermd, te_beschermen
+from kkfzlib.publiceren.poort import beschermd, onderzoek
 from kkfzlib.uitvoeren import gereedschap
 from kkfzlib.uitvoeren.manifest import maak_openbaar
 from kkfzlib.uitvoeren.schijf import prive_map
 
 if TYPE_CHECKING:
     from kkfzlib.onthulling import Gepubliceerd
-    from kkfzlib.onthulling.audit import Auditverslag
     from kkfzlib.tabellen import Invoer
     from kkfzlib.weergave import EngineNaam
 
@@ -131,34 +130,6 @@ def audit_openbaar(
     return tuple(
         f"{b.kengetal}/{b.uitsplitsing}: {b.toelichting}" for b in verslag.bevindingen if b.ernst != "info"
     )
-
-
-def onderzoek(dossier: Dossier, invoer: Invoer, map: Path) -> Auditverslag:
-    """The audit of the public files in ``map``, beside all that is out."""
-    from kkfzlib.onthulling.audit import audit
-
-    ervoor = dossier.jaar_ervoor(invoer.instellingen.vergelijk_met)
-    register = dossier.publicatieregister
-    return audit(
-        map,
-        dossier.jaar,
-        invoer.instellingen.onthulling.drempel,
-        basis=invoer.instellingen.onthulling.basis,
-        vrij=met_besluit_vrijgegeven(dossier, invoer),
-        register=register if register.is_file() else None,
-        naast=[(d.uitvoer("openbaar"), d.jaar) for d in (ervoor,) if d.uitvoer("openbaar").is_dir()],
-    )
-
-
-def met_besluit_vrijgegeven(dossier: Dossier, invoer: Invoer) -> set[tuple[str, str, str]]:
-    """Keys (kengetal, uitsplitsing, periode) that a valid signed decision lets stand as they are."""
-    from kkfzlib.onthulling.besluiten import lees_besluiten, vrijgegeven
-
-    rijen = te_beschermen(dossier, invoer)
-    vrij = rijen.loc[vrijgegeven(rijen, lees_besluiten(invoer.besluiten)[0])]
-    return {
-        (k, u, p) for k, u, p in zip(vrij["kengetal"], vrij["uitsplitsing"], vrij["periode"], strict=True)
-    }
 
 
 def schrijf_manifest(dossier: Dossier, profiel: Profiel, doel: Path, extra: dict[str, Any]) -> None:

@@ -119,7 +119,8 @@ DAARNA: tuple[Callable[[], object], ...] = (
     *map(_module, (
         "matplotlib.pyplot", "matplotlib_inline.backend_inline", "kkfzlib.kengetallen", "kkfzlib.continuiteit",
         "kkfzlib.voortgang", "kkfzlib.toon.beeld", "kkfzlib.toon.cijfers", "seaborn", "kkfzlib.verslag.figuren",
-        "kkfzlib.kengetallen.contract", "kkfzlib.toon.uitleg", "kkfzlib.publiceren.register",
+        "kkfzlib.kengetallen.contract", "kkfzlib.toon.uitleg", "kkfzlib.publiceren.poort",
+        "kkfzlib.publiceren.register", "kkfzlib.publiceren.export", "kkfzlib.onthulling.audit",
     )),
     _laad_families,
     _oefen_figuur, _oefen_weergave, _lees_woordenlijsten, _ken_de_code,
