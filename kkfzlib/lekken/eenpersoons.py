@@ -31,12 +31,15 @@ ZEGSWIJZEN = tuple(
     Zegswijze(naam, re.compile(patroon, re.IGNORECASE))
     for naam, patroon in {
         "een zin over één persoon": rf"\been (?:[\w-]+ ){{0,2}}{_MENS},? "
-        r"(?:die|wiens|wier|(?:van|met|bij|aan|voor) wie)\b",
-        "een aantal van één": rf"\b(?:[eé]én|1|slechts een|een enkele) (?:[\w-]+ )?{_MENS}\b",
+        r"(?:die|wiens|wier|(?:van|met|bij|aan|voor) wie)\b"
+        rf"|\b[eé]{{1,2}}n van (?:onze|de|hun) (?:[\w-]+ )?{_MENS}(?:en|s|n)\b|\bniemand behalve\b"
+        rf"|\bals enige {_MENS}\b|\bslechts (?:iemand|een iemand|[eé]én iemand)\b",
+        "een aantal van één": rf"\b(?:[eé]én|1|slechts een|een enkele) (?:[\w-]+ )?(?:{_MENS}|uitstromer|vertrekker)\b",
         "een deel van één": r"\b(?:waarvan|van wie|onder wie|waaronder)(?: er)? (?:[eé]én|1)\b(?![,.]\d)",
         "één voorval": r"\bin (?:[eé]én|1) geval\b"
         r"|\been (?:uitzonderlijke|bijzondere|schrijnende) (?:casus|zaak|situatie)\b",
-        "een leeftijd": r"\b\d{1,3}[- ]jarige\b|\b\d{1,3} jaar oud\b|\b(?:leeftijd van|hij is|zij is) \d{1,3}\b",
+        "een leeftijd": r"\b\d{1,3}[- ]jarige\b|\b\d{1,3} jaar oud\b|\b(?:leeftijd van|hij is|zij is) \d{1,3}\b"
+        rf"|\b{_MENS} (?:van|is) \d{{1,3}}(?: jaar)?\b(?![,.%]?\d| ?%)",
         "een exacte datum": rf"(?<!\d)(?!(?:31 december|1 januari)\b)\d{{1,2}} (?:{MAAND})(?: \d{{4}})?\b"
         r"|(?<!\d)(?!31-12|0?1-0?1)\d{1,2}-\d{1,2}-\d{4}\b",
     }.items()

@@ -39,16 +39,17 @@ _GENOEMD = rf"\b(?i:{_PERSOON})(?: genaamd| met de naam|,)? "
 _HOOFDLETTERS = r"(?:(?:VAN|DER?|DEN|TEN?|TER|EL|AL) ){0,3}[A-Z]{3,30}(?:-[A-Z]{3,30})?\b"
 _PATRONEN: tuple[tuple[Sterkte, bool, str], ...] = (
     # How certain, whether a street or an institution may bear that name too, and the form.
-    ("zeker", False, rf"\b(?i:{_AANHEF}) (?:(?i:{_TITEL}) ?){{0,3}}"
+    ("zeker", False, rf"\b(?i:{_AANHEF})(?: |(?<=\.))(?:(?i:{_TITEL}) ?){{0,3}}"
                      rf"(?P<naam>(?:{_LETTERS} ?)?(?:{_WOORD} ){{0,2}}?{_ACHTERNAAM})"),
-    ("zeker", False, rf"\b(?i:{_AANHEF}) (?P<naam>(?:{_LETTERS} ?)?{_HOOFDLETTERS})"),
-    ("zeker", False, rf"\b(?i:{_AANHEF}) (?P<naam>[A-Z]\.(?:[A-Z]\.)*)"),
+    ("zeker", False, rf"\b(?i:{_AANHEF})(?: |(?<=\.))(?P<naam>(?:{_LETTERS} ?)?{_HOOFDLETTERS})"),
+    ("zeker", False, rf"\b(?i:{_AANHEF})(?: |(?<=\.))(?P<naam>[A-Z]\.(?:[A-Z]\.)*)"),
     ("zeker", True, rf"\b(?i:(?:{_TITEL} ?){{1,3}})(?P<naam>(?:{_LETTERS} ?)(?:{_WOORD} ){{0,1}}?{_ACHTERNAAM}"
                     rf"|(?:{_WOORD} ){{0,2}}{_ACHTERNAAM})"),
     ("zeker", False, rf"{_GENOEMD}(?P<naam>{_LETTERS} ?{_ACHTERNAAM})"),
     ("zeker", False, rf"{_GENOEMD}(?P<naam>(?P<roep>{_WOORD})(?: {_ACHTERNAAM})?)"),
     ("mogelijk", True, rf"\b(?i:{_CLIENT}) (?P<naam>[A-Z])(?:\.|(?= (?:is|heeft|was|woont|kwam|ging|die)\b))"),
     ("mogelijk", True, rf"(?<![\w.&/-])(?P<naam>{_LETTERS} ?{_ACHTERNAAM})"),
+    ("mogelijk", True, rf"(?<![\w.&/-])(?P<naam>{_WOORD}, (?:[A-Z]\.){{1,4}})(?!\w)"),
     ("mogelijk", True, rf"(?<![\w.-])(?=(?P<naam>(?P<roep>{_WOORD}(?:-{_WOORD})?) (?:[A-Z]\. ?)?{_ACHTERNAAM}))"),
 )  # fmt: skip
 VORMEN = tuple((sterkte, ook_ding, re.compile(patroon)) for sterkte, ook_ding, patroon in _PATRONEN)

@@ -16,7 +16,9 @@ from kkfzlib.onthulling.besluiten import hash_van_tekst, lees_besluiten
      "Zes vertrokken, van wie er één weer opgenomen werd.", "Eén bewoner diende een klacht in.", "Een 23-jarige man.",
      "Hij was 41 jaar oud.", "Op 14 maart 2024 brak brand uit.", "In één geval was politie nodig.",
      "Een jonge vrouw van wie de titel afliep.", "Een collega\ndie lang ziek was.", "Op 14-03-2024 was er brand.",
-     "„Ik voel me hier eindelijk echt op mijn plek”, zei iemand."],
+     "„Ik voel me hier eindelijk echt op mijn plek”, zei iemand.", "Een man van 34 jaar ging weg.",
+     "Hun jongste bewoner is 19.", "Een van onze cliënten overleed.", "Slechts een iemand bleef.",
+     "Er was 1 uitstromer.", "Als enige vrouw bleef zij.", "Niemand behalve een bewoner bleef."],
 )  # fmt: skip
 def test_zinnen_over_een_persoon(zin):
     assert lint_teksten({"terugblik": zin})

@@ -113,3 +113,8 @@ def test_hoogstens_vijf_valse_meldingen_in_alle_teksten_van_alle_voorbeelden():
         for n in namen(effen(tekst))
     ]
     assert len(gevonden) <= 5, gevonden
+
+
+@pytest.mark.parametrize("tekst", ["mevr.\u00adVisser vertrok", "met dank aan Jansen, P."])
+def test_een_naam_zonder_spatie_of_met_de_voorletters_achteraan(tekst: str) -> None:
+    assert list(namen(effen(tekst)))

@@ -14,6 +14,7 @@ from kkfzlib.instellingen import Instellingen
 from kkfzlib.kengetallen import register
 from kkfzlib.onthulling import Gepubliceerd, bescherm
 from kkfzlib.onthulling.bekend import Bekend
+from kkfzlib.onthulling.besluiten import hash_van_cijfers
 from kkfzlib.publiceren.export import exporteer, rijen
 from kkfzlib.publiceren.register import lees, lees_uitgave, schrijf_uitgave
 from tests.rijen import JAAR, Rijen
@@ -257,3 +258,51 @@ def test_een_enkel_veld_zonder_getal_is_geen_nul():
     uit = openbaar(verblijf(Rijen(), JAAR, 20, 12, 12, 7300).frame())
     cel = uit.get("verblijfsduur", "uitgestroomd")
     assert cel is not None and cel.teller is None and cel.noemer == 12 and not math.isnan(cel.waarde or 0)
+
+
+# What a second look by outsiders found
+
+
+def test_een_besluit_van_dit_jaar_opent_vorig_jaar_niet():
+    toen = clienten(Rijen(), 20, 3, VORIG).frame()
+    nu = clienten(clienten(Rijen(), 24, 6), 20, 3, VORIG).frame()
+    eerste = openbaar(toen, jaar=VORIG)
+    besluit = {
+        "wat": "eigen publicatie: alle kengetallen", "waarom": "zelf gepubliceerd", "wie": "bestuurder",
+        "datum": "2020-01-01", "verloopt": "2099-01-01", "hash": hash_van_cijfers(nu),
+    }  # fmt: skip
+    uit = bescherm(nu, "openbaar", INSTELLINGEN, GIDS, [besluit], bekend_uit(eerste, waar=toen))
+    dicht = {c.naam for c in uit if c.verborgen and c.periode == str(VORIG)}
+    assert dicht == {c.naam for c in eerste if c.verborgen}
+    assert not any(c.verborgen for c in uit if c.periode == str(JAAR))
+
+
+@pytest.mark.parametrize(("som", "weg"), [(100, True), (99, False), (10, True), (11, False), (55, False)])
+def test_een_gemiddelde_aan_het_einde_van_de_schaal_zegt_wat_iedereen_gaf(som, weg):
+    frame = Rijen().los("tevredenheid", "cto", som / 10, "score", 10, 10).frame()
+    uit = bescherm(frame, "openbaar", INSTELLINGEN, GIDS, schalen={"cto": (1, 10)})
+    assert uit.get("tevredenheid", "cto").verborgen is weg
+
+
+@pytest.mark.parametrize(("gemiddeld", "weg"), [(366, True), (365, True), (300, False)])
+def test_wie_er_allemaal_het_hele_jaar_waren_blijft_binnen(gemiddeld, weg):
+    r = clienten(Rijen(), 12, 0).los("verblijfsduur", "in_jaar", gemiddeld, "dagen", gemiddeld * 12, 12)
+    uit = openbaar(r.frame(), verblijfsduur="in_jaar")
+    assert uit.get("verblijfsduur", "in_jaar").verborgen is weg
+
+
+@pytest.mark.parametrize(("nieuw", "weg"), [(3.9, False), (9.8, True)])
+def test_een_correctie_die_in_de_afronding_past_wijst_niemand_aan(nieuw, weg):
+    def versie(verzuim: float) -> pd.DataFrame:
+        r = Rijen().telling("personeel", {"totaal": 20, "vast": 20, "tijdelijk": 0, "zzp": 0, "stage": 0})
+        return r.los("verzuim", "", verzuim, "%", verzuim * 73, 7300).frame()
+
+    uit = openbaar(versie(nieuw), bekend_uit(openbaar(versie(3.8))))
+    assert uit.get("verzuim").verborgen is weg
+
+
+def test_wat_klein_is_en_al_openbaar_wordt_niet_nog_eens_gezegd():
+    frame = clienten(Rijen(), 20, 4).frame()
+    al_uit = frame.assign(verborgen=False)
+    uit = openbaar(frame, Bekend.uit([(al_uit, None)]))
+    assert uit.get("clienten", "anders").verborgen
