@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from kkfzlib.inlezen.ruw import bedoeld
+from kkfzlib.kader import SCHEIDING
 from kkfzlib.lekken.namen import voornamen
 from kkfzlib.nederlands.cel import Waardefout, lees_datum, lees_geheel, lees_getal
 from kkfzlib.nederlands.kalender import lijkt_datum
@@ -158,10 +159,10 @@ def _kruis(kolom: Kolom, tekst: str, omgeving: Omgeving) -> bool:
 
 
 def _codes(kolom: Kolom, tekst: str, omgeving: Omgeving) -> str:
-    """Codes joined by ``|``; a repeated code counts once."""
+    """Codes joined by ``|``, each with or without its name as in the drop-down; a repeated code counts once."""
     gevonden: dict[str, None] = {}
     for deel in tekst.split("|"):
-        code = deel.strip()
+        code = deel.partition(SCHEIDING)[0].strip()
         if not code:
             raise Waardefout("lege-code")
         gevonden[controleer_code(code, omgeving)] = None

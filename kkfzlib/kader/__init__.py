@@ -58,6 +58,15 @@ class Gids:
         return next((c for c in self.categorieen if c.code == code), None) or _onbekend(code, self.jaar)
 
 
+SCHEIDING = " – "
+"""Between a code and its name in a drop-down list; no code and no code list holds it."""
+
+
+def keuzetekst(categorie: Uitstroomcategorie) -> str:
+    """A category as drop-down lists show it: ``6 – (Forensisch) Beschermd wonen (BW)``."""
+    return f"{categorie.code}{SCHEIDING}{categorie.naam}"
+
+
 def _onbekend(code: str, jaar: int) -> Uitstroomcategorie:
     raise KeyError(f"categorie {code} staat niet in de gids van {jaar}")
 
