@@ -43,7 +43,7 @@ def vertrekkers(plaatsingen: Rijen, jaar: int) -> list[Vraagrij]:
 
     One row per client and day. A move, a change of funding or another form of care within a day is no departure.
     """
-    per: dict[object, Rijen] = {}
+    per: dict[object, list[dict[str, object]]] = {}
     for rij in plaatsingen:
         per.setdefault(rij["client_id"], []).append(rij)
     uit: dict[tuple[object, date], Vraagrij] = {}
@@ -52,8 +52,10 @@ def vertrekkers(plaatsingen: Rijen, jaar: int) -> list[Vraagrij]:
             eind = dag(rij, "einddatum")
             if eind is None or eind.year != jaar or rij["financiering"] != "fz" or _gaat_door(eigen, eind):
                 continue
-            uit.setdefault((client, eind), {"client_id": client, "datum": eind, "toelichting locatie": rij["locatie"],
-                "toelichting zorgvorm": rij["zorgvorm"], "toelichting in zorg sinds": dag(rij, "begindatum")})  # fmt: skip
+            uit.setdefault((client, eind), {
+                "client_id": client, "datum": eind, "toelichting locatie": rij["locatie"],
+                "toelichting zorgvorm": rij["zorgvorm"], "toelichting in zorg sinds": dag(rij, "begindatum"),
+            })  # fmt: skip
     return sorted(uit.values(), key=lambda r: (r["datum"], str(r["client_id"])))  # type: ignore[arg-type,return-value]
 
 
@@ -73,11 +75,12 @@ def _uitstroom(plaatsingen: Rijen, jaar: int, bestaand: Rijen) -> Iterator[Vraag
     for rij in bestaand:
         wanneer = _als_dag(rij.get("datum"))
         beantwoord.setdefault(rij.get("client_id"), []).append(wanneer or date.min)
-    for rij in vertrekkers(plaatsingen, jaar):
-        eind = rij["datum"]
+    for vertrek in vertrekkers(plaatsingen, jaar):
+        eind = vertrek["datum"]
         assert isinstance(eind, date)
-        if not any(d == date.min or abs(d - eind) <= RUIM for d in beantwoord.get(rij["client_id"], [])):
-            yield rij
+        dagen = beantwoord.get(vertrek["client_id"], [])
+        if not any(d == date.min or abs(d - eind) <= RUIM for d in dagen):
+            yield vertrek
 
 
 def _als_dag(waarde: object) -> date | None:
@@ -112,7 +115,7 @@ def _capaciteit(
 def _onderzoeken(antwoorden: Rijen, bestaand: Rijen, vorig: Mapping[str, Rijen]) -> Iterator[Vraagrij]:
     """A survey with answers and without a definition; the scale is usually that of last year."""
     er_is = {r.get("onderzoek") for r in bestaand}
-    eerder = {r.get("onderzoek"): r for r in vorig.get("onderzoeken", [])}
+    eerder: dict[object, Vraagrij] = {r.get("onderzoek"): r for r in vorig.get("onderzoeken", [])}
     for naam in sorted({str(r["onderzoek"]) for r in antwoorden} - er_is):
         schaal = {k: eerder.get(naam, {}).get(k) for k in ("schaal_min", "schaal_max")}
         aantal = len({r["respondent_id"] for r in antwoorden if r["onderzoek"] == naam})

@@ -27,10 +27,13 @@ _LIJSTKOLOM = "D"
 _RIJEN = 2000
 _KOP = PatternFill("solid", fgColor="332288")
 _GRIJS = PatternFill("solid", fgColor="EEEEEE")
-_DATUMS = frozenset({"datum", "begindatum", "einddatum", "ervaring_sinds"})
+_OPMAAK = {"vervolgzorg": "@"} | dict.fromkeys(
+    ("datum", "begindatum", "einddatum", "ervaring_sinds"), "dd-mm-yyyy"
+)
 _TEKST = (
     "Aanvulling {jaar}: wat geen systeem weet",
-    "Het programma vult in wie en wat; u vult de witte kolommen in. Grijze kolommen (toelichting) zijn hulp en worden niet gelezen.",
+    "Het programma vult in wie en wat; u vult de witte kolommen in. Grijze kolommen (toelichting) zijn hulp en worden "
+    "niet gelezen.",
     "uitstroom: kies per vertrek of de cliënt terugging naar detentie, en zo niet welke vervolgzorg gewenst was. "
     "Meer soorten: typ de codes met | ertussen, bijvoorbeeld 6|8.",
     "ervaring: de dag sinds wanneer iemand in de zorg werkt. Wat u vorig jaar invulde, staat er al.",
@@ -120,9 +123,7 @@ def _blad(boek: Workbook, naam: str, gids: Gids) -> Worksheet:
         hulp = kolom.startswith("toelichting")
         kop.font, kop.fill = (Font(italic=True), _GRIJS) if hulp else (Font(bold=True, color="FFFFFF"), _KOP)
         blad.column_dimensions[letter].width = 40 if kolom == "vervolgzorg" else 22
-        blad.column_dimensions[letter].number_format = (
-            "dd-mm-yyyy" if kolom in _DATUMS else "@" if kolom == "vervolgzorg" else "General"
-        )
+        blad.column_dimensions[letter].number_format = _OPMAAK.get(kolom, "General")
         if (regel := _keuzelijst(kolom, gids)) is not None:
             blad.add_data_validation(regel)
             regel.add(f"{letter}2:{letter}{_RIJEN}")

@@ -57,14 +57,21 @@ BRONNEN = (
     Voorbeeldbron("bronvoorbeeld-west", bronnen_west.schrijf, bronnen_west.deeltijd, "helft"),
 )
 
+_ORGANISATIE = """\
+naam: {titel}
+synthetisch: true
+plaatsen: [Voorbeeldstad, Oefendam]
+website: https://example.org
+"""
+
 _LEESMIJ = """\
 # {titel}
 
-Deze organisatie bestaat niet. Alle cliënten, medewerkers, nummers, namen, cijfers en teksten zijn verzonnen en gemaakt met
-`kkfz voorbeeld --bronnen`. De burgerservicenummers zijn testnummers (9999…) die van niemand zijn.
+Deze organisatie bestaat niet. Alle cliënten, medewerkers, nummers, namen, cijfers en teksten zijn verzonnen en
+gemaakt met `kkfz voorbeeld --bronnen`. De burgerservicenummers zijn testnummers (9999…) die van niemand zijn.
 
-In `<jaar>/bronnen/` liggen exports zoals systemen ze geven, met kolommen van personen die het inlezen moet laten liggen;
-`koppeling.yml` zegt hoe er tabellen van worden en `<jaar>/aanvulling.xlsx` bevat wat geen systeem weet.
+In `<jaar>/bronnen/` liggen exports zoals systemen ze geven, met kolommen van personen die het inlezen moet laten
+liggen; `koppeling.yml` zegt hoe er tabellen van worden en `<jaar>/aanvulling.xlsx` bevat wat geen systeem weet.
 {sleutel}"""
 
 
@@ -109,8 +116,7 @@ def _wereld(bron: Voorbeeldbron, nummer: int, jaren: Sequence[int]) -> Wereld:
 
 
 def _organisatie(basis: Path, titel: str, sleutel: str) -> None:
-    tekst(basis / "organisatie.yml",
-          f"naam: {titel}\nsynthetisch: true\nplaatsen: [Voorbeeldstad, Oefendam]\nwebsite: https://example.org\n")  # fmt: skip
+    tekst(basis / "organisatie.yml", _ORGANISATIE.format(titel=titel))
     tekst(basis / "LEESMIJ.md", _LEESMIJ.format(titel=titel, sleutel=sleutel))
 
 

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 _VAST = (1980, 1, 1, 0, 0, 0)
 _MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
-Cel = str | int | float | date | None
+Cel = Any
+"""A text, a number, a day or nothing."""
 
 
 @dataclass
@@ -45,7 +47,7 @@ def xlsx(pad: Path, bladen: Sequence[Blad]) -> None:
             for k, waarde in enumerate(rij, start=1):
                 if waarde is None:
                     continue
-                cel = werkblad.cell(r, k, datetime.combine(waarde, time()) if _is_dag(waarde) else waarde)  # type: ignore[arg-type]
+                cel = werkblad.cell(r, k, datetime.combine(waarde, time()) if _is_dag(waarde) else waarde)
                 if _is_dag(waarde):
                     cel.number_format = "dd-mm-yyyy"
         for bereik in blad.samen:

@@ -66,7 +66,7 @@ def _zorg(b: Jaarbron) -> Blad:
         wie = persoon("client", nummer)
         kop: list[Cel] = [int(nummer), wie.naam, wie.bsn, wie.geboren, str(r["locatie"])]
         staart: list[Cel] = [FINANCIERING[str(r["financiering"])], TITELS.get(str(r["zorgtitel"]), ""),
-                             r["begindatum"], tot_en_met(r["einddatum"])]  # type: ignore[arg-type,list-item]  # fmt: skip
+                             r["begindatum"], tot_en_met(r["einddatum"])]  # fmt: skip
         regels.append([*kop, product(r), *staart])
         if toeval.kans(0.4):
             regels.append([*kop, toeval.kies(_BIJ), *staart])
@@ -83,8 +83,10 @@ def _zorg(b: Jaarbron) -> Blad:
 
 
 def _personeel(b: Jaarbron) -> Blad:
-    rijen: list[list[Cel]] = [["Medewerkernummer", "Naam", "Geboortedatum", "Functie", "Opleidingsniveau", "Soort contract",
-                               "Uren per week", "Begindatum contract", "Einddatum contract", "Reden uit dienst"]]  # fmt: skip
+    rijen: list[list[Cel]] = [
+        ["Medewerkernummer", "Naam", "Geboortedatum", "Functie", "Opleidingsniveau", "Soort contract",
+         "Uren per week", "Begindatum contract", "Einddatum contract", "Reden uit dienst"],
+    ]  # fmt: skip
     for c in b.contracten():
         m = c.medewerker
         wie = persoon("medewerker", m.medewerker_id)
@@ -102,8 +104,8 @@ def _verzuim(b: Jaarbron) -> Blad:
         nummer = b.nummer(r["medewerker_id"])
         naam = persoon("medewerker", str(r["medewerker_id"])).naam
         soort = {"ziekte": "Ziek", "zwangerschap": "Zwangerschapsverlof"}[str(r["soort"])]
-        begin, eind = r["begindatum"], tot_en_met(r["einddatum"])  # type: ignore[arg-type]
-        rijen.append([int(nummer), naam, begin, eind, r["percentage"], soort])  # type: ignore[list-item]
+        begin, eind = r["begindatum"], tot_en_met(r["einddatum"])
+        rijen.append([int(nummer), naam, begin, eind, r["percentage"], soort])
         if toeval.kans(0.1):
             rijen.append(
                 [int(nummer), naam, date(b.jaar, 7, 1), date(b.jaar, 7, 5), 100, "Calamiteitenverlof"]
@@ -121,14 +123,15 @@ def _omzet(b: Jaarbron) -> Blad:
 
 
 def _incidenten(b: Jaarbron) -> Blad:
-    rijen: list[list[Cel]] = [["Meldnummer", "Datum incident", "Tijd", "Locatie", "Soort incident", "Ernst", "Betrokkene",
-                               "Omschrijving"]]  # fmt: skip
+    rijen: list[list[Cel]] = [
+        ["Meldnummer", "Datum incident", "Tijd", "Locatie", "Soort incident", "Ernst", "Betrokkene", "Omschrijving"],
+    ]  # fmt: skip
     toeval = b.toeval("incidenten")
     for n, r in enumerate(b.rijen("incidenten"), start=1):
         naam = persoon("client", str(toeval.heel(1, 60))).naam
         tijd = f"{toeval.heel(0, 23):02d}:{toeval.heel(0, 59):02d}"
         rijen.append([n, r["datum"], tijd, str(r["locatie"]), str(r["soort"]), ERNST[str(r["ernst"])], naam,
-                      omschrijving(toeval, naam)])  # type: ignore[list-item]  # fmt: skip
+                      omschrijving(toeval, naam)])  # fmt: skip
     return Blad("Meldingen", rijen)
 
 
@@ -141,7 +144,7 @@ def _scholing(b: Jaarbron) -> Blad:
         naam = persoon("medewerker", str(r["medewerker_id"])).naam
         soort = {"leerlijn": "Leerlijn forensisch", "aanvullend": "Overige scholing"}[str(r["soort"])]
         kop: list[Cel] = [int(b.nummer(r["medewerker_id"])), naam, str(r["naam"]), soort]
-        rijen.append([*kop, "Behaald", r["datum"]])  # type: ignore[list-item]
+        rijen.append([*kop, "Behaald", r["datum"]])
         if toeval.kans(0.1):
             rijen.append([*kop, "Ingeschreven", None])
     return Blad("Resultaten", rijen)

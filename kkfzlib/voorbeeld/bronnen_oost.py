@@ -38,7 +38,7 @@ def _zorg(b: Jaarbron) -> Iterable[Sequence[Cel]]:
         wie = persoon("client", nummer)
         yield [nummer, wie.naam, wie.bsn, wie.geboren, str(r["locatie"]), _ZORGVORM[str(r["zorgvorm"])],
                _WET[str(r["financiering"])], str(r["zorgtitel"]), str(r["zorgzwaarte"]).replace("-", ""),
-               r["begindatum"], tot_en_met(r["einddatum"]), persoon("contact", nummer).naam]  # type: ignore[arg-type,misc]  # fmt: skip
+               r["begindatum"], tot_en_met(r["einddatum"]), persoon("contact", nummer).naam]  # fmt: skip
 
 
 def _personeel(b: Jaarbron) -> Iterable[Sequence[Cel]]:
@@ -56,7 +56,7 @@ def _verzuim(b: Jaarbron) -> Iterable[Sequence[Cel]]:
     for r in b.rijen("verzuim"):
         soort = {"ziekte": "Ziekte", "zwangerschap": "Zwangerschap"}[str(r["soort"])]
         yield [b.nummer(r["medewerker_id"]), persoon("medewerker", str(r["medewerker_id"])).naam,
-               r["begindatum"], r["einddatum"], r["percentage"], soort]  # type: ignore[misc]  # fmt: skip
+               r["begindatum"], r["einddatum"], r["percentage"], soort]  # fmt: skip
 
 
 def _omzet(b: Jaarbron) -> Iterable[Sequence[Cel]]:
@@ -79,14 +79,14 @@ def _incidenten(b: Jaarbron) -> Iterable[Sequence[Cel]]:
         naam = persoon("client", str(toeval.heel(1, 60))).naam
         melder = persoon("medewerker", str(toeval.heel(1, 40))).naam
         yield [r["datum"], str(r["locatie"]), f"MIC {str(r['soort']).lower()}", _ERNST[str(r["ernst"])], melder,
-               omschrijving(toeval, naam)]  # type: ignore[misc]  # fmt: skip
+               omschrijving(toeval, naam)]  # fmt: skip
 
 
 def _scholing(b: Jaarbron) -> Iterable[Sequence[Cel]]:
     yield ["Personeelsnr", "Medewerker", "Cursus", "Soort scholing", "Afgerond op"]
     for r in b.rijen("scholing"):
         naam = persoon("medewerker", str(r["medewerker_id"])).naam
-        yield [b.nummer(r["medewerker_id"]), naam, str(r["naam"]), str(r["soort"]), r["datum"]]  # type: ignore[misc]
+        yield [b.nummer(r["medewerker_id"]), naam, str(r["naam"]), str(r["soort"]), r["datum"]]
 
 
 def _formulier(b: Jaarbron, onderzoek: str) -> Iterable[Sequence[Cel]]:

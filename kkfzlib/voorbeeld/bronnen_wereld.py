@@ -9,7 +9,6 @@ from typing import Any
 
 from kkfzlib.voorbeeld import kwaliteit
 from kkfzlib.voorbeeld.jaarmap import Wereld, tabellen
-from kkfzlib.voorbeeld.schrijven import Rij
 from kkfzlib.voorbeeld.team import Medewerker
 from kkfzlib.voorbeeld.toeval import Toeval
 
@@ -17,6 +16,9 @@ UREN = {0.56: 20, 0.67: 24, 0.78: 28, 0.89: 32, 1.0: 36}
 """Contract hours a week behind each size of the simulated jobs; 36 hours is a full week."""
 VOL = 36
 _DAG = timedelta(days=1)
+
+Regel = Mapping[str, Any]
+"""One row of a contract table, column → value."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,14 @@ class Jaarbron:
     def __init__(self, wereld: Wereld, jaar: int, fte: Callable[[int], float]) -> None:
         """``fte`` turns contract hours into what the import makes of this organisation's export."""
         self.wereld, self.jaar, self._fte = wereld, jaar, fte
-        self._tabellen = {naam: list(rijen) for naam, rijen in tabellen(wereld, jaar).items()}
+        self._tabellen: dict[str, list[Any]] = {
+            naam: list(rijen) for naam, rijen in tabellen(wereld, jaar).items()
+        }
 
-    def rijen(self, tabel: str) -> list[Rij]:
+    def rijen(self, tabel: str) -> list[Regel]:
         """The contract table ``tabel``, as it should come out of the import (with the world's own ids)."""
         if tabel == "medewerkers":
-            return [dict(r) | {"fte": self._fte(UREN[r["fte"]])} for r in self._tabellen[tabel]]  # type: ignore[index]
+            return [dict(r) | {"fte": self._fte(UREN[r["fte"]])} for r in self._tabellen[tabel]]
         if tabel == "antwoorden":
             # The free text of a survey stays behind in the export.
             return [dict(r) | {"toelichting": ""} for r in self._tabellen[tabel]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from kkfzlib.voorbeeld.bronnen_bestand import Cel, Notatie, tekstbestand, xlsx
 from kkfzlib.voorbeeld.bronnen_noord import formulier
@@ -35,7 +36,7 @@ def schrijf(b: Jaarbron, map_: Path) -> None:
     """All exports of one year."""
     half = date(b.jaar, 7, 1)
     kop, *zorg = _zorg(b)
-    eerste = [r for r in zorg if r[7] < half]  # type: ignore[operator]
+    eerste: list[list[Any]] = [r for r in zorg if r[7] < half]
     tekstbestand(map_ / f"caseload {b.jaar} H1.csv", [kop, *eerste], NOTATIE)
     tekstbestand(map_ / f"caseload {b.jaar} H2.csv", [kop, *(r for r in zorg if r not in eerste)], NOTATIE)
     for naam, rijen in (("hr-export", _personeel(b)), ("verzuimhistorie", _verzuim(b)), ("facturatie", _omzet(b)),
@@ -45,7 +46,7 @@ def schrijf(b: Jaarbron, map_: Path) -> None:
         xlsx(map_ / f"Forms {onderzoek} {b.jaar}.xlsx", [formulier(b, onderzoek)])
 
 
-def _zorg(b: Jaarbron) -> Iterable[list[Cel]]:
+def _zorg(b: Jaarbron) -> Iterable[list[Any]]:
     yield [
         "Dossier",
         "Naam cliënt",
@@ -61,8 +62,9 @@ def _zorg(b: Jaarbron) -> Iterable[list[Cel]]:
         nummer = b.nummer(r["client_id"])
         wie = persoon("client", nummer)
         product = _PRODUCT.get(str(r["zorgvorm"]), f"VBL-{str(r['zorgzwaarte']).replace('-', '')} verblijf")
-        yield [nummer, wie.naam, wie.geboren, str(r["locatie"]), product, _BETALER[str(r["financiering"])],
-               str(r["zorgtitel"]).replace("Voorwaardelijke", "Voorw."), r["begindatum"], tot_en_met(r["einddatum"])]  # type: ignore[arg-type,list-item]  # fmt: skip
+        yield [nummer, wie.naam, wie.geboren, str(r["locatie"]), product, _BETALER[r["financiering"]],
+               r["zorgtitel"].replace("Voorwaardelijke", "Voorw."), r["begindatum"],
+               tot_en_met(r["einddatum"])]  # fmt: skip
 
 
 def weet_ervaring(c: Contract) -> bool:
@@ -85,7 +87,7 @@ def _verzuim(b: Jaarbron) -> Iterable[Sequence[Cel]]:
     for r in b.rijen("verzuim"):
         soort = {"ziekte": "n.v.t.", "zwangerschap": "zwangerschap"}[str(r["soort"])]
         yield [b.nummer(r["medewerker_id"]), persoon("medewerker", str(r["medewerker_id"])).naam, r["begindatum"],
-               tot_en_met(r["einddatum"]), f"{r['percentage']}%", soort]  # type: ignore[arg-type,misc]  # fmt: skip
+               tot_en_met(r["einddatum"]), f"{r['percentage']}%", soort]  # fmt: skip
 
 
 def _omzet(b: Jaarbron) -> Iterable[Sequence[Cel]]:
@@ -108,7 +110,7 @@ def _incidenten(b: Jaarbron) -> Iterable[Sequence[Cel]]:
             f"E{r['ernst']}",
             naam,
             omschrijving(toeval, naam),
-        ]  # type: ignore[misc]
+        ]
 
 
 def _scholing(b: Jaarbron) -> Iterable[Sequence[Cel]]:
@@ -122,6 +124,6 @@ def _scholing(b: Jaarbron) -> Iterable[Sequence[Cel]]:
             str(r["naam"]),
             soort,
         ]
-        yield [*kop, r["datum"], "voldoende"]  # type: ignore[list-item]
+        yield [*kop, r["datum"], "voldoende"]
         if toeval.kans(0.08):
-            yield [*kop, r["datum"], "niet verschenen"]  # type: ignore[list-item]
+            yield [*kop, r["datum"], "niet verschenen"]

@@ -40,11 +40,12 @@ def _zorg(b: Jaarbron) -> Blad:
     for r in b.rijen("plaatsingen"):
         code = f"CL{b.nummer(r['client_id'])}"
         wie = persoon("client", code)
-        kop: list[Cel] = [code, wie.naam.split()[-1], wie.geboren, wie.bsn, str(r["locatie"]), _ZORG[str(r["zorgvorm"])],
+        kop: list[Cel] = [code, wie.naam.split()[-1], wie.geboren, wie.bsn, str(r["locatie"]),
+               _ZORG[str(r["zorgvorm"])],
                _GELD[str(r["financiering"])], str(r["zorgtitel"]).lower(), str(r["zorgzwaarte"])]  # fmt: skip
-        rijen.append([*kop, r["begindatum"], r["einddatum"], "definitief"])  # type: ignore[list-item]
+        rijen.append([*kop, r["begindatum"], r["einddatum"], "definitief"])
         if toeval.kans(0.06):
-            rijen.append([*kop, r["begindatum"], None, "geannuleerd"])  # type: ignore[list-item]
+            rijen.append([*kop, r["begindatum"], None, "geannuleerd"])
     return Blad("zorg", rijen)
 
 
@@ -71,18 +72,19 @@ def _incidenten(b: Jaarbron) -> Blad:
                 int(str(r["ernst"])),
                 omschrijving(toeval, naam),
             ]
-        )  # type: ignore[list-item]
+        )
     return Blad("meldingen", rijen)
 
 
 def _personeel(b: Jaarbron) -> Iterable[Sequence[Cel]]:
-    yield ["Werknemer", "Roepnaam", "Achternaam", "Functieomschrijving", "Opleidingsniveau", "Type dienstverband",
-           "Urenomvang", "Fulltime uren", "Contract vanaf", "Contract tot", "Reden einde", "Ervaring vanaf"]  # fmt: skip
+    yield ["Werknemer", "Roepnaam", "Achternaam", "Functieomschrijving", "Opleidingsniveau",
+           "Type dienstverband", "Urenomvang", "Fulltime uren", "Contract vanaf", "Contract tot", "Reden einde",
+           "Ervaring vanaf"]  # fmt: skip
     for c in b.contracten():
         m = c.medewerker
         wie = persoon("medewerker", m.medewerker_id).naam.split()
-        yield [f"W{b.nummer(m.medewerker_id)}", wie[0], wie[-1], m.functie, _NIVEAU[m.opleiding], _CONTRACT[c.dienstverband],
-               c.uren, VOL, c.begin, c.eind, c.reden, m.ervaring_sinds]  # fmt: skip
+        yield [f"W{b.nummer(m.medewerker_id)}", wie[0], wie[-1], m.functie, _NIVEAU[m.opleiding],
+               _CONTRACT[c.dienstverband], c.uren, VOL, c.begin, c.eind, c.reden, m.ervaring_sinds]  # fmt: skip
 
 
 def _verzuim(b: Jaarbron) -> Iterable[Sequence[Cel]]:
@@ -99,7 +101,7 @@ def _verzuim(b: Jaarbron) -> Iterable[Sequence[Cel]]:
             tot_en_met(r["einddatum"]),
             r["percentage"],
             soort,
-        ]  # type: ignore[arg-type,misc]
+        ]
 
 
 def _scholing(b: Jaarbron) -> Iterable[Sequence[Cel]]:
@@ -107,7 +109,7 @@ def _scholing(b: Jaarbron) -> Iterable[Sequence[Cel]]:
     for r in b.rijen("scholing"):
         naam = persoon("medewerker", str(r["medewerker_id"])).naam.split()[-1]
         leerlijn = "ja" if r["soort"] == "leerlijn" else "nee"
-        yield [f"W{b.nummer(r['medewerker_id'])}", naam, str(r["naam"]), leerlijn, r["datum"]]  # type: ignore[misc]
+        yield [f"W{b.nummer(r['medewerker_id'])}", naam, str(r["naam"]), leerlijn, r["datum"]]
 
 
 def _formulier(b: Jaarbron, onderzoek: str) -> Iterable[Sequence[Cel]]:
