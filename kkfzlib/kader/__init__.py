@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -116,3 +117,20 @@ def themas() -> tuple[Thema, ...]:
 def zorgtitels() -> frozenset[str]:
     """Known forensic titles, lower case."""
     return frozenset(str(t).lower() for t in _lees("zorgtitels.yml"))
+
+
+@cache
+def _titelhints() -> tuple[tuple[tuple[str, ...], str], ...]:
+    return tuple((tuple(h["woorden"]), h["titel"]) for h in _lees("titelhints.yml"))
+
+
+def titelhint(titel: str) -> str:
+    """The known title that a short name probably means, by meaning and not by letters; empty when none is likely.
+
+    ``TBS voorw.`` is tbs met voorwaarden, though it looks as much like tbs met dwangverpleging.
+    """
+    woorden = re.findall(r"[a-z0-9.]+", titel.lower())
+    for begin, bedoeld in _titelhints():
+        if len(begin) <= len(woorden) and all(any(w.startswith(b) for w in woorden) for b in begin):
+            return bedoeld
+    return ""

@@ -75,7 +75,8 @@ def _als_tabel(koppen: Sequence[str], tabel: Tabelwoorden, hint: str, past: Past
 
 
 def _kandidaten(koppen: Sequence[str], kolom: str, tabel: Tabelwoorden, past: Past) -> list[Kandidaat]:
-    soort = TABELLEN[tabel.naam].per_naam[kolom].soort
+    # A severity is a number in the table and mostly words in an export.
+    soort = "keuze" if kolom == "ernst" else TABELLEN[tabel.naam].per_naam[kolom].soort
     uit = []
     for kop in koppen:
         waarde = score(kop, tabel.kolommen[kolom])
@@ -91,7 +92,10 @@ def _kandidaten(koppen: Sequence[str], kolom: str, tabel: Tabelwoorden, past: Pa
 
 def _wijs_toe(scores: dict[str, list[Kandidaat]]) -> tuple[dict[str, str], dict[str, tuple[Kandidaat, ...]]]:
     """Surest pair first; a header serves one column, and two headers that fit equally well are a doubt."""
-    paren = sorted(((k.score, -n, kolom, k.kop) for n, (kolom, ks) in enumerate(scores.items()) for k in ks), reverse=True)
+    paren = sorted(
+        ((k.score, -n, kolom, k.kop) for n, (kolom, ks) in enumerate(scores.items()) for k in ks),
+        reverse=True,
+    )
     zeker: dict[str, str] = {}
     bezet: set[str] = set()
     for waarde, _, kolom, kop in paren:
@@ -102,6 +106,8 @@ def _wijs_toe(scores: dict[str, list[Kandidaat]]) -> tuple[dict[str, str], dict[
             zeker[kolom] = kop
             bezet.add(kop)
     over = {
-        kolom: tuple(k for k in ks if k.kop not in bezet)[:3] for kolom, ks in scores.items() if kolom not in zeker
+        kolom: tuple(k for k in ks if k.kop not in bezet)[:3]
+        for kolom, ks in scores.items()
+        if kolom not in zeker
     }
     return zeker, {kolom: ks for kolom, ks in over.items() if ks}

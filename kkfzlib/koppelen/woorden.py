@@ -19,6 +19,8 @@ _AFKORTING = {
 }  # fmt: skip
 _STAM = re.compile(r"(?<=[a-z]{3})(?:nr|num)$")
 _EIGEN_NAAM = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_ZWAARTE = re.compile(r"(?:zzp ?)?(?:(c|vg)[ -]?0?([1-7])|([1-7]) ?(c|vg))")
+_PERSOON = ("bsn", "burgerservice", "geboortedatum", "achternaam", "voornaam", "mailadres")
 _BIJNA = 97.0
 """What a header scores at most that is not the name itself."""
 
@@ -98,7 +100,7 @@ def is_persoon(kop: str) -> bool:
     """Whether a column is about a person or holds somebody's own words."""
     lijst = woordenlijst()
     plat = normaal(kop)
-    if any(deel in plat.replace(" ", "") for deel in ("bsn", "burgerservice", "geboortedatum", "achternaam", "mailadres")):
+    if any(deel in plat.replace(" ", "") for deel in _PERSOON):
         return True
     return max(score(kop, lijst.persoon), score(kop, lijst.vrije_tekst)) >= 93.0
 
@@ -106,6 +108,8 @@ def is_persoon(kop: str) -> bool:
 def vertaal(kolom: str, waarde: str) -> str:
     """What a value of an export probably means in ``kolom``; empty when the list doesn't know."""
     plat = " ".join(waarde.lower().split())
+    if kolom == "zorgzwaarte" and (m := _ZWAARTE.fullmatch(plat)):
+        return f"{(m[1] or m[4]).upper()}-{m[2] or m[3]}"
     for doel, vormen in woordenlijst().waarden.get(kolom, {}).items():
         if plat in vormen:
             return doel
