@@ -1,0 +1,50 @@
+"""Pseudonyms: the same value gives the same one in every table and year, and nobody without the key can make it."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+LENGTE = 12
+_TEKENS = np.frombuffer(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", dtype="uint8")
+VORM = rf"c-[A-Z2-7]{{{LENGTE}}}"
+"""Pattern of a pseudonym."""
+
+
+def pseudoniemen(waarden: Sequence[str], sleutel: bytes) -> list[str]:
+    """``c-`` and 12 base32 signs of HMAC-SHA256 under ``sleutel``, per value; an empty value stays empty."""
+    gevuld = [w for w in waarden if w]
+    begin = hmac.new(sleutel, digestmod=hashlib.sha256)
+    kort = bytearray()
+    for waarde in gevuld:
+        mac = begin.copy()
+        mac.update(waarde.encode("utf-8"))
+        kort += mac.digest()[:8]
+    namen = iter(_base32(bytes(kort)))
+    return [next(namen) if w else "" for w in waarden]
+
+
+def _base32(kort: bytes) -> list[str]:
+    """The first 60 of every 64 bits as 12 signs."""
+    getallen = np.frombuffer(kort, dtype=">u8").astype("uint64")
+    schuif = np.uint64(64) - np.uint64(5) * np.arange(1, LENGTE + 1, dtype="uint64")
+    letters = _TEKENS[(getallen[:, None] >> schuif[None, :]) & np.uint64(31)]
+    uit = np.empty((len(getallen), LENGTE + 2), dtype="uint8")
+    uit[:, 0], uit[:, 1], uit[:, 2:] = ord("c"), ord("-"), letters
+    return uit.view(f"S{LENGTE + 2}").ravel().astype(str).tolist() if len(uit) else []
+
+
+def voorloopnullen(waarden: Iterable[str]) -> set[str]:
+    """Values that differ from another one only by leading zeros: one of both lost them in a spreadsheet."""
+    cijfers = {w for w in waarden if w.isdigit()}
+    kaal: dict[str, str] = {}
+    uit: set[str] = set()
+    for waarde in sorted(cijfers, key=len):
+        kort = waarde.lstrip("0")
+        if kort in kaal:
+            uit |= {kaal[kort], waarde}
+        kaal.setdefault(kort, waarde)
+    return uit
