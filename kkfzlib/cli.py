@@ -16,6 +16,7 @@ from kkfzlib.foutmelding import uitvoeren
 from kkfzlib.opties import (
     AlsCsv,
     AlsJson,
+    Bronnen,
     Data,
     Dwing,
     Engine,
@@ -159,12 +160,47 @@ def voorbeeld(
         int | None, typer.Option(help="zoveel cliënten per jaar, voor metingen", min=1)
     ] = None,
     sector: Annotated[int | None, typer.Option(help="zoveel verzonnen organisaties tegelijk", min=1)] = None,
+    bronnen: Annotated[
+        bool, typer.Option("--bronnen", help="vier organisaties met exports, koppeling en aanvulling")
+    ] = False,
+    met_contracttabellen: Annotated[
+        Path | None, typer.Option(help="map voor de tabellen die uit de exports horen te komen")
+    ] = None,
 ) -> None:
     """Maak een synthetische organisatie met volledige registraties, als voorbeeld of om mee te meten."""
+    if bronnen:
+        from kkfzlib.voorbeeld.bronnen import maak_bronnen
+
+        gemaakt = maak_bronnen(data, met_contracttabellen=met_contracttabellen)
+        print(f"{len(gemaakt)} jaarmappen met synthetische exports gemaakt in {data / 'raw'}")
+        return
     from kkfzlib.voorbeeld import maak, maak_sector
 
     mappen = maak_sector(data, sector) if sector else maak(data, organisatie=organisatie, clienten=clienten)
     print(f"{len(mappen)} jaarmappen met synthetische gegevens gemaakt in {data / 'raw'}")
+
+
+@app.command()
+def koppel(organisatie: Organisatie, jaar: Jaar, data: Data = DATA, bronnen: Bronnen = None) -> None:
+    """Herken de exports in bronnen/ en schrijf een eerste koppeling.yml, of vul aan wat er nieuw is."""
+    from kkfzlib.koppelen import koppel as leg_koppeling
+    from kkfzlib.koppelen import samenvatting
+
+    uitkomst = leg_koppeling(opties.dossier(organisatie, jaar, data, bronnen=bronnen))
+    print("\n".join(samenvatting(uitkomst)))
+    print(f"{uitkomst.regels} regels bijgeschreven in {uitkomst.pad}")
+    print(f"Loop de regels met # na; daarna: kkfz controleer {organisatie} {jaar}")
+
+
+@app.command()
+def aanvulling(organisatie: Organisatie, jaar: Jaar, data: Data = DATA, bronnen: Bronnen = None) -> None:
+    """Maak of ververs aanvulling.xlsx: wat geen systeem weet, met ingevulde regels om te beantwoorden."""
+    from kkfzlib.aanvulling import maak_aanvulling
+
+    uitkomst = maak_aanvulling(opties.dossier(organisatie, jaar, data, bronnen=bronnen))
+    for blad, aantal in uitkomst.toegevoegd.items():
+        print(f"{blad:<12} {aantal} regels bijgeschreven")
+    print(uitkomst.pad)
 
 
 @app.command()

@@ -9,12 +9,11 @@ from kkfzlib.aanvulling.bron import bekende_tabellen
 from kkfzlib.aanvulling.vragen import Vraagrij, stel_vragen
 from kkfzlib.aanvulling.werkboek import lees, vul_aan
 from kkfzlib.dossier import Dossier
+from kkfzlib.importeren.recept import AANVULLING
 from kkfzlib.inlezen.documenten import instellingen
 from kkfzlib.inlezen.ruw import Melder
 from kkfzlib.inlezen.yaml_lezen import lees_yaml
 from kkfzlib.kader import Gids, gids
-
-NAAM = "aanvulling.xlsx"
 
 
 @dataclass(frozen=True)
@@ -31,10 +30,12 @@ def maak_aanvulling(dossier: Dossier) -> Uitkomst:
     Rows that are there stay as they are, whatever a person did with them. Answers of the year before come back by
     id. GebruikFout when the tables of this year have not been imported yet.
     """
-    pad = dossier.raw / NAAM
+    pad = dossier.raw / AANVULLING
     bestaand = lees(pad)
-    vorig = lees(dossier.jaar_ervoor().raw / NAAM)
+    vorig = lees(dossier.jaar_ervoor().raw / AANVULLING)
     nieuw: dict[str, list[Vraagrij]] = stel_vragen(bekende_tabellen(dossier), dossier.jaar, bestaand, vorig)
+    if pad.is_file() and not any(nieuw.values()):
+        return Uitkomst(pad, dict.fromkeys(nieuw, 0))
     vul_aan(pad, nieuw, _gids(dossier), dossier.jaar)
     return Uitkomst(pad, {blad: len(rijen) for blad, rijen in nieuw.items()})
 

@@ -1,61 +1,68 @@
-"""The tables that questions are asked about: as imported, else as they were cleaned."""
+"""The tables that questions are asked about: out of the exports, else as they lie in the raw folder."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
 
 from kkfzlib.dossier import Dossier
-from kkfzlib.fouten import GebruikFout
-from kkfzlib.inlezen import laad_invoer
+from kkfzlib.fouten import InvoerFout
+from kkfzlib.importeren.recept_lezen import heeft_recept
+from kkfzlib.inlezen import lees_invoer
+from kkfzlib.inlezen.ruw import RuweTabel
 from kkfzlib.nederlands.cel import Waardefout, lees_datum
 
 TABELLEN = ("plaatsingen", "medewerkers", "antwoorden")
+WAAR = "toelichting bron"
+"""Where a row came from: there a person sees who it is, and the workbook needs no name."""
 Rijen = list[dict[str, object]]
 
 
 def bekende_tabellen(dossier: Dossier) -> dict[str, Rijen]:
     """Rows of the tables that are there, column → text or day (None where empty).
 
-    Read from the product of the import (``processed/ORG/JAAR/invoer``), for it exists before everything is
-    answered; a table that isn't there comes from the cleaned input. GebruikFout when there is neither.
+    With a recipe the exports are imported here and now, for questions come before everything is answered.
+    InvoerFout when the input is refused as a whole.
     """
-    uit = {naam: _uit_import(dossier, naam) for naam in TABELLEN}
-    gevonden = {naam: rijen for naam, rijen in uit.items() if rijen is not None}
-    if "plaatsingen" in gevonden:
-        return gevonden
-    try:
-        schoon = laad_invoer(dossier).tabellen
-    except FileNotFoundError:
-        raise GebruikFout(
-            f"Er zijn nog geen tabellen van {dossier.naam} ingelezen, dus is er niets om naar te vragen. "
-            f"Doe eerst: kkfz rapport {dossier.organisatie} {dossier.jaar} --zonder-verslag"
-        ) from None
-    return gevonden | {naam: _uit_frame(schoon, naam) for naam in TABELLEN if naam in schoon}
+    if heeft_recept(dossier):
+        from kkfzlib.importeren.overdracht import vers
+
+        ingevoerd = vers(dossier)
+        if "plaatsingen" not in ingevoerd.tabellen and "plaatsingen" in ingevoerd.bedoeld:
+            raise InvoerFout(
+                ingevoerd.bevindingen, "De plaatsingen zijn nog niet in te lezen; herstel dit eerst."
+            )
+        uit = {naam: _uit_import(t) for naam, t in ingevoerd.tabellen.items() if naam in TABELLEN}
+        if "plaatsingen" in uit:
+            return uit
+    invoer, bevindingen = lees_invoer(dossier)
+    if invoer is None:
+        raise InvoerFout(bevindingen, "De invoer is nog niet te lezen; herstel dit eerst.")
+    return {naam: _uit_frame(invoer.tabellen[naam]) for naam in TABELLEN if naam in invoer.tabellen}
 
 
-def _uit_import(dossier: Dossier, naam: str) -> Rijen | None:
-    pad = dossier.processed / "invoer" / f"{naam}.csv"
-    if not pad.is_file():
-        return None
-    with pad.open(encoding="utf-8-sig", newline="") as bestand:
-        return [{k: _waarde(v) for k, v in rij.items()} for rij in csv.DictReader(bestand, delimiter=";")]
+def _uit_import(tabel: RuweTabel) -> Rijen:
+    return [
+        {str(k): _waarde(str(v)) for k, v in rij.items()} | {WAAR: _waar(tabel, n)}
+        for n, rij in enumerate(tabel.frame.to_dict("records"))
+    ]
 
 
-def _waarde(tekst: str | None) -> object:
-    if not tekst:
-        return None
+def _waar(tabel: RuweTabel, positie: int) -> str:
+    regel, cel = tabel.bron.plaats(positie)
+    return f"{tabel.bron.bestand_van(positie)}, {cel or f'regel {regel}'}"
+
+
+def _waarde(tekst: str) -> object:
     try:
         return lees_datum(tekst)
     except Waardefout:
-        return tekst
+        return tekst or None
 
 
-def _uit_frame(tabellen: Mapping[str, pd.DataFrame], naam: str) -> Rijen:
-    frame = tabellen[naam]
+def _uit_frame(frame: pd.DataFrame) -> Rijen:
     return [{str(k): _gewoon(v) for k, v in rij.items()} for rij in frame.to_dict("records")]
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 
-from kkfzlib.aanvulling.bron import Rijen, dag
+from kkfzlib.aanvulling.bron import WAAR, Rijen, dag
 
 KOLOMMEN: dict[str, tuple[str, ...]] = {
     "uitstroom": ("client_id", "datum", "terug_naar_detentie", "vervolgzorg", "toelichting locatie",
-                  "toelichting zorgvorm", "toelichting in zorg sinds"),
-    "ervaring": ("medewerker_id", "ervaring_sinds", "toelichting functie", "toelichting in dienst"),
+                  "toelichting zorgvorm", "toelichting in zorg sinds", WAAR),
+    "ervaring": ("medewerker_id", "ervaring_sinds", "toelichting functie", "toelichting in dienst", WAAR),
     "capaciteit": ("locatie", "bedden", "begindatum", "einddatum", "toelichting"),
     "onderzoeken": ("onderzoek", "uitgenodigd", "schaal_min", "schaal_max", "moment", "toelichting respondenten"),
 }  # fmt: skip
@@ -55,6 +55,7 @@ def vertrekkers(plaatsingen: Rijen, jaar: int) -> list[Vraagrij]:
             uit.setdefault((client, eind), {
                 "client_id": client, "datum": eind, "toelichting locatie": rij["locatie"],
                 "toelichting zorgvorm": rij["zorgvorm"], "toelichting in zorg sinds": dag(rij, "begindatum"),
+                WAAR: rij.get(WAAR),
             })  # fmt: skip
     return sorted(uit.values(), key=lambda r: (r["datum"], str(r["client_id"])))  # type: ignore[arg-type,return-value]
 
@@ -94,7 +95,7 @@ def _ervaring(medewerkers: Rijen, bestaand: Rijen, vorig: Mapping[str, Rijen]) -
         wie = rij["medewerker_id"]
         if rij.get("ervaring_sinds") is None and wie not in er_is:
             yield {"medewerker_id": wie, "ervaring_sinds": eerder.get(wie), "toelichting functie": rij.get("functie"),
-                   "toelichting in dienst": dag(rij, "in_dienst")}  # fmt: skip
+                   "toelichting in dienst": dag(rij, "in_dienst"), WAAR: rij.get(WAAR)}  # fmt: skip
 
 
 def _capaciteit(

@@ -9,13 +9,11 @@ from pathlib import Path
 
 from kkfzlib.dossier import Dossier
 from kkfzlib.fouten import GebruikFout
-from kkfzlib.koppelen.exporten import Blad, lees_map
+from kkfzlib.importeren.recept import KOPPELING
+from kkfzlib.koppelen.exporten import Blad, lees_exporten
 from kkfzlib.koppelen.invoegen import schrijf
-from kkfzlib.koppelen.voorstel import Voorstel, glob_van, stel_voor
+from kkfzlib.koppelen.voorstel import Herkend, Voorstel, stel_voor, zoek_kop
 from kkfzlib.schema import TABELLEN
-
-BRONNEN = "bronnen"
-NAAM = "koppeling.yml"
 
 
 @dataclass(frozen=True)
@@ -29,32 +27,39 @@ class Uitkomst:
     onleesbaar: tuple[str, ...]
 
 
-def koppel(dossier: Dossier, bronnen: Path | None = None) -> Uitkomst:
+def koppel(dossier: Dossier) -> Uitkomst:
     """Recognise the exports of one year and write or extend ``koppeling.yml`` of the organisation.
 
-    Nothing that is in the recipe changes. Values of persons and free text are neither read into it nor shown.
+    Nothing that is in the recipe changes. Values of persons and free text are neither written into it nor shown.
     GebruikFout when there are no exports, or when the recipe is no YAML.
     """
-    map_ = bronnen or dossier.raw / BRONNEN
-    bladen, onleesbaar = lees_map(map_)
-    if not bladen and not onleesbaar:
+    exporten, onleesbaar = lees_exporten(dossier)
+    if not exporten and not onleesbaar:
         raise GebruikFout(
-            f"Er staan geen exports in {map_}. Zet de bestanden uit uw systemen daar neer, zoals ze zijn, of wijs "
-            "een andere map aan met --bronnen."
+            f"Er staan geen exports in {dossier.bronnen}. Zet de bestanden uit uw systemen daar neer, zoals ze zijn, "
+            "of wijs een andere map aan met --bronnen."
         )
-    groepen: dict[tuple[str, str], list[Blad]] = {}
-    for blad in bladen:
-        groepen.setdefault((glob_van(blad.bestand), blad.blad), []).append(blad)
-    gevonden = [(groep, stel_voor(groep[0], groep[1:])) for groep in groepen.values()]
-    voorstellen = sorted((v for _, v in gevonden if v is not None), key=_volgorde)
-    herkend = {b.bestand for groep, v in gevonden if v is not None for b in groep}
-    onherkend = tuple(dict.fromkeys(b.bestand for b in bladen if b.bestand not in herkend))
-    pad = dossier.raw_organisatie / NAAM
+    herkend = [h for bladen in exporten for h in _herken(bladen)]
+    groepen: dict[tuple[str, tuple[str, str]], list[Herkend]] = {}
+    for h in herkend:
+        groepen.setdefault((h.herkenning.tabel, h.bron), []).append(h)
+    voorstellen = tuple(sorted(map(stel_voor, groepen.values()), key=_volgorde))
+    gezien = {h.blad.bestand for h in herkend}
+    onherkend = tuple(b[0].bestand for b in exporten if b and b[0].bestand not in gezien)
+    pad = dossier.raw_organisatie / KOPPELING
     oud = pad.read_text(encoding="utf-8") if pad.is_file() else ""
     nieuw, aantal = schrijf(oud, voorstellen)
     if nieuw != oud:
         _bewaar(pad, nieuw)
-    return Uitkomst(pad, aantal, tuple(voorstellen), onherkend, tuple(onleesbaar))
+    return Uitkomst(pad, aantal, voorstellen, onherkend, tuple(onleesbaar))
+
+
+def _herken(bladen: Sequence[Blad]) -> list[Herkend]:
+    """The sheets of one export that are tables; of the readings of a text file only the likeliest."""
+    gevonden = [h for blad in bladen if (h := zoek_kop(blad)) is not None]
+    if gevonden and not bladen[0].naam:
+        return [max(gevonden, key=lambda h: h.herkenning.gewicht)]
+    return gevonden
 
 
 def _volgorde(v: Voorstel) -> tuple[int, str]:

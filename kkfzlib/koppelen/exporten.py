@@ -1,66 +1,71 @@
-"""The exports in a folder as sheets: the first rows to find a header in, and the values of chosen columns."""
+"""The exports of one year as sheets: the first rows to find a header in, and the values of chosen columns."""
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook
-
+from kkfzlib.dossier import Dossier
+from kkfzlib.importeren.bronbestanden import Bronbestanden
+from kkfzlib.importeren.vel import Vel
 from kkfzlib.inlezen.cellen import cel_als_tekst
+from kkfzlib.inlezen.ruw import Melder
 
-ZOEK = 40
-"""A header is looked for in this many rows."""
-_WERKBOEKEN = frozenset({".xlsx", ".xls", ".ods", ".xlsm", ".xlsb"})
-_TEKSTEN = frozenset({".csv", ".tsv", ".txt"})
-_SCHEIDINGEN = ";\t,|"
 _LABELS = 4
 """A row of totals says so in one of its first cells."""
 _TOTAAL = re.compile(r"\s*(?:sub|eind)?totaal\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Blad:
-    """One sheet of an export, or a text file (``blad`` is then empty). ``rijen`` are its cells, as they are stored."""
+    """One sheet of an export. ``enig``: the only one of its workbook, or a text file."""
 
-    bestand: str
-    blad: str
-    rijen: Sequence[Sequence[Any]]
+    vel: Vel
     enig: bool
+    _gelezen: dict[tuple[int, int], list[Any]] = field(default_factory=dict)
+
+    @property
+    def bestand(self) -> str:
+        """Base name of the file."""
+        return self.vel.bestand
+
+    @property
+    def naam(self) -> str:
+        """Name of the sheet; empty for a text file."""
+        return self.vel.blad
+
+    @property
+    def hoogte(self) -> int:
+        """Rows in which a header is looked for."""
+        return len(self.vel.begin)
 
     def kop(self, nummer: int) -> list[str]:
         """Row ``nummer`` (from 0) as texts."""
-        return [tekst(cel) for cel in self.rijen[nummer]]
+        return [tekst(cel) for cel in self.vel.begin[nummer][1]]
 
-    def waarden(self, koprij: int, kolom: int) -> Iterator[Any]:
+    def waarden(self, koprij: int, kolom: int) -> list[Any]:
         """The filled cells of one column below the header, rows of totals left out."""
-        for rij in self.rijen[koprij + 1 :]:
-            if kolom < len(rij) and rij[kolom] not in (None, "") and not any(map(is_totaal, rij[:_LABELS])):
-                yield rij[kolom]
+        if (koprij, kolom) not in self._gelezen:
+            self._gelezen[koprij, kolom] = list(self._lees(koprij, kolom))
+        return self._gelezen[koprij, kolom]
 
-    def met(self, ander: Blad, koprij: int) -> Blad:
-        """This sheet with the rows of another one below its own, where that has the same header; else just this."""
-        kop = self.kop(koprij)
-        for nummer in range(min(ZOEK, len(ander.rijen))):
-            if ander.kop(nummer) == kop:
-                return replace(self, rijen=[*self.rijen, *ander.rijen[nummer + 1 :]])
-        return self
+    def _lees(self, koprij: int, kolom: int) -> Iterator[Any]:
+        labels = range(min(_LABELS, len(self.vel.begin[koprij][1])))
+        gelezen = self.vel.lees(self.vel.begin[koprij][0], [*labels, kolom])
+        *kop, cellen = gelezen.kolommen
+        weg = [k.masker(is_totaal) for k in kop]
+        for n, nummer in enumerate(cellen.nummers.tolist()):
+            if not any(masker[n] for masker in weg) and cellen.waarden[nummer] not in (None, ""):
+                yield cellen.waarden[nummer]
 
     def totalen(self, koprij: int) -> dict[int, list[str]]:
         """Labels of totals below the header, per column number."""
-        uit: dict[int, dict[str, None]] = {}
-        for rij in self.rijen[koprij + 1 :]:
-            for kolom, cel in enumerate(rij[:_LABELS]):
-                if is_totaal(cel):
-                    uit.setdefault(kolom, {})[tekst(cel)] = None
-        return {kolom: list(labels) for kolom, labels in uit.items()}
+        labels = list(range(min(_LABELS, len(self.vel.begin[koprij][1]))))
+        gelezen = self.vel.lees(self.vel.begin[koprij][0], labels)
+        gevonden = {n: [tekst(w) for w in k.waarden if is_totaal(w)] for n, k in enumerate(gelezen.kolommen)}
+        return {n: list(dict.fromkeys(w)) for n, w in gevonden.items() if w}
 
 
 def is_totaal(cel: Any) -> bool:
@@ -73,53 +78,20 @@ def tekst(cel: Any) -> str:
     return " ".join(cel_als_tekst(cel).split())
 
 
-def lees_map(map_: Path) -> tuple[list[Blad], list[str]]:
-    """Every sheet of every export in ``map_`` by name, and the names of files that can't be read."""
-    bladen: list[Blad] = []
+def lees_exporten(dossier: Dossier) -> tuple[list[list[Blad]], list[str]]:
+    """Every export as its sheets, and the names of files that can't be read.
+
+    A text file comes as a sheet per separator that makes columns of it: the header decides which one it is.
+    """
+    bestanden = Bronbestanden(dossier.bronnen, Melder())
+    uit: list[list[Blad]] = []
     onleesbaar: list[str] = []
-    for pad in sorted(map_.iterdir() if map_.is_dir() else ()):
-        if pad.name.startswith((".", "~$")) or not pad.is_file():
+    for naam in bestanden.namen:
+        bestand = bestanden.open(naam)
+        vellen = bestand.vellen if bestand is not None else None
+        if vellen is None:
+            onleesbaar.append(naam)
             continue
-        try:
-            bladen += _lees(pad)
-        except (CalamineError, ValueError, OSError, csv.Error):
-            onleesbaar.append(pad.name)
-    return bladen, onleesbaar
-
-
-def _lees(pad: Path) -> list[Blad]:
-    if pad.suffix.lower() in _WERKBOEKEN:
-        boek = CalamineWorkbook.from_path(pad)
-        namen = boek.sheet_names
-        alles = [(n, boek.get_sheet_by_name(n).to_python(skip_empty_area=False)) for n in namen]
-        return [Blad(pad.name, naam, rijen, len(namen) == 1) for naam, rijen in alles if rijen]
-    if pad.suffix.lower() in _TEKSTEN:
-        inhoud = _ontcijfer(pad.read_bytes())
-        rijen = list(csv.reader(io.StringIO(inhoud), delimiter=_scheiding(inhoud)))
-        return [Blad(pad.name, "", rijen, True)] if rijen else []
-    return []
-
-
-def _ontcijfer(ruw: bytes) -> str:
-    """The text in whatever encoding it is: a mark says so, else it is UTF-8, else that of Windows."""
-    if ruw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return ruw.decode("utf-16")
-    if b"\x00" in ruw[:200]:
-        return ruw.decode("utf-16-le" if ruw[1:2] == b"\x00" else "utf-16-be")
-    try:
-        return ruw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return ruw.decode("cp1252", errors="replace")
-
-
-def _scheiding(inhoud: str) -> str:
-    """The separator under which most of the first rows have equally many fields; of equals the one with more fields."""
-    begin = "\n".join(inhoud.splitlines()[: 2 * ZOEK])
-
-    def eensgezind(teken: str) -> tuple[int, int]:
-        breedtes = Counter(
-            len(rij) for rij in csv.reader(io.StringIO(begin), delimiter=teken) if len(rij) > 1
-        )
-        return breedtes.most_common(1)[0][::-1] if breedtes else (0, 0)
-
-    return max(_SCHEIDINGEN, key=eensgezind)
+        zichtbaar = [v for v in vellen if v.begin]
+        uit.append([Blad(v, not v.blad or len(zichtbaar) == 1) for v in zichtbaar])
+    return uit, onleesbaar

@@ -175,7 +175,10 @@ def _voeg_waarden_in(
     eind = max(begin, _laatste(regels, knoop))
     blok = "\n".join(regels[begin : eind + 1 + _opmerkingen_na(regels, eind)])
     over = {w: r for w, r in nieuw.waarden.items() if not _vertaald(w, vast) and aanhaling(w) not in blok}
-    if not over or _kind(knoop, "overig") is not None:
+    if waarden is None:
+        # Without translations the values were right as they are: only what is no choice at all is news.
+        over = {w: r for w, r in over.items() if not r.lower().startswith(f"{aanhaling(w)}: {w} ".lower())}
+    if not over or any(_kind(knoop, sleutel) is not None for sleutel in ("overig", "patroon")):
         return 0
     los = isinstance(waarden, yaml.MappingNode) and not waarden.flow_style
     plek = (_laatste(regels, waarden) if los and waarden is not None else eind) + 1

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kkfzlib.kader import titelhint, zorgtitels
-from kkfzlib.koppelen.exporten import ZOEK, Blad
+from kkfzlib.koppelen.exporten import Blad
 from kkfzlib.koppelen.herkennen import Herkenning, Kandidaat, Past, herken
 from kkfzlib.koppelen.inhoud import Waarden, datumvorm, getalvorm, is_getal, past, verschillende
 from kkfzlib.koppelen.woorden import is_persoon, normaal, vertaal
@@ -52,36 +52,42 @@ def aanhaling(tekst: str) -> str:
     return json.dumps(tekst, ensure_ascii=False)
 
 
-def stel_voor(blad: Blad, vervolg: Sequence[Blad] = ()) -> Voorstel | None:
-    """What ``blad`` seems to be; None when no row of it looks like the header of a table.
+@dataclass(frozen=True)
+class Herkend:
+    """A sheet of which a row was recognised as the header of a table."""
 
-    ``vervolg`` are sheets of the same name in files that differ in their period only: their values count too.
-    """
-    gevonden = _kop(blad)
-    if gevonden is None:
-        return None
-    koprij, herkenning = gevonden
-    for ander in vervolg:
-        blad = blad.met(ander, koprij)
-    bron = _Bron(blad, koprij, herkenning)
-    kolommen = dict(bron.kolommen())
-    return Voorstel(
-        herkenning.tabel, glob_van(blad.bestand), "" if blad.enig else blad.blad, kolommen, bron.smelt(),
-        herkenning.tabel_zeker, tuple(bron.regels()),
-    )  # fmt: skip
+    blad: Blad
+    koprij: int
+    herkenning: Herkenning
+
+    @property
+    def bron(self) -> tuple[str, str]:
+        """Glob and sheet: what recipes call this source."""
+        return glob_van(self.blad.bestand), "" if self.blad.enig else self.blad.naam
 
 
-def _kop(blad: Blad) -> tuple[int, Herkenning] | None:
-    """The row that looks most like a header, and of which table."""
-    beste: tuple[int, Herkenning] | None = None
-    for nummer in range(min(ZOEK, len(blad.rijen))):
+def zoek_kop(blad: Blad) -> Herkend | None:
+    """The row that looks most like a header, and of which table; None when none does."""
+    beste: Herkend | None = None
+    for nummer in range(blad.hoogte):
         koppen = blad.kop(nummer)
         if sum(map(bool, koppen)) < 2:
             continue
-        herkenning = herken(koppen, f"{blad.bestand} {blad.blad}", _toets(blad, nummer))
-        if herkenning is not None and (beste is None or herkenning.gewicht > beste[1].gewicht):
-            beste = nummer, herkenning
+        herkenning = herken(koppen, f"{blad.bestand} {blad.naam}", _toets(blad, nummer))
+        if herkenning is not None and (beste is None or herkenning.gewicht > beste.herkenning.gewicht):
+            beste = Herkend(blad, nummer, herkenning)
     return beste
+
+
+def stel_voor(groep: Sequence[Herkend]) -> Voorstel:
+    """The piece of recipe for sheets that differ in their period only; the values of all of them count."""
+    eerste = groep[0]
+    bron = _Bron(groep)
+    glob, blad = eerste.bron
+    h = eerste.herkenning
+    return Voorstel(
+        h.tabel, glob, blad, dict(bron.kolommen()), bron.smelt(), h.tabel_zeker, tuple(bron.regels())
+    )
 
 
 def _toets(blad: Blad, koprij: int) -> Past:
@@ -103,15 +109,17 @@ def glob_van(bestand: str) -> str:
 class _Bron:
     """A recognised sheet while its lines are made."""
 
-    def __init__(self, blad: Blad, koprij: int, herkenning: Herkenning) -> None:
-        self._blad, self._koprij, self._h = blad, koprij, herkenning
-        self._tabel = TABELLEN[herkenning.tabel]
-        self._koppen = [k for k in blad.kop(koprij) if k]
-        self._plaats = {k: n for n, k in enumerate(blad.kop(koprij)) if k}
+    def __init__(self, groep: Sequence[Herkend]) -> None:
+        self._groep, self._h = groep, groep[0].herkenning
+        self._tabel = TABELLEN[self._h.tabel]
+        self._koppen = [k for k in groep[0].blad.kop(groep[0].koprij) if k]
         self._vragen = self._zoek_vragen()
 
     def _cellen(self, kop: str) -> Iterator[object]:
-        return self._blad.waarden(self._koprij, self._plaats[kop])
+        for h in self._groep:
+            koppen = h.blad.kop(h.koprij)
+            if kop in koppen:
+                yield from h.blad.waarden(h.koprij, koppen.index(kop))
 
     def kolommen(self) -> Iterator[tuple[str, Kolomregels]]:
         """Every column of the table that has a header, or that needs a word of a person."""
@@ -158,7 +166,7 @@ class _Bron:
             return Kolomregels(
                 (f"{kolom.naam}: {{uit: {aanhaling(kop)}}}   # waarden niet getoond: {gevonden.waarom}",)
             )
-        if all(w.lower() in keuzes for w, _ in gevonden.telling):
+        if {w.lower() for w, _ in gevonden.telling} <= {k.lower() for k in keuzes}:
             return Kolomregels((f"{kolom.naam}: {{uit: {aanhaling(kop)}}}",))
         lijst = _LIJSTEN.get((self._h.tabel, kolom.naam), kolom.naam)
         regels = {w: _vertaling(w, n, vertaal(lijst, w), keuzes) for w, n in gevonden.telling}
@@ -201,7 +209,7 @@ class _Bron:
                 ('toelichting: {vast: ""}   # vrije tekst van respondenten blijft in de export',)
             )
         if kolom.naam == "onderzoek":
-            naam = normaal(self._blad.bestand)
+            naam = normaal(self._groep[0].blad.bestand)
             keuze = next((o for o, woorden in _ONDERZOEK.items() if any(w in naam for w in woorden)), "")
             return Kolomregels(
                 (f"onderzoek: {{vast: {keuze}}}",)
@@ -230,14 +238,15 @@ class _Bron:
 
     def regels(self) -> Iterator[str]:
         """What holds for rows: totals that are no data, contracts of one employee that are one employment."""
-        for kolom, labels in self._blad.totalen(self._koprij).items():
-            kop = self._blad.kop(self._koprij)[kolom : kolom + 1]
-            if kop and kop[0]:
+        eerste = self._groep[0]
+        for kolom, labels in eerste.blad.totalen(eerste.koprij).items():
+            kop = eerste.blad.kop(eerste.koprij)[kolom]
+            if kop:
                 vormen = dict.fromkeys(
                     "Subtotaal*" if w.lower().startswith("sub") else "Totaal*" if " " in w else w
                     for w in labels
                 )
-                yield f"rijen: {{zonder: {{{aanhaling(kop[0])}: [{', '.join(map(aanhaling, vormen))}]}}}}   # totalen"
+                yield f"rijen: {{zonder: {{{aanhaling(kop)}: [{', '.join(map(aanhaling, vormen))}]}}}}   # totalen"
         if (
             self._h.tabel == "medewerkers"
             and {"medewerker_id", "in_dienst", "uit_dienst"} <= self._h.zeker.keys()

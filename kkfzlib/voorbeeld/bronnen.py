@@ -8,6 +8,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from kkfzlib.aanvulling.werkboek import vul_aan
+from kkfzlib.importeren.pseudoniem import pseudoniemen
+from kkfzlib.importeren.sleutel import lees_sleutel
 from kkfzlib.kader import gids
 from kkfzlib.schema import TABELLEN
 from kkfzlib.voorbeeld import bronnen_noord, bronnen_oost, bronnen_west, bronnen_zuid
@@ -15,7 +17,7 @@ from kkfzlib.voorbeeld.bronnen_wereld import VOL, Jaarbron
 from kkfzlib.voorbeeld.jaarmap import Wereld, schrijf_jaar
 from kkfzlib.voorbeeld.maat import Maat, willekeurig
 from kkfzlib.voorbeeld.plannen import JAREN as PLANJAREN
-from kkfzlib.voorbeeld.schrijven import Rij, tabel, tekst
+from kkfzlib.voorbeeld.schrijven import Rij, lege_map, tabel, tekst
 from kkfzlib.voorbeeld.team import maak_team
 from kkfzlib.voorbeeld.toeval import Toeval
 from kkfzlib.voorbeeld.zorg import maak_zorg
@@ -28,9 +30,6 @@ GEIMPORTEERD = ("plaatsingen", "omzet", "medewerkers", "verzuim", "scholing", "i
 """Tables that come from exports."""
 AANGEVULD = ("uitstroom", "capaciteit", "onderzoeken")
 """Tables that come from ``aanvulling.xlsx``."""
-
-Pseudoniem = Callable[[str, str, str], str]
-"""Organisation, kind and value to the pseudonym under which the import knows someone."""
 
 
 @dataclass(frozen=True)
@@ -72,36 +71,31 @@ gemaakt met `kkfz voorbeeld --bronnen`. De burgerservicenummers zijn testnummers
 
 In `<jaar>/bronnen/` liggen exports zoals systemen ze geven, met kolommen van personen die het inlezen moet laten
 liggen; `koppeling.yml` zegt hoe er tabellen van worden en `<jaar>/aanvulling.xlsx` bevat wat geen systeem weet.
-{sleutel}"""
+"""
 
 
 def maak_bronnen(
-    doel: Path,
-    lege_map: Callable[[Path], Path],
-    *,
-    pseudoniem: Pseudoniem,
-    jaren: Iterable[int] = JAREN,
-    met_contracttabellen: Path | None = None,
-    uitleg_sleutel: str = "",
+    doel: Path, *, jaren: Iterable[int] = JAREN, met_contracttabellen: Path | None = None
 ) -> list[Path]:
-    """Write the four organisations under ``doel/raw`` and return their year folders; the same bytes every time.
+    """Write the four organisations under ``doel/raw`` and return their year folders.
 
-    With ``met_contracttabellen`` the tables that the imports should give are written too, under that data root,
-    with the world's own ids. ``lege_map`` clears a folder, or refuses one that isn't synthetic.
+    The same bytes every time; in ``aanvulling.xlsx`` under the same key, for it holds the pseudonyms that the import
+    gives on this computer. With ``met_contracttabellen`` the tables that the imports should give are written too,
+    under that data root, with the world's own ids. GebruikFout when a folder is there that isn't synthetic.
     """
     gekozen, mappen = sorted(set(jaren)), []
     for nummer, bron in enumerate(BRONNEN):
         wereld = _wereld(bron, nummer, gekozen)
         basis = lege_map(doel / "raw" / bron.naam)
-        _organisatie(basis, wereld.naam, uitleg_sleutel)
+        _organisatie(basis, wereld.naam)
         recept = (files(__package__) / "recepten" / f"{bron.naam}.yml").read_text(encoding="utf-8")
         tekst(basis / "koppeling.yml", recept)
         for jaar in gekozen:
             b = Jaarbron(wereld, jaar, bron.fte)
-            mappen.append(_jaar(bron, b, basis / str(jaar), pseudoniem))
+            mappen.append(_jaar(bron, b, basis / str(jaar)))
             if met_contracttabellen is not None:
                 verwacht = met_contracttabellen / "raw" / bron.naam
-                _organisatie(verwacht, wereld.naam, "")
+                _organisatie(verwacht, wereld.naam)
                 _contracttabellen(b, verwacht / str(jaar))
     return mappen
 
@@ -115,12 +109,12 @@ def _wereld(bron: Voorbeeldbron, nummer: int, jaren: Sequence[int]) -> Wereld:
     return Wereld(titel, kort, zaad, maat, zorg, team, jaren[0])
 
 
-def _organisatie(basis: Path, titel: str, sleutel: str) -> None:
+def _organisatie(basis: Path, titel: str) -> None:
     tekst(basis / "organisatie.yml", _ORGANISATIE.format(titel=titel))
-    tekst(basis / "LEESMIJ.md", _LEESMIJ.format(titel=titel, sleutel=sleutel))
+    tekst(basis / "LEESMIJ.md", _LEESMIJ.format(titel=titel))
 
 
-def _jaar(bron: Voorbeeldbron, b: Jaarbron, map_: Path, pseudoniem: Pseudoniem) -> Path:
+def _jaar(bron: Voorbeeldbron, b: Jaarbron, map_: Path) -> Path:
     """The raw folder of one year: exports, supplement, and the tables that people keep themselves."""
     schrijf_jaar(b.wereld, map_, b.jaar)
     for naam in (*GEIMPORTEERD, *AANGEVULD):
@@ -128,16 +122,22 @@ def _jaar(bron: Voorbeeldbron, b: Jaarbron, map_: Path, pseudoniem: Pseudoniem) 
     bron.schrijf(b, map_ / "bronnen")
     client, medewerker = _koppen(bron)
 
-    def _client(rij: Rij) -> Rij:
-        return {**rij, "client_id": pseudoniem(bron.naam, "client", client + b.nummer(rij["client_id"]))}
+    sleutel = lees_sleutel(bron.naam)
+
+    def _pseudoniem(kop: str, id_: object) -> str:
+        return pseudoniemen([kop + b.nummer(id_)], sleutel)[0]
 
     antwoorden: dict[str, list[Rij]] = {naam: b.rijen(naam) for naam in AANGEVULD}
     antwoorden["uitstroom"] = [
-        _client({**r, "terug_naar_detentie": "ja" if r["terug_naar_detentie"] else "nee"})
+        {
+            **r,
+            "client_id": _pseudoniem(client, r["client_id"]),
+            "terug_naar_detentie": "ja" if r["terug_naar_detentie"] else "nee",
+        }
         for r in b.rijen("uitstroom")
     ]
     antwoorden["ervaring"] = [
-        {"medewerker_id": pseudoniem(bron.naam, "medewerker", medewerker + b.nummer(r["medewerker_id"])),
+        {"medewerker_id": _pseudoniem(medewerker, r["medewerker_id"]),
          "ervaring_sinds": r["ervaring_sinds"]}
         for r in b.rijen("medewerkers") if _gevraagd(bron, str(r["medewerker_id"]))
     ]  # fmt: skip
