@@ -52,6 +52,7 @@ def controleer(
     organisatie: Annotated[str, typer.Argument(help="map van de organisatie onder data/raw")] = "",
     jaar: Annotated[str, typer.Argument(help="verslagjaar, bijvoorbeeld 2024")] = "",
     data: Data = DATA,
+    bronnen: Bronnen = None,
     verslag: Gepubliceerd = None,
     als_json: AlsJson = False,
     als_csv: AlsCsv = False,
@@ -72,7 +73,7 @@ def controleer(
         )
     from kkfzlib.inlezen import lees_invoer
 
-    _, bevindingen = lees_invoer(opties.dossier(organisatie, jaar, data))
+    _, bevindingen = lees_invoer(opties.dossier(organisatie, jaar, data, bronnen=bronnen))
     _druk_bevindingen(bevindingen, als_json, als_csv)
     raise typer.Exit(1 if heeft_fout(bevindingen) else 0)
 
@@ -83,6 +84,7 @@ def rapport(
     jaar: Jaar,
     data: Data = DATA,
     uit: Uit = UITVOER,
+    bronnen: Bronnen = None,
     profiel: Profielkeuze = "beide",
     engine: Engine = "auto",
     notebook_engine: NotebookEngine = "kkfz",
@@ -94,7 +96,7 @@ def rapport(
     from kkfzlib.terminal import Voortgang, toon_resultaat
 
     keuzes = opties.keuzes(profiel, engine, notebook_engine, zonder_verslag, dwing)
-    dossier = opties.dossier(organisatie, jaar, data, uit)
+    dossier = opties.dossier(organisatie, jaar, data, uit, bronnen)
     with Voortgang() as meld:
         resultaat = maak_rapport(dossier, **vars(keuzes), meld=meld)
     toon_resultaat(resultaat)
@@ -204,11 +206,13 @@ def aanvulling(organisatie: Organisatie, jaar: Jaar, data: Data = DATA, bronnen:
 
 
 @app.command()
-def waarom(organisatie: Organisatie, jaar: Jaar, data: Data = DATA, uit: Uit = UITVOER) -> None:
+def waarom(
+    organisatie: Organisatie, jaar: Jaar, data: Data = DATA, uit: Uit = UITVOER, bronnen: Bronnen = None
+) -> None:
     """Leg uit waarom een run iets wel of niet opnieuw zou doen."""
     from kkfzlib.pijplijn.plan import waarom as leg_uit
 
-    for regel in leg_uit(opties.dossier(organisatie, jaar, data, uit)):
+    for regel in leg_uit(opties.dossier(organisatie, jaar, data, uit, bronnen)):
         print(regel)
 
 

@@ -14,6 +14,8 @@ NOTEBOOKS = PROJECT / "notebooks"
 DATA = PROJECT / "data"
 UITVOER = PROJECT / "output"
 BRONNEN = "bronnen"
+KOPPELING = "koppeling.yml"
+AANVULLING = "aanvulling.xlsx"
 
 Profiel = Literal["indiening", "openbaar"]
 PROFIELEN: tuple[Profiel, ...] = ("indiening", "openbaar")

@@ -15,9 +15,9 @@ from hashlib import sha256
 import numpy as np
 from openpyxl.utils.cell import get_column_letter
 
-from kkfzlib.dossier import Dossier
+from kkfzlib.dossier import AANVULLING, Dossier
 from kkfzlib.importeren.bronbestanden import open_export
-from kkfzlib.importeren.recept import AANVULLING, Kolomrecept
+from kkfzlib.importeren.recept import Kolomrecept
 from kkfzlib.importeren.koprij import normaal
 from kkfzlib.importeren.tafel import Herkomst, Importbron, Tafel, stapel
 from kkfzlib.importeren.vel import Ruwekolom, Vel

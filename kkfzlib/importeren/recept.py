@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-KOPPELING = "koppeling.yml"
-AANVULLING = "aanvulling.xlsx"
-
 Filter = Literal["zonder", "alleen", "leeg"]
 Notatie = Literal["", "nl", "en"]
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from kkfzlib.dossier import Dossier
+from kkfzlib.dossier import KOPPELING, Dossier
 from kkfzlib.importeren.kolomrecept import lees_kolom
 from kkfzlib.importeren.recept import (
-    KOPPELING,
     Bronrecept,
     Kolomrecept,
     Recept,

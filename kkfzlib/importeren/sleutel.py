@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import secrets
 import stat
 from pathlib import Path
 
+from kkfzlib.dossier import Dossier
 from kkfzlib.fouten import GebruikFout
 
 VARIABELE = "KKFZ_SLEUTEL"
@@ -43,6 +45,17 @@ def vingerafdruk(organisatie: str) -> str:
         return vingerafdruk_van(lees_sleutel(organisatie))
     except GebruikFout:
         return "onbruikbaar"
+
+
+def eerdere_vingerafdrukken(dossier: Dossier) -> set[str]:
+    """Fingerprints of the keys of imports that are still there, of any year."""
+    uit = set()
+    for pad in dossier.processed.parent.glob("20[0-9][0-9]/invoer/import.json"):
+        try:
+            uit.add(str(json.loads(pad.read_text(encoding="utf-8"))["sleutel"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    return uit - {""}
 
 
 def vingerafdruk_van(sleutel: bytes) -> str:

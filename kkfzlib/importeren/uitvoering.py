@@ -16,12 +16,12 @@ from kkfzlib.importeren.koprij import Kop, normaal, zoek_kop
 from kkfzlib.importeren.omvormen import VRIJ, Werk, eerste_gevuld, vorm_om
 from kkfzlib.importeren.persoon import is_persoonskop
 from kkfzlib.importeren.pseudoniem import voorloopnullen
-from kkfzlib.importeren.recept import Bronrecept, Recept, Tabelrecept
+from kkfzlib.importeren.recept import Bronrecept, Kolomrecept, Recept, Tabelrecept
 from kkfzlib.importeren.recept_lezen import lees_recept
-from kkfzlib.importeren.sleutel import lees_sleutel, vingerafdruk_van
+from kkfzlib.importeren.sleutel import eerdere_vingerafdrukken, lees_sleutel, sleutelpad, vingerafdruk_van
 from kkfzlib.importeren.tafel import Herkomst, Tafel, stapel
 from kkfzlib.importeren.vel import Ruwekolom
-from kkfzlib.importeren.verslag import Bronverslag
+from kkfzlib.importeren.verslag import Bronverslag, Vertaling
 from kkfzlib.importeren.waarden import als_tekst
 from kkfzlib.inlezen.omzetten import TOTAAL
 from kkfzlib.inlezen.ruw import Melder, bedoeld
@@ -56,6 +56,8 @@ def importeer(dossier: Dossier) -> Import:
         return uit
     sleutel = lees_sleutel(dossier.organisatie) if recept.met_pseudoniem else b""
     uit.sleutel = vingerafdruk_van(sleutel) if sleutel else ""
+    if sleutel and eerdere_vingerafdrukken(dossier) - {uit.sleutel}:
+        uit.melder.meld("sleutel-anders", sleutelpad(dossier.organisatie).name, ernst="waarschuwing")
     bestanden = Bronbestanden(dossier.bronnen, uit.melder)
     loop = _Loop(recept, bestanden, uit.melder, sleutel)
     for naam, tabelrecept in recept.tabellen.items():
@@ -213,7 +215,7 @@ class _Loop:
 
 def _kolommen(
     recept: Bronrecept, tabel: Tabel, kolommen: dict[str, Ruwekolom], werk: Werk
-) -> tuple[dict[str, Ruwekolom], list]:
+) -> tuple[dict[str, Ruwekolom], list[Vertaling]]:
     """Every contract column that the source makes, and all translations; empty columns for what may stay away."""
     bronnen: dict[str, tuple[Ruwekolom, str]] = {}
     if recept.smelt is not None:
@@ -223,7 +225,7 @@ def _kolommen(
     aantal = len(werk.rijen)
     per_naam = {k.naam: k for k in recept.kolommen}
     uit: dict[str, Ruwekolom] = {}
-    vertalingen = []
+    vertalingen: list[Vertaling] = []
     for naam in [*tabel.per_naam, *(n for n in per_naam if n not in tabel.per_naam)]:
         kolom, eigen = tabel.kolom(naam), per_naam.get(naam)
         if eigen is not None and eigen.vast is not None:
@@ -234,17 +236,11 @@ def _kolommen(
             else:
                 assert eigen is not None
                 bron, kop = eerste_gevuld([kolommen[u] for u in eigen.uit]), eigen.uit[0]
-            uit[naam], erbij = vorm_om(eigen or _kaal(naam), kolom, bron, werk, kop)
+            uit[naam], erbij = vorm_om(eigen or Kolomrecept(naam, recept.regel), kolom, bron, werk, kop)
             vertalingen += erbij
         elif kolom.leeg and kolom.aanwezig:
             uit[naam] = Ruwekolom.vast("", aantal)
     return uit, vertalingen
-
-
-def _kaal(naam: str):  # type: ignore[no-untyped-def]
-    from kkfzlib.importeren.recept import Kolomrecept
-
-    return Kolomrecept(naam, 1)
 
 
 def _meld_samengevoegd(werk: Werk, koppen: tuple[str, ...]) -> None:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kkfzlib.dossier import Dossier
+from kkfzlib.dossier import AANVULLING, KOPPELING, Dossier
 from kkfzlib.inlezen.ruw import Melder, bedoeld
 from kkfzlib.inlezen.teksten import onbekend_slot
 from kkfzlib.schema import TABELLEN
 
 WERKBOEK = "invoer.xlsx"
-VOOR_IMPORT = ("koppeling.yml", "aanvulling.xlsx")
+VOOR_IMPORT = (KOPPELING, AANVULLING)
 """Read by the import; without a recipe a supplement is refused like any other workbook."""
 YAML_NAMEN = ("verslag.yml", "stroomschema.yml", "besluiten.yml")
 _ANDERE_VORM = {".xlsm": "macro", ".xltm": "macro", ".xls": "oud-excel"}
@@ -41,7 +41,7 @@ def inventariseer(dossier: Dossier, melder: Melder) -> Inventaris:
         uit.yaml[organisatie.name] = organisatie
     if not dossier.raw.is_dir():
         return uit
-    met_recept = any((m / VOOR_IMPORT[0]).is_file() for m in (dossier.raw_organisatie, dossier.raw))
+    met_recept = any((m / KOPPELING).is_file() for m in (dossier.raw_organisatie, dossier.raw))
     for pad in inhoud(dossier.raw, melder):
         if not (met_recept and pad.name in VOOR_IMPORT):
             _bestand(pad, uit, melder)
