@@ -8,8 +8,7 @@ from pathlib import Path
 from kkfzlib.aanvulling.bron import bekende_tabellen
 from kkfzlib.aanvulling.vragen import Vraagrij, stel_vragen
 from kkfzlib.aanvulling.werkboek import lees, vul_aan
-from kkfzlib.dossier import Dossier
-from kkfzlib.importeren.recept import AANVULLING
+from kkfzlib.dossier import AANVULLING, Dossier
 from kkfzlib.inlezen.documenten import instellingen
 from kkfzlib.inlezen.ruw import Melder
 from kkfzlib.inlezen.yaml_lezen import lees_yaml

@@ -17,8 +17,8 @@ from openpyxl.utils.cell import get_column_letter
 
 from kkfzlib.dossier import AANVULLING, Dossier
 from kkfzlib.importeren.bronbestanden import open_export
-from kkfzlib.importeren.recept import Kolomrecept
 from kkfzlib.importeren.koprij import normaal
+from kkfzlib.importeren.recept import Kolomrecept
 from kkfzlib.importeren.tafel import Herkomst, Importbron, Tafel, stapel
 from kkfzlib.importeren.vel import Ruwekolom, Vel
 from kkfzlib.importeren.verslag import Bronverslag

@@ -69,7 +69,9 @@ def open_export(ruw: bytes, naam: str, melder: Melder) -> list[Vel] | None:
     """The sheets of an export, by what its bytes are; None, and reported, when it is refused."""
     try:
         if ruw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-            from kkfzlib.importeren.werkbladen import open_bladen  # slow to import, and not every export is one
+            from kkfzlib.importeren.werkbladen import (
+                open_bladen,  # slow to import, and not every export is one
+            )
 
             return open_bladen(ruw, naam)
         if ruw.lstrip()[:200].lower().startswith((b"<html", b"<!doctype html", b"<table")):

@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 from kkfzlib.importeren.patroon import Patroonfout, controleer_wordt, vertaal
+from kkfzlib.importeren.persoon import is_persoonskop
 from kkfzlib.importeren.recept import Kolomrecept
 from kkfzlib.importeren.receptdeel import Deel
-from kkfzlib.importeren.persoon import is_persoonskop
 from kkfzlib.schema import Kolom
 
 KOLOMSLEUTELS = (

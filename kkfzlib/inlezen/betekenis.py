@@ -12,7 +12,7 @@ import pandas as pd
 from kkfzlib.inlezen.ruw import Bron, Melder, bedoeld
 from kkfzlib.inlezen.waarden import Omgeving, controleer_code
 from kkfzlib.instellingen import Instellingen
-from kkfzlib.kader import zorgtitels
+from kkfzlib.kader import titelhint, zorgtitels
 from kkfzlib.nederlands.cel import Waardefout, kort
 from kkfzlib.schema import TABELLEN
 
@@ -146,7 +146,8 @@ def plaatsingen(z: Zicht) -> None:
     z.meld("buiten-jaar", buiten, "begindatum", "waarschuwing", jaar=jaar)
     for titel in f["zorgtitel"].unique():
         if titel and titel.lower() not in zorgtitels():
-            hint = bedoeld(titel, sorted(zorgtitels()), 85)
+            betekent = titelhint(titel)
+            hint = f" Bedoelt u '{betekent}'?" if betekent else ""
             z.meld("onbekende-zorgtitel", f["zorgtitel"] == titel, "zorgtitel", "waarschuwing", bedoeld=hint)
     _dubbele_financiering(z)
 

@@ -121,6 +121,8 @@ def _decimaal(kolom: Kolom, tekst: str, omgeving: Omgeving) -> float:
 
 
 def _geheel(kolom: Kolom, tekst: str, omgeving: Omgeving) -> int:
+    if kolom.naam == "ernst":
+        tekst = tekst.partition(SCHEIDING)[0]
     return int(_binnen(kolom, lees_geheel(tekst)))
 
 

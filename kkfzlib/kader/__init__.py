@@ -133,4 +133,8 @@ def titelhint(titel: str) -> str:
     for begin, bedoeld in _titelhints():
         if len(begin) <= len(woorden) and all(any(w.startswith(b) for w in woorden) for b in begin):
             return bedoeld
-    return ""
+    from rapidfuzz import fuzz, process
+
+    # Letter by letter, so that a typing error is found and half a title is not taken for another one.
+    beste = process.extractOne(titel.lower(), sorted(zorgtitels()), scorer=fuzz.ratio, score_cutoff=85)
+    return beste[0] if beste else ""

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kkfzlib.dossier import Dossier
+from kkfzlib.dossier import KOPPELING, Dossier
 from kkfzlib.fouten import GebruikFout
-from kkfzlib.importeren.recept import KOPPELING
 from kkfzlib.koppelen.exporten import Blad, lees_exporten
 from kkfzlib.koppelen.invoegen import schrijf
 from kkfzlib.koppelen.voorstel import Herkend, Voorstel, stel_voor, zoek_kop

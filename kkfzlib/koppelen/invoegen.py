@@ -128,7 +128,7 @@ def _vul_aan(regels: list[str], tabel: str, v: Voorstel) -> int:
         kolommen = _kind(bron, "kolommen")
         if not isinstance(kolommen, yaml.MappingNode) or kolommen.flow_style or _gesmolten(bron, kolom):
             continue
-        aantal += _voeg_kolom_in(regels, kolommen, kolom, kolomregels)
+        aantal += _voeg_kolom_in(regels, kolommen, kolom, kolomregels, _weggelaten(bron))
     return aantal
 
 
@@ -149,7 +149,19 @@ def _gesmolten(bron: yaml.MappingNode, kolom: str) -> bool:
     return isinstance(smelt, yaml.MappingNode) and any(w.value == kolom for _, w in smelt.value)
 
 
-def _voeg_kolom_in(regels: list[str], kolommen: yaml.MappingNode, kolom: str, nieuw: Kolomregels) -> int:
+def _weggelaten(bron: yaml.MappingNode) -> list[str]:
+    """Values of rows that the person leaves out: they need no translation."""
+    rijen = _kind(bron, "rijen")
+    zonder = _kind(rijen, "zonder") if isinstance(rijen, yaml.MappingNode) else None
+    uit: list[str] = []
+    for _, waarde in zonder.value if isinstance(zonder, yaml.MappingNode) else ():
+        uit += [str(w.value) for w in (waarde.value if isinstance(waarde, yaml.SequenceNode) else [waarde])]
+    return uit
+
+
+def _voeg_kolom_in(
+    regels: list[str], kolommen: yaml.MappingNode, kolom: str, nieuw: Kolomregels, weg: Sequence[str]
+) -> int:
     inspring = " " * kolommen.start_mark.column
     begin, eind = kolommen.start_mark.line, _laatste(regels, kolommen)
     bestaand = next((w for s, w in kolommen.value if s.value == kolom), None)
@@ -160,12 +172,11 @@ def _voeg_kolom_in(regels: list[str], kolommen: yaml.MappingNode, kolom: str, ni
         erbij = _kolom(nieuw, inspring)
         regels[eind + 1 : eind + 1] = erbij
         return len(erbij)
-    return _voeg_waarden_in(regels, bestaand, kolom, nieuw, inspring)
+    over = {w: r for w, r in nieuw.waarden.items() if w != "*" and not _vertaald(w, weg)}
+    return _voeg_waarden_in(regels, bestaand, Kolomregels((kolom,), over), inspring)
 
 
-def _voeg_waarden_in(
-    regels: list[str], knoop: yaml.Node, kolom: str, nieuw: Kolomregels, inspring: str
-) -> int:
+def _voeg_waarden_in(regels: list[str], knoop: yaml.Node, nieuw: Kolomregels, inspring: str) -> int:
     """New values of a column that is there: below its translations, or as a remark where those stand on one line."""
     if not nieuw.waarden or not isinstance(knoop, yaml.MappingNode):
         return 0
@@ -183,7 +194,9 @@ def _voeg_waarden_in(
     los = isinstance(waarden, yaml.MappingNode) and not waarden.flow_style
     plek = (_laatste(regels, waarden) if los and waarden is not None else eind) + 1
     diep = " " * waarden.start_mark.column if los and waarden is not None else inspring
-    erbij = [f"{diep}{r}" if los else f"{diep}# nieuw in {kolom}: {r.lstrip('# ')}" for r in over.values()]
+    erbij = [
+        f"{diep}{r}" if los else f"{diep}# nieuw in {nieuw.kop[0]}: {r.lstrip('# ')}" for r in over.values()
+    ]
     regels[plek:plek] = erbij
     return len(erbij)
 
