@@ -7,11 +7,15 @@ from datetime import date
 
 import pandas as pd
 
+from kkfzlib.bevindingen import heeft_fout
 from kkfzlib.dossier import Dossier
-from kkfzlib.fouten import InvoerFout
+from kkfzlib.fouten import GebruikFout, InvoerFout
+from kkfzlib.importeren.overdracht import vers
 from kkfzlib.importeren.recept_lezen import heeft_recept
-from kkfzlib.inlezen import lees_invoer
-from kkfzlib.inlezen.ruw import RuweTabel
+from kkfzlib.inlezen.lezing import Ingevoerd, lees_tabellen
+from kkfzlib.inlezen.mappen import WERKBOEK, inventariseer
+from kkfzlib.inlezen.ruw import Melder, RuweTabel
+from kkfzlib.instellingen import Instellingen
 from kkfzlib.nederlands.cel import Waardefout, lees_datum
 
 TABELLEN = ("plaatsingen", "medewerkers", "antwoorden")
@@ -23,24 +27,38 @@ Rijen = list[dict[str, object]]
 def bekende_tabellen(dossier: Dossier) -> dict[str, Rijen]:
     """Rows of the tables that are there, column → text or day (None where empty).
 
-    With a recipe the exports are imported here and now, for questions come before everything is answered.
-    InvoerFout when the input is refused as a whole.
+    The exports are imported here and now, for questions come before everything is answered. GebruikFout without a
+    recipe: then there is a workbook to fill in, and a supplement isn't read. InvoerFout when the input is refused.
     """
-    if heeft_recept(dossier):
-        from kkfzlib.importeren.overdracht import vers
+    if not heeft_recept(dossier):
+        raise GebruikFout(
+            f"Er is nog geen koppeling.yml van {dossier.organisatie}, en de aanvulling hoort bij exports. Doe eerst: "
+            f"kkfz koppel {dossier.organisatie} {dossier.jaar}. Werkt u zonder exports, vul dan invoer.xlsx."
+        )
+    ingevoerd = vers(dossier)
+    if "plaatsingen" not in ingevoerd.tabellen and "plaatsingen" in ingevoerd.bedoeld:
+        raise InvoerFout(
+            ingevoerd.bevindingen, "De plaatsingen zijn nog niet in te lezen; herstel dit eerst."
+        )
+    uit = {naam: _uit_import(t) for naam, t in ingevoerd.tabellen.items() if naam in TABELLEN}
+    if "plaatsingen" in uit:
+        return uit
+    return _aangeleverd(dossier) | uit
 
-        ingevoerd = vers(dossier)
-        if "plaatsingen" not in ingevoerd.tabellen and "plaatsingen" in ingevoerd.bedoeld:
-            raise InvoerFout(
-                ingevoerd.bevindingen, "De plaatsingen zijn nog niet in te lezen; herstel dit eerst."
-            )
-        uit = {naam: _uit_import(t) for naam, t in ingevoerd.tabellen.items() if naam in TABELLEN}
-        if "plaatsingen" in uit:
-            return uit
-    invoer, bevindingen = lees_invoer(dossier)
-    if invoer is None:
-        raise InvoerFout(bevindingen, "De invoer is nog niet te lezen; herstel dit eerst.")
-    return {naam: _uit_frame(invoer.tabellen[naam]) for naam in TABELLEN if naam in invoer.tabellen}
+
+def _aangeleverd(dossier: Dossier) -> dict[str, Rijen]:
+    """The contract tables of the raw folder, apart from the supplement: half answered it would stop the reading."""
+    melder = Melder()
+    niets = Ingevoerd({}, {}, (), frozenset())
+    frames = lees_tabellen(
+        inventariseer(dossier, melder), Instellingen.standaard(dossier.jaar), melder, niets
+    ).frames
+    eigen = [
+        b for b in melder.bevindingen if b.bestand.partition(".")[0] in TABELLEN or WERKBOEK in b.bestand
+    ]
+    if heeft_fout(eigen):
+        raise InvoerFout(eigen, "De invoer is nog niet te lezen; herstel dit eerst.")
+    return {naam: _uit_frame(frames[naam]) for naam in TABELLEN if naam in frames}
 
 
 def _uit_import(tabel: RuweTabel) -> Rijen:

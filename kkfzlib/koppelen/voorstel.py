@@ -71,12 +71,19 @@ def zoek_kop(blad: Blad) -> Herkend | None:
     beste: Herkend | None = None
     for nummer in range(blad.hoogte):
         koppen = blad.kop(nummer)
-        if sum(map(bool, koppen)) < 2:
+        if not _kan_kop(koppen):
             continue
         herkenning = herken(koppen, f"{blad.bestand} {blad.naam}", _toets(blad, nummer))
         if herkenning is not None and (beste is None or herkenning.gewicht > beste.herkenning.gewicht):
             beste = Herkend(blad, nummer, herkenning)
     return beste
+
+
+def _kan_kop(koppen: Sequence[str]) -> bool:
+    """Whether a row may be a header: words in at least two cells, and mostly words (or the months of a pivot)."""
+    gevuld = [k for k in koppen if k]
+    woorden = sum(not any(t.isdigit() for t in k) for k in gevuld)
+    return len(gevuld) >= 2 and (2 * woorden >= len(gevuld) or set(_MAANDEN) <= set(gevuld))
 
 
 def stel_voor(groep: Sequence[Herkend]) -> Voorstel:
