@@ -45,7 +45,11 @@ class Bronbestanden:
     def passend(self, glob: str) -> list[str]:
         """The exports that a glob names, in any case, sorted."""
         patroon = _vouw(glob)
-        return [n for n in self.namen if fnmatchcase(_vouw(n), patroon) or fnmatchcase(_vouw(Path(n).name), patroon)]
+        return [
+            n
+            for n in self.namen
+            if fnmatchcase(_vouw(n), patroon) or fnmatchcase(_vouw(Path(n).name), patroon)
+        ]
 
     def open(self, naam: str) -> Bestand | None:
         """The export; None when its bytes can't be had."""
@@ -69,7 +73,9 @@ def open_export(ruw: bytes, naam: str, melder: Melder) -> list[Vel] | None:
     """The sheets of an export, by what its bytes are; None, and reported, when it is refused."""
     try:
         if ruw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-            from kkfzlib.importeren.werkbladen import open_bladen  # slow to import, and not every export is one
+            from kkfzlib.importeren.werkbladen import (
+                open_bladen,  # slow to import, and not every export is one
+            )
 
             return open_bladen(ruw, naam)
         if ruw.lstrip()[:200].lower().startswith((b"<html", b"<!doctype html", b"<table")):

@@ -79,7 +79,9 @@ def _spoor(gedaan: Import) -> pa.Table:
         rij.append(np.concatenate([eigen, t.erbij[:, 0]]))
         nr.append(np.concatenate([t.nr, t.erbij[:, 1]]))
         bron.append(np.concatenate([t.rij, t.erbij[:, 2]]))
-        tabel.append(pa.DictionaryArray.from_arrays(pa.array(np.zeros(len(rij[-1]), dtype="int32")), pa.array([naam])))
+        tabel.append(
+            pa.DictionaryArray.from_arrays(pa.array(np.zeros(len(rij[-1]), dtype="int32")), pa.array([naam]))
+        )
     leeg = pa.DictionaryArray.from_arrays(pa.array([], pa.int32()), pa.array([], pa.string()))
     heel = pa.chunked_array(tabel or [leeg]).unify_dictionaries()
     kolommen = [np.concatenate(k) if k else np.zeros(0, dtype="int64") for k in (rij, nr, bron)]

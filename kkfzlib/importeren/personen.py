@@ -26,7 +26,9 @@ def personen(dossier: Dossier) -> frozenset[tuple[str, str, str]]:
     if not heeft_recept(dossier):
         return frozenset()
     map = dossier.bronnen
-    moment = max((p.stat().st_mtime_ns for p in map.rglob("*") if p.is_file()), default=0) if map.is_dir() else 0
+    moment = (
+        max((p.stat().st_mtime_ns for p in map.rglob("*") if p.is_file()), default=0) if map.is_dir() else 0
+    )
     return _personen(dossier, moment)
 
 

@@ -169,7 +169,9 @@ def _samen(deel: Deel | None, tabel: Tabel) -> Samen | None:
     sleutel, begin, eind = (_kolomnaam(delen[n], tabel) for n in ("sleutel", "begin", "eind"))
     for naam, d in ((begin, delen["begin"]), (eind, delen["eind"])):
         if naam and tabel.per_naam[naam].soort != "datum":
-            d.meld("recept-combinatie", naam, wat=f"{naam} is geen datum, dus geen begin of eind van een periode")
+            d.meld(
+                "recept-combinatie", naam, wat=f"{naam} is geen datum, dus geen begin of eind van een periode"
+            )
     return Samen(sleutel, begin, eind) if sleutel and begin and eind else None
 
 
@@ -188,5 +190,3 @@ def _compleet(deel: Deel, delen: Mapping[str, Deel], nodig: Iterable[str]) -> bo
     for naam in mist:
         deel.meld("recept-ontbreekt", naam, sleutel=naam)
     return not mist
-
-

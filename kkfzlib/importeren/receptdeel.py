@@ -117,5 +117,7 @@ class Deel:
         if tekst in mogelijk:
             return tekst
         hint = bedoeld(tekst, mogelijk)
-        self._vorm(f"een van: {', '.join(mogelijk)}{'.' + hint.removesuffix('.') if hint else ''}".removesuffix("."))
+        self._vorm(
+            f"een van: {', '.join(mogelijk)}{'.' + hint.removesuffix('.') if hint else ''}".removesuffix(".")
+        )
         return ""

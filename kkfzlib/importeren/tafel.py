@@ -10,8 +10,8 @@ import pandas as pd
 import pyarrow as pa
 
 from kkfzlib.importeren.vel import Ruwekolom
-from kkfzlib.inlezen.ruw import Bron, RuweTabel
 from kkfzlib.importeren.verslag import Bronverslag
+from kkfzlib.inlezen.ruw import Bron, RuweTabel
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,8 @@ SLEUTELS: dict[str, tuple[str, ...]] = {
 
 def controleer(naam: str, delen: Sequence[Tafel], melder: Melder) -> None:
     """Report a source that repeats another, and rows on which two sources disagree."""
+    if len(delen) < 2:
+        return
     frames = [d.als_ruw().frame for d in delen]
     dubbel = set()
     for n, frame in enumerate(frames):

@@ -125,8 +125,12 @@ def lees_tabellen(
     melder.bevindingen = [
         b for b in melder.bevindingen if not (b.code == "alleen-kop" and b.bestand.lower() in gevuld)
     ]
-    if not ruw and not ingevoerd.bedoeld and not any(
-        b.ernst == "fout" and b.bestand.lower().endswith((".csv", ".xlsx")) for b in melder.bevindingen
+    if (
+        not ruw
+        and not ingevoerd.bedoeld
+        and not any(
+            b.ernst == "fout" and b.bestand.lower().endswith((".csv", ".xlsx")) for b in melder.bevindingen
+        )
     ):
         melder.meld("geen-tabellen", str(instellingen.jaar))
     ruw = {naam: ruw[naam] for naam in TABELLEN if naam in ruw}

@@ -12,7 +12,16 @@ def bronnen(gedaan: Import) -> Tabel:
     kolommen = ["tabel", "bestand", "blad", "koprij", "gelezen als", "rijen in", "vervallen", "rijen uit"]
     return Tabel.van(
         [
-            [v.tabel, v.bestand, v.blad or "–", v.koprij, v.vorm, v.rijen_in, sum(n for _, n in v.vervallen), v.rijen_uit]
+            [
+                v.tabel,
+                v.bestand,
+                v.blad or "–",
+                v.koprij,
+                v.vorm,
+                v.rijen_in,
+                sum(n for _, n in v.vervallen),
+                v.rijen_uit,
+            ]
             for v in gedaan.verslagen
         ],
         columns=kolommen,
@@ -32,7 +41,9 @@ def vertalingen(gedaan: Import) -> Tabel:
         for v in gedaan.verslagen
         for t in v.vertalingen
     ]
-    return Tabel.van(rijen, columns=["tabel", "bestand", "kolom export", "waarde", "kolom", "wordt", "aantal"])
+    return Tabel.van(
+        rijen, columns=["tabel", "bestand", "kolom export", "waarde", "kolom", "wordt", "aantal"]
+    )
 
 
 def weggelaten(gedaan: Import) -> Tabel:
