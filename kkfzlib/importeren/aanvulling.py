@@ -47,7 +47,7 @@ class Aanvulling:
         return frozenset(n for n in self.bladen if n != ERVARING)
 
     def voeg_bij(
-        self, tafels: Mapping[str, Tafel], kapot: frozenset[str] | set[str], melder: Melder
+        self, tafels: Mapping[str, Tafel], kapot: frozenset[str], melder: Melder
     ) -> dict[str, Tafel]:
         """The tables that change by the supplement. ``kapot`` are tables whose import failed: nothing to complete."""
         uit: dict[str, Tafel] = {}

@@ -21,7 +21,8 @@ _VERBORGEN = re.compile(rb'<(?:\w+:)?row [^>]*\bhidden="(?:1|true)"')
 _FOUT = re.compile(_C + rb'r="([A-Z]+)(\d+)"[^>]*\bt="e"')
 _ZONDER = re.compile(
     _C
-    + rb'r="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<v></v>)?</(?:\w+:)?c>'
+    + rb'r="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)'
+    + rb"\s*(?:<(?:\w+:)?v\s*/>|<v></v>)?</(?:\w+:)?c>"
 )
 IJL = 3_000_000
 """Cells of the rectangle from which on its filling is looked at."""

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ def schrijf_import(gedaan: Import, dossier: Dossier) -> None:
         map.mkdir(parents=True, exist_ok=True, mode=0o700)
         map.chmod(0o700)
     for naam, tafel in gedaan.tafels.items():
-        _schrijf(doel / f"{naam}.csv", lambda pad, tafel=tafel: _csv(tafel, pad))
+        _schrijf(doel / f"{naam}.csv", partial(_csv, tafel))
     _schrijf(doel / HERKOMST, lambda pad: pq.write_table(_spoor(gedaan), pad, compression="zstd"))
     kern = {
         "sleutel": gedaan.sleutel,

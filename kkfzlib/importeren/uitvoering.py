@@ -73,7 +73,7 @@ def importeer(dossier: Dossier) -> Import:
 
 def _vul_aan(uit: Import, aanvulling: Aanvulling) -> None:
     uit.bedoeld |= aanvulling.tabellen
-    kapot = uit.bedoeld - set(uit.tafels) - aanvulling.tabellen
+    kapot = uit.bedoeld - frozenset(uit.tafels) - aanvulling.tabellen
     for naam, tafel in aanvulling.voeg_bij(uit.tafels, kapot, uit.melder).items():
         uit.tafels[naam] = tafel
     uit.tafels = {n: uit.tafels[n] for n in TABELLEN if n in uit.tafels}

@@ -20,13 +20,10 @@ from kkfzlib.inlezen.xlsx_veilig import UITGEPAKT, VERHOUDING, Werkboekfout, ope
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HERHAALD = re.compile(
-    rb'number-columns-repeated="\d{4,}"[^>]*office:value|number-rows-repeated="\d{5,}"[^>]*>\s*<table:table-cell[^>]*office:value'
+    rb'number-columns-repeated="\d{4,}"[^>]*office:value|'
+    rb'number-rows-repeated="\d{5,}"[^>]*>\s*<table:table-cell[^>]*office:value'
 )
-
-
-def is_werkboek(inhoud: bytes) -> bool:
-    """Whether these bytes are a workbook of any kind, whatever the name says."""
-    return inhoud.startswith((b"PK\x03\x04", _OLE))
+"""A filled cell or row that is repeated thousands of times: an .ods of a few bytes that fills memory."""
 
 
 def open_bladen(inhoud: bytes, bestand: str) -> list[Vel]:

@@ -30,7 +30,7 @@ class Tabellen:
     """Every table of a dossier, clean as far as it is sound, with its reading protocol."""
 
     frames: Mapping[str, pd.DataFrame]
-    inlezing: tuple[dict[str, Any], ...]
+    inlezing: tuple[Mapping[str, Any], ...]
 
 
 @dataclass(frozen=True)

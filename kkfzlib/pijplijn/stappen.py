@@ -19,10 +19,11 @@ class Klaar(str):
 
 @dataclass(frozen=True)
 class Stap:
-    """One step. ``producten`` are file patterns within ``processed``; ``na`` names the steps whose products it reads.
+    """One step. ``producten`` are file patterns within its folder ``map`` of ``processed``.
 
-    ``map`` is the folder within ``processed`` that holds its products. ``vorig`` are patterns of products of the year before that it reads, where they exist; ``raw`` says that it
-    reads the raw folder, ``exports`` that it reads the exports with recipe and supplement.
+    ``na`` names the steps whose products it reads. ``vorig`` are patterns of products of the year before that it
+    reads, where they exist; ``raw`` says that it reads the raw folder, ``exports`` that it reads the exports with
+    recipe and supplement.
     """
 
     naam: str
