@@ -12,14 +12,13 @@ from kkfzlib.dossier import Dossier
 from kkfzlib.herkomst.keten import Exportrijen, Keten
 from kkfzlib.herkomst.rijen import Rijenteller
 from kkfzlib.importeren.opslag import VERSLAG, laad_spoor, laad_verslag
-from kkfzlib.importeren.recept_lezen import heeft_recept
 from kkfzlib.importeren.tafel import Herkomst
 from kkfzlib.tabellen import Invoer
 
 
 def met_exportrijen(keten: Keten, invoer: Invoer, dossier: Dossier) -> Keten:
     """The chain with, per value, the rows of the exports; unchanged where nothing was imported."""
-    if not heeft_recept(dossier) or not (dossier.ingevoerd / VERSLAG).is_file():
+    if not dossier.heeft_recept or not (dossier.ingevoerd / VERSLAG).is_file():
         return keten
     teller = Rijenteller(invoer)
     geimporteerd = frozenset(laad_verslag(dossier).get("bronnen", {}))

@@ -10,7 +10,7 @@ from kkfzlib.dossier import Dossier
 from kkfzlib.importeren.bronbestanden import Bronbestanden
 from kkfzlib.importeren.koprij import zoek_kop
 from kkfzlib.importeren.recept import Bronrecept
-from kkfzlib.importeren.recept_lezen import heeft_recept, lees_recept
+from kkfzlib.importeren.recept_lezen import lees_recept
 from kkfzlib.importeren.waarden import als_tekst
 from kkfzlib.inlezen.ruw import Melder
 
@@ -23,7 +23,7 @@ def personen(dossier: Dossier) -> frozenset[tuple[str, str, str]]:
 
     Empty without a recipe, and for exports that can't be read: then nothing was made of them either.
     """
-    if not heeft_recept(dossier):
+    if not dossier.heeft_recept:
         return frozenset()
     map = dossier.bronnen
     moment = (

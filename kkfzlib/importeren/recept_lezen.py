@@ -25,11 +25,6 @@ TABELSLEUTELS = ("bron", "blad", "koprij", "rijen", "kolommen", "smelt", "samen"
 _FILTERS = ("zonder", "alleen", "leeg")
 
 
-def heeft_recept(dossier: Dossier) -> bool:
-    """Whether this organisation and year is made from exports."""
-    return any((map / KOPPELING).is_file() for map in (dossier.raw_organisatie, dossier.raw))
-
-
 def lees_recept(dossier: Dossier, melder: Melder) -> Recept:
     """The recipe of a year: that of the organisation, of which the year's own replaces whole tables."""
     tabellen: dict[str, Tabelrecept] = {}

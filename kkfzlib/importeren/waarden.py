@@ -186,7 +186,8 @@ def _getal(recept: Kolomrecept, kolom: Kolom, waarde: Any) -> Any:
     elif isinstance(waarde, bool) or not isinstance(waarde, (int, float)):
         raise Waardefout("export-geen-getal")
     if rekent:
-        waarde = waarde * (recept.maal or 1.0) / (recept.gedeeld_door or 1.0)
+        # 15 figures is what a double holds: 43,2 / 36 is 1,2 and not a trifle more than a column allows.
+        waarde = float(f"{waarde * (recept.maal or 1.0) / (recept.gedeeld_door or 1.0):.15g}")
     return schrijf_getal(waarde)
 
 

@@ -84,9 +84,7 @@ _NIETS = Ingevoerd({}, {}, (), frozenset())
 
 
 def _importeer(dossier: Dossier) -> Ingevoerd:
-    from kkfzlib.importeren.recept_lezen import heeft_recept
-
-    if not heeft_recept(dossier):
+    if not dossier.heeft_recept:
         return _NIETS
     from kkfzlib.importeren.overdracht import vers  # slow to import, and most dossiers have no recipe
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
-from kkfzlib.dossier import KOPPELING, NOTEBOOKS, Dossier
+from kkfzlib.dossier import NOTEBOOKS, Dossier
 from kkfzlib.fouten import GebruikFout
 from kkfzlib.schema import TABELLEN
 
@@ -117,8 +117,7 @@ VOOR_VOLGEND_JAAR = ("opschonen", "kengetallen")
 
 def stappen_van(dossier: Dossier) -> tuple[Stap, ...]:
     """The steps of one organisation and year, in order: step 0 only where a recipe lies."""
-    recepten = (dossier.raw_organisatie / KOPPELING, dossier.raw / KOPPELING)
-    return (IMPORTEREN, *STAPPEN) if any(r.is_file() for r in recepten) else STAPPEN
+    return (IMPORTEREN, *STAPPEN) if dossier.heeft_recept else STAPPEN
 
 
 def voor_volgend_jaar(dossier: Dossier) -> list[Stap]:
