@@ -94,6 +94,13 @@ class Dossier:
         return self.bronmap or self.raw / BRONNEN
 
     @property
+    def heeft_recept(self) -> bool:
+        """Whether this year is made from exports: there is a recipe, and exports or a recipe for this very year."""
+        if (self.raw / KOPPELING).is_file():
+            return True
+        return (self.raw_organisatie / KOPPELING).is_file() and self.bronnen.is_dir()
+
+    @property
     def ingevoerd(self) -> Path:
         """Folder with the contract tables that were made from the exports."""
         return self.processed / "invoer"

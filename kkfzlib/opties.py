@@ -22,7 +22,9 @@ Data = Annotated[Path, typer.Option("--data", help="map met raw/ (krijgt process
 Uit = Annotated[Path, typer.Option("--uit", help="map die ORG/JAAR/profiel krijgt", show_default="output/")]
 Bronnen = Annotated[
     Path | None,
-    typer.Option("--bronnen", help="map met exports", show_default="ORG/JAAR/bronnen", exists=True, file_okay=False),
+    typer.Option(
+        "--bronnen", help="map met exports", show_default="ORG/JAAR/bronnen", exists=True, file_okay=False
+    ),
 ]
 Profielkeuze = Annotated[str, typer.Option("--profiel", help="indiening, openbaar of beide")]
 Engine = Annotated[str, typer.Option("--engine", help="auto, quarto of ingebouwd")]

@@ -104,11 +104,10 @@ def importeren(organisatie: str, jaar: int, data: str = "", bronnen: str = "") -
         InvoerFout: with every finding, when any of them is a ``fout``.
         GebruikFout: there is no recipe, or the key of the pseudonyms can't be used.
     """
-    from kkfzlib.importeren.recept_lezen import heeft_recept
     from kkfzlib.importeren.uitvoering import importeer
 
     dossier = dossier_van(organisatie, jaar, data, bronnen)
-    if not heeft_recept(dossier):
+    if not dossier.heeft_recept:
         raise GebruikFout(
             f"{dossier.naam} heeft geen recept (koppeling.yml); er valt niets te importeren. Maak er een met: "
             f"kkfz koppel {organisatie} {jaar}"
@@ -135,12 +134,11 @@ def opschonen(organisatie: str, jaar: int, data: str = "") -> tuple[Invoer, list
         InvoerFout: with every finding, when any of them is a ``fout``.
     """
     from kkfzlib.importeren.overdracht import bewaard
-    from kkfzlib.importeren.recept_lezen import heeft_recept
     from kkfzlib.inlezen import lees_invoer
 
     dossier = dossier_van(organisatie, jaar, data)
     ingevoerd = None
-    if heeft_recept(dossier):
+    if dossier.heeft_recept:
         if not (dossier.ingevoerd / "import.json").is_file():
             raise GebruikFout(f"{dossier.naam} is nog niet geïmporteerd. Draai eerst notebook 00_importeren.")
         ingevoerd = bewaard(dossier)

@@ -46,7 +46,9 @@ class Aanvulling:
         """The contract tables that it holds rows of."""
         return frozenset(n for n in self.bladen if n != ERVARING)
 
-    def voeg_bij(self, tafels: Mapping[str, Tafel], kapot: frozenset[str] | set[str], melder: Melder) -> dict[str, Tafel]:
+    def voeg_bij(
+        self, tafels: Mapping[str, Tafel], kapot: frozenset[str], melder: Melder
+    ) -> dict[str, Tafel]:
         """The tables that change by the supplement. ``kapot`` are tables whose import failed: nothing to complete."""
         uit: dict[str, Tafel] = {}
         for naam in self.tabellen:
@@ -57,7 +59,10 @@ class Aanvulling:
                 uit[naam] = stapel(naam, [tafels[naam], blad]) if naam in tafels else blad
         if ERVARING in self.bladen and "medewerkers" in tafels:
             uit["medewerkers"] = _vul(
-                _met_kolom(tafels["medewerkers"], "ervaring_sinds"), self.bladen[ERVARING], ("medewerker_id",), melder
+                _met_kolom(tafels["medewerkers"], "ervaring_sinds"),
+                self.bladen[ERVARING],
+                ("medewerker_id",),
+                melder,
             )
         return uit
 
@@ -105,9 +110,7 @@ def _blad(vel: Vel, naam: str, inhoud: bytes, melder: Melder) -> Tafel | None:
     for rij, plek, code in gelezen.gebreken:
         kolom = list(plaats)[plek]
         melder.meld(code, vel.bestand, cel=f"{vel.blad}!{letters[kolom]}{rij}", kolom=kolom)
-    kolommen = {
-        k: _tekst(r, bekend[k], bron, melder) for k, r in zip(plaats, gelezen.kolommen, strict=True)
-    }
+    kolommen = {k: _tekst(r, bekend[k], bron, melder) for k, r in zip(plaats, gelezen.kolommen, strict=True)}
     verslag = Bronverslag(
         "medewerkers" if naam == ERVARING else naam, vel.bestand, vel.blad, 1, vel.vorm, sha256(inhoud).hexdigest(),
         len(inhoud), len(gelezen.rijen), (), len(gelezen.rijen),
@@ -146,7 +149,9 @@ def _tekst(ruw: Ruwekolom, kolom: Kolom, bron: Importbron, melder: Melder) -> Ru
         except Waardefout as fout:
             tekst = ""
             rijen = np.flatnonzero(ruw.nummers == n).tolist()
-            melder.meld_rijen(fout.code, bron, rijen, kolom.naam, [als_tekst(waarde)] * len(rijen), **fout.details)
+            melder.meld_rijen(
+                fout.code, bron, rijen, kolom.naam, [als_tekst(waarde)] * len(rijen), **fout.details
+            )
         teksten.append(_codes(tekst) if kolom.soort == "codes" else tekst)
     return Ruwekolom(ruw.nummers, teksten)
 
@@ -204,7 +209,9 @@ def _vul(
         anders = [n for n, (d, w) in enumerate(zip(doel, nieuw, strict=True)) if w and oud[d] and oud[d] != w]
         if anders:
             rij = int(np.flatnonzero(bekend)[anders[0]])
-            melder.meld_rijen("aanvulling-anders", bron, [rij], naam, ernst="waarschuwing", aantal=len(anders))
+            melder.meld_rijen(
+                "aanvulling-anders", bron, [rij], naam, ernst="waarschuwing", aantal=len(anders)
+            )
         oud = oud.copy()
         oud[doel[gevuld]] = nieuw[gevuld]
         kolommen[naam] = Ruwekolom.van(oud.tolist())

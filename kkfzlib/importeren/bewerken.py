@@ -10,7 +10,7 @@ import numpy as np
 from kkfzlib.importeren.recept import Rijregel, Samen, Smelt
 from kkfzlib.importeren.tafel import Tafel
 from kkfzlib.importeren.vel import Ruwekolom
-from kkfzlib.importeren.waarden import als_tekst, is_leeg, past, vouw
+from kkfzlib.importeren.waarden import als_tekst, past, vouw
 from kkfzlib.nederlands.cel import Waardefout, lees_datum
 
 _NOOIT = np.iinfo(np.int64).max // 2
@@ -32,7 +32,7 @@ def filter_rijen(
 def _raak(regel: Rijregel, kolom: Ruwekolom) -> np.ndarray:
     """Rows that the rule drops."""
     if regel.soort == "leeg":
-        return kolom.masker(is_leeg)
+        return kolom.leeg()
 
     def treft(waarde: object) -> bool:
         gevouwen = vouw(als_tekst(waarde))

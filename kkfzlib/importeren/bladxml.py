@@ -20,7 +20,9 @@ _LAAG = re.compile(rb'\br="[A-Z]{1,3}(\d{6,7})"')
 _VERBORGEN = re.compile(rb'<(?:\w+:)?row [^>]*\bhidden="(?:1|true)"')
 _FOUT = re.compile(_C + rb'r="([A-Z]+)(\d+)"[^>]*\bt="e"')
 _ZONDER = re.compile(
-    _C + rb'r="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<v></v>)?</(?:\w+:)?c>'
+    _C
+    + rb'r="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)'
+    + rb"\s*(?:<(?:\w+:)?v\s*/>|<v></v>)?</(?:\w+:)?c>"
 )
 IJL = 3_000_000
 """Cells of the rectangle from which on its filling is looked at."""
@@ -54,7 +56,11 @@ class Bladxml:
         uit = []
         for patroon, teken, code in ((_FOUT, b't="e"', "celfout"), (_ZONDER, b"<f", "formule-zonder-waarde")):
             if teken in self._xml:
-                uit += [(int(r), plek[k], code) for k, r in patroon.findall(self._xml) if k in plek and int(r) > koprij]
+                uit += [
+                    (int(r), plek[k], code)
+                    for k, r in patroon.findall(self._xml)
+                    if k in plek and int(r) > koprij
+                ]
         return sorted(uit)
 
     def procenten(self, koprij: int, kolommen: Sequence[int]) -> dict[int, list[int]]:
@@ -64,9 +70,7 @@ class Bladxml:
             return uit
         stijlen = b"|".join(str(s).encode() for s in sorted(self._procent))
         plek = {get_column_letter(k + 1).encode(): n for n, k in enumerate(kolommen)}
-        for kolom, rij in re.findall(
-            _C + rb'r="([A-Z]+)(\d+)"[^>]*\bs="(?:' + stijlen + rb')"', self._xml
-        ):
+        for kolom, rij in re.findall(_C + rb'r="([A-Z]+)(\d+)"[^>]*\bs="(?:' + stijlen + rb')"', self._xml):
             if kolom in plek and int(rij) > koprij:
                 uit.setdefault(plek[kolom], []).append(int(rij))
         return uit

@@ -45,7 +45,11 @@ class Bronbestanden:
     def passend(self, glob: str) -> list[str]:
         """The exports that a glob names, in any case, sorted."""
         patroon = _vouw(glob)
-        return [n for n in self.namen if fnmatchcase(_vouw(n), patroon) or fnmatchcase(_vouw(Path(n).name), patroon)]
+        return [
+            n
+            for n in self.namen
+            if fnmatchcase(_vouw(n), patroon) or fnmatchcase(_vouw(Path(n).name), patroon)
+        ]
 
     def open(self, naam: str) -> Bestand | None:
         """The export; None when its bytes can't be had."""

@@ -95,7 +95,9 @@ def _controleer(deel: Deel, delen: dict[str, Deel], kolom: Kolom, gesmolten: boo
         for naam in [n for n in delen if n != "vast"]:
             combinatie(naam, f"een vaste waarde (vast) gaat niet samen met {naam}")
     elif "uit" not in delen:
-        deel.meld("recept-combinatie", kolom.naam, wat="een kolom heeft uit (een kolom van de export) of vast nodig")
+        deel.meld(
+            "recept-combinatie", kolom.naam, wat="een kolom heeft uit (een kolom van de export) of vast nodig"
+        )
     for naam, ander in _SAMEN:
         if naam in delen and ander not in delen:
             combinatie(naam, f"{naam} heeft geen betekenis zonder {ander}")

@@ -43,7 +43,9 @@ def zoek_kop(vellen: Sequence[Vel], recept: Bronrecept, melder: Melder) -> Kop |
     if not gekozen:
         return None
     namen = {normaal(k): k for k in recept.koppen()}
-    passend = [kop for vel in gekozen if (kop := _kop_van(vel, recept.koprij, namen, recept.koppen())) is not None]
+    passend = [
+        kop for vel in gekozen if (kop := _kop_van(vel, recept.koprij, namen, recept.koppen())) is not None
+    ]
     if not passend:
         _meld_ontbrekend(gekozen, recept, namen, melder)
         return None
@@ -87,7 +89,9 @@ def _kop_van(vel: Vel, koprij: int | None, namen: dict[str, str], alle: Sequence
     return None
 
 
-def _meld_ontbrekend(vellen: Sequence[Vel], recept: Bronrecept, namen: dict[str, str], melder: Melder) -> None:
+def _meld_ontbrekend(
+    vellen: Sequence[Vel], recept: Bronrecept, namen: dict[str, str], melder: Melder
+) -> None:
     """What the row that comes nearest lacks, each with the header that is most like it."""
     beste: tuple[int, Vel, int, list[str]] | None = None
     for vel in vellen:

@@ -14,13 +14,15 @@ from kkfzlib.importeren.pseudoniem import pseudoniemen
 from kkfzlib.importeren.recept import Kolomrecept
 from kkfzlib.importeren.vel import Ruwekolom
 from kkfzlib.importeren.verslag import Vertaling
-from kkfzlib.importeren.waarden import als_tekst, is_leeg, omzetter
+from kkfzlib.importeren.waarden import als_tekst, omzetter
 from kkfzlib.inlezen.ruw import Melder, toonbaar
 from kkfzlib.inlezen.waarden import lijkt_bsn
 from kkfzlib.nederlands.cel import Waardefout
 from kkfzlib.schema import Kolom
 
-VRIJ = frozenset({"toelichting", "citaat", "omschrijving", "titel", "doel", "actie", "resultaat", "ontwikkelpunt"})
+VRIJ = frozenset(
+    {"toelichting", "citaat", "omschrijving", "titel", "doel", "actie", "resultaat", "ontwikkelpunt"}
+)
 """Columns of free text: their values are not counted, and no total stands there."""
 
 
@@ -36,7 +38,13 @@ class Werk:
     """Values that became pseudonyms, to find lost leading zeros; never printed."""
 
     def meld(
-        self, code: str, masker: np.ndarray, kop: str, waarde: str = "", ernst: Ernst = "fout", **details: object
+        self,
+        code: str,
+        masker: np.ndarray,
+        kop: str,
+        waarde: str = "",
+        ernst: Ernst = "fout",
+        **details: object,
     ) -> None:
         """One finding for all rows of a mask, at the first of them."""
         if not masker.any():
@@ -65,7 +73,7 @@ def eerste_gevuld(kolommen: Sequence[Ruwekolom]) -> Ruwekolom:
     """Per row the first of these columns that is filled there."""
     uit = kolommen[0]
     for ander in kolommen[1:]:
-        leeg = uit.masker(is_leeg)
+        leeg = uit.leeg()
         nummers = np.where(leeg, ander.nummers + len(uit.waarden), uit.nummers).astype("int32")
         uit = Ruwekolom(nummers, [*uit.waarden, *ander.waarden])
     return uit
@@ -125,15 +133,16 @@ def _meld_tekstdagen(
 
 
 def _pseudoniemen(recept: Kolomrecept, bron: Ruwekolom, werk: Werk) -> Ruwekolom:
-    ruw = [als_tekst(w, "id") for w in bron.waarden]
+    # Most numbers are plain: hundreds of thousands of them are not looked at one by one.
+    ruw = [w.strip() if type(w) is str and w.isascii() else als_tekst(w, "id") for w in bron.waarden]
     werk.ruwe_ids.update(ruw)
     met = [f"{recept.voorvoegsel}{w}" if w else "" for w in ruw] if recept.voorvoegsel else ruw
     return _eenduidig(bron.nummers, pseudoniemen(met, werk.sleutel))
 
 
 def _eenduidig(nummers: np.ndarray, teksten: Sequence[str]) -> Ruwekolom:
+    if len(set(teksten)) == len(teksten):
+        return Ruwekolom(nummers, list(teksten))
     plaats: dict[str, int] = {}
     vertaal = [plaats.setdefault(t, len(plaats)) for t in teksten]
-    if len(plaats) == len(teksten):
-        return Ruwekolom(nummers, list(teksten))
     return Ruwekolom(np.array(vertaal, dtype="int32")[nummers], list(plaats))

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ def schrijf_import(gedaan: Import, dossier: Dossier) -> None:
         map.mkdir(parents=True, exist_ok=True, mode=0o700)
         map.chmod(0o700)
     for naam, tafel in gedaan.tafels.items():
-        _schrijf(doel / f"{naam}.csv", lambda pad, tafel=tafel: _csv(tafel, pad))
+        _schrijf(doel / f"{naam}.csv", partial(_csv, tafel))
     _schrijf(doel / HERKOMST, lambda pad: pq.write_table(_spoor(gedaan), pad, compression="zstd"))
     kern = {
         "sleutel": gedaan.sleutel,
@@ -79,7 +80,9 @@ def _spoor(gedaan: Import) -> pa.Table:
         rij.append(np.concatenate([eigen, t.erbij[:, 0]]))
         nr.append(np.concatenate([t.nr, t.erbij[:, 1]]))
         bron.append(np.concatenate([t.rij, t.erbij[:, 2]]))
-        tabel.append(pa.DictionaryArray.from_arrays(pa.array(np.zeros(len(rij[-1]), dtype="int32")), pa.array([naam])))
+        tabel.append(
+            pa.DictionaryArray.from_arrays(pa.array(np.zeros(len(rij[-1]), dtype="int32")), pa.array([naam]))
+        )
     leeg = pa.DictionaryArray.from_arrays(pa.array([], pa.int32()), pa.array([], pa.string()))
     heel = pa.chunked_array(tabel or [leeg]).unify_dictionaries()
     kolommen = [np.concatenate(k) if k else np.zeros(0, dtype="int64") for k in (rij, nr, bron)]

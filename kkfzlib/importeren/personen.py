@@ -10,7 +10,7 @@ from kkfzlib.dossier import Dossier
 from kkfzlib.importeren.bronbestanden import Bronbestanden
 from kkfzlib.importeren.koprij import zoek_kop
 from kkfzlib.importeren.recept import Bronrecept
-from kkfzlib.importeren.recept_lezen import heeft_recept, lees_recept
+from kkfzlib.importeren.recept_lezen import lees_recept
 from kkfzlib.importeren.waarden import als_tekst
 from kkfzlib.inlezen.ruw import Melder
 
@@ -23,10 +23,12 @@ def personen(dossier: Dossier) -> frozenset[tuple[str, str, str]]:
 
     Empty without a recipe, and for exports that can't be read: then nothing was made of them either.
     """
-    if not heeft_recept(dossier):
+    if not dossier.heeft_recept:
         return frozenset()
     map = dossier.bronnen
-    moment = max((p.stat().st_mtime_ns for p in map.rglob("*") if p.is_file()), default=0) if map.is_dir() else 0
+    moment = (
+        max((p.stat().st_mtime_ns for p in map.rglob("*") if p.is_file()), default=0) if map.is_dir() else 0
+    )
     return _personen(dossier, moment)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from collections.abc import Iterable, Sequence
 
@@ -17,13 +16,8 @@ VORM = rf"c-[A-Z2-7]{{{LENGTE}}}"
 def pseudoniemen(waarden: Sequence[str], sleutel: bytes) -> list[str]:
     """``c-`` and 12 base32 signs of HMAC-SHA256 under ``sleutel``, per value; an empty value stays empty."""
     gevuld = [w for w in waarden if w]
-    begin = hmac.new(sleutel, digestmod=hashlib.sha256)
-    kort = bytearray()
-    for waarde in gevuld:
-        mac = begin.copy()
-        mac.update(waarde.encode("utf-8"))
-        kort += mac.digest()[:8]
-    namen = iter(_base32(bytes(kort)))
+    kort = b"".join([hmac.digest(sleutel, w.encode(), "sha256")[:8] for w in gevuld])
+    namen = iter(_base32(kort))
     return [next(namen) if w else "" for w in waarden]
 
 
@@ -39,12 +33,14 @@ def _base32(kort: bytes) -> list[str]:
 
 def voorloopnullen(waarden: Iterable[str]) -> set[str]:
     """Values that differ from another one only by leading zeros: one of both lost them in a spreadsheet."""
-    cijfers = {w for w in waarden if w.isdigit()}
-    kaal: dict[str, str] = {}
+    alle = waarden if isinstance(waarden, (set, frozenset)) else set(waarden)
     uit: set[str] = set()
-    for waarde in sorted(cijfers, key=len):
-        kort = waarde.lstrip("0")
-        if kort in kaal:
-            uit |= {kaal[kort], waarde}
-        kaal.setdefault(kort, waarde)
+    kort: dict[str, str] = {}
+    for waarde in alle:
+        if waarde[:1] == "0" and waarde.isdigit():
+            kaal = waarde.lstrip("0")
+            ander = kaal if kaal in alle else kort.get(kaal)
+            if ander is not None:
+                uit |= {ander, waarde}
+            kort[kaal] = waarde
     return uit

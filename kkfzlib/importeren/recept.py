@@ -13,7 +13,7 @@ Notatie = Literal["", "nl", "en"]
 
 @dataclass(frozen=True)
 class Rijregel:
-    """Drop rows where ``kolom`` equals or globs one of ``waarden`` (zonder), equals none (alleen) or is empty (leeg)."""
+    """Drop rows of which ``kolom`` globs one of ``waarden`` (zonder), globs none (alleen) or is empty (leeg)."""
 
     soort: Filter
     kolom: str

@@ -25,11 +25,6 @@ TABELSLEUTELS = ("bron", "blad", "koprij", "rijen", "kolommen", "smelt", "samen"
 _FILTERS = ("zonder", "alleen", "leeg")
 
 
-def heeft_recept(dossier: Dossier) -> bool:
-    """Whether this organisation and year is made from exports."""
-    return any((map / KOPPELING).is_file() for map in (dossier.raw_organisatie, dossier.raw))
-
-
 def lees_recept(dossier: Dossier, melder: Melder) -> Recept:
     """The recipe of a year: that of the organisation, of which the year's own replaces whole tables."""
     tabellen: dict[str, Tabelrecept] = {}
@@ -169,7 +164,9 @@ def _samen(deel: Deel | None, tabel: Tabel) -> Samen | None:
     sleutel, begin, eind = (_kolomnaam(delen[n], tabel) for n in ("sleutel", "begin", "eind"))
     for naam, d in ((begin, delen["begin"]), (eind, delen["eind"])):
         if naam and tabel.per_naam[naam].soort != "datum":
-            d.meld("recept-combinatie", naam, wat=f"{naam} is geen datum, dus geen begin of eind van een periode")
+            d.meld(
+                "recept-combinatie", naam, wat=f"{naam} is geen datum, dus geen begin of eind van een periode"
+            )
     return Samen(sleutel, begin, eind) if sleutel and begin and eind else None
 
 
@@ -188,5 +185,3 @@ def _compleet(deel: Deel, delen: Mapping[str, Deel], nodig: Iterable[str]) -> bo
     for naam in mist:
         deel.meld("recept-ontbreekt", naam, sleutel=naam)
     return not mist
-
-

@@ -35,9 +35,11 @@ class Deel:
         """Whether it is one value."""
         return isinstance(self._waarde, str)
 
-    def meld(self, code: str, kolom: str = "", waarde: str = "", **details: object) -> None:
+    def meld(self, code: str, kolom: str = "", **details: object) -> None:
         """Report something about this piece, at its line."""
-        self._melder.meld(code, self.bestand, regel=self.regel, kolom=kolom[:40], waarde=waarde, **details)
+        self._melder.meld(
+            code, self.bestand, regel=self.regel, cel="", kolom=kolom[:40], waarde="", ernst="fout", **details
+        )
 
     def _vorm(self, verwacht: str) -> None:
         self.meld("yaml-vorm", self._pad.rpartition(".")[2], verwacht=verwacht)
@@ -117,5 +119,7 @@ class Deel:
         if tekst in mogelijk:
             return tekst
         hint = bedoeld(tekst, mogelijk)
-        self._vorm(f"een van: {', '.join(mogelijk)}{'.' + hint.removesuffix('.') if hint else ''}".removesuffix("."))
+        self._vorm(
+            f"een van: {', '.join(mogelijk)}{'.' + hint.removesuffix('.') if hint else ''}".removesuffix(".")
+        )
         return ""

@@ -53,10 +53,7 @@ class Tafel:
 
     def arrow(self) -> pa.Table:
         """The columns as an Arrow table of texts."""
-        return pa.table({
-            n: pa.DictionaryArray.from_arrays(pa.array(k.nummers, pa.int32()), pa.array(k.waarden, pa.string())).cast(pa.string())
-            for n, k in self.kolommen.items()
-        })  # fmt: skip
+        return pa.table({n: _arrow(k) for n, k in self.kolommen.items()})
 
     def als_ruw(self) -> RuweTabel:
         """As if it had been read from the raw folder, with the exports' own places for the findings."""
@@ -93,6 +90,11 @@ class Importbron(Bron):
         van, rij = self._van(positie), int(self.rijen[positie])
         waar = f"rij {rij}" if van.blad else f"regel {rij}"
         return waar if van.bestand == self.bestand else f"{waar} van {van.bestand}"
+
+
+def _arrow(kolom: Ruwekolom) -> pa.Array:
+    nummers, waarden = pa.array(kolom.nummers, pa.int32()), pa.array(kolom.waarden, pa.string())
+    return pa.DictionaryArray.from_arrays(nummers, waarden).cast(pa.string())
 
 
 def stapel(naam: str, delen: Sequence[Tafel]) -> Tafel:

@@ -24,6 +24,8 @@ SLEUTELS: dict[str, tuple[str, ...]] = {
 
 def controleer(naam: str, delen: Sequence[Tafel], melder: Melder) -> None:
     """Report a source that repeats another, and rows on which two sources disagree."""
+    if len(delen) < 2:
+        return
     frames = [d.als_ruw().frame for d in delen]
     dubbel = set()
     for n, frame in enumerate(frames):
@@ -48,11 +50,14 @@ def _rijen(naam: str, delen: Sequence[Tafel], frames: Sequence[pd.DataFrame], me
         return
     heel = stapel(naam, delen)
     bron = Importbron(heel.bronnen, heel.nr, heel.rij)
-    waarden = [k for k in frames[0].columns if k not in sleutel]
-    for _, groep in gedeeld.groupby(sleutel, sort=False):
-        eerste = int(groep.index[0])
-        ander = next(int(i) for i in groep.index if groep.at[i, "_deel"] != groep.at[eerste, "_deel"])
-        anders = [k for k in waarden if alles.at[eerste, k] != alles.at[ander, k]]
+    waarden = [str(k) for k in frames[0].columns if k not in sleutel]
+    teksten = {str(k): alles[k].to_list() for k in frames[0].columns}
+    deel = alles["_deel"].to_list()
+    for posities in gedeeld.groupby(sleutel, sort=False).indices.values():
+        rijen = [int(i) for i in gedeeld.index[posities]]
+        eerste = rijen[0]
+        ander = next(i for i in rijen if deel[i] != deel[eerste])
+        anders = [k for k in waarden if teksten[k][eerste] != teksten[k][ander]]
         code = "bronnen-oneens" if anders else "bronnen-dubbel"
         plek = f"{bron.bestand_van(eerste)}, {'rij' if bron.plaats(eerste)[1] else 'regel'} {int(heel.rij[eerste])}"
         melder.meld_rijen(code, bron, [ander], (anders or sleutel)[0], ander=plek, kolommen=", ".join(anders))

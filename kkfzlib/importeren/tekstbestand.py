@@ -75,7 +75,9 @@ def _lees(
     inhoud: bytes, teken: str, begin: list[tuple[int, list[str]]], koprij: int, kolommen: Sequence[int]
 ) -> Gelezen:
     breedte = next(len(velden) for regel, velden in begin if regel == koprij)
-    return _snel(inhoud, teken, koprij, breedte, kolommen) or _langzaam(inhoud, teken, koprij, breedte, kolommen)
+    return _snel(inhoud, teken, koprij, breedte, kolommen) or _langzaam(
+        inhoud, teken, koprij, breedte, kolommen
+    )
 
 
 def _snel(inhoud: bytes, teken: str, koprij: int, breedte: int, kolommen: Sequence[int]) -> Gelezen | None:
@@ -122,7 +124,9 @@ def _langzaam(inhoud: bytes, teken: str, koprij: int, breedte: int, kolommen: Se
     for velden in lezer:
         if regel > koprij and any(v.strip() for v in velden):
             regels.append(regel)
-            if len(velden) != breedte and not (len(velden) > breedte and not any(v.strip() for v in velden[breedte:])):
+            if len(velden) != breedte and not (
+                len(velden) > breedte and not any(v.strip() for v in velden[breedte:])
+            ):
                 kort[regel] = len(velden)
             for plek, k in enumerate(kolommen):
                 cellen[plek].append(velden[k] if k < len(velden) else "")
@@ -134,7 +138,8 @@ def _zonder_lege(rijen: np.ndarray, kolommen: list[Ruwekolom], kort: dict[int, i
     """Without rows that are empty as far as these columns go."""
     leeg = np.ones(len(rijen), dtype=bool)
     for kolom in kolommen:
-        leeg &= kolom.masker(lambda w: not w.strip())
+        if leeg.any():
+            leeg &= kolom.leeg()
     if not leeg.any():
         return Gelezen(rijen, kolommen, kort)
     weg = set(rijen[leeg].tolist())

@@ -73,7 +73,9 @@ def _waarschijnlijkste(inhoud: bytes) -> tuple[str, bool]:
     from charset_normalizer import from_bytes
 
     monster = _monster(inhoud)
-    gevonden = from_bytes(monster, cp_isolation=list(KANDIDATEN), preemptive_behaviour=False, enable_fallback=False)
+    gevonden = from_bytes(
+        monster, cp_isolation=list(KANDIDATEN), preemptive_behaviour=False, enable_fallback=False
+    )
     scores = {}
     for match in gevonden:
         for naam in (match.encoding, *match.could_be_from_charset):
@@ -85,7 +87,11 @@ def _waarschijnlijkste(inhoud: bytes) -> tuple[str, bool]:
     orde = sorted(scores, key=scores.__getitem__)
     beste = orde[0]
     eigen = monster.decode(beste, errors="replace")
-    rivalen = [n for n in orde[1:] if scores[n][0] <= scores[beste][0] and monster.decode(n, errors="replace") != eigen]
+    rivalen = [
+        n
+        for n in orde[1:]
+        if scores[n][0] <= scores[beste][0] and monster.decode(n, errors="replace") != eigen
+    ]
     return beste, bool(rivalen)
 
 

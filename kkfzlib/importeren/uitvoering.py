@@ -73,7 +73,7 @@ def importeer(dossier: Dossier) -> Import:
 
 def _vul_aan(uit: Import, aanvulling: Aanvulling) -> None:
     uit.bedoeld |= aanvulling.tabellen
-    kapot = uit.bedoeld - set(uit.tafels) - aanvulling.tabellen
+    kapot = uit.bedoeld - frozenset(uit.tafels) - aanvulling.tabellen
     for naam, tafel in aanvulling.voeg_bij(uit.tafels, kapot, uit.melder).items():
         uit.tafels[naam] = tafel
     uit.tafels = {n: uit.tafels[n] for n in TABELLEN if n in uit.tafels}
@@ -96,7 +96,9 @@ class _Loop:
             for bestand in self._van(bron, recept):
                 deel = self._bron(recept, bron, bestand)
                 if deel is not None:
-                    delen.append(bewerken.voeg_samen(bron.samen, deel) if bron.samen and not recept.samen else deel)
+                    delen.append(
+                        bewerken.voeg_samen(bron.samen, deel) if bron.samen and not recept.samen else deel
+                    )
         if not delen:
             return None
         tegenspraak.controleer(recept.naam, delen, self._melder)
@@ -137,7 +139,9 @@ class _Loop:
         kolommen = {n: k.neem(blijft) for n, k in kolommen.items()}
         if not len(rijen):
             regel, cel = kop.cel(koppen[0], kop.rij)
-            self._melder.meld("export-leeg", bestand.naam, regel=regel, cel=cel, ernst="waarschuwing", tabel=tabel.naam)
+            self._melder.meld(
+                "export-leeg", bestand.naam, regel=regel, cel=cel, ernst="waarschuwing", tabel=tabel.naam
+            )
         werk = Werk(kop, rijen, self._melder, self._sleutel)
         _meld_samengevoegd(werk, koppen)
         _meld_totalen(werk, recept, TABELLEN[tabel.naam], kolommen)
@@ -163,11 +167,15 @@ class _Loop:
         cel = f"{vel.blad}!A{kop.rij}" if vel.blad else ""
         regel = None if vel.blad else kop.rij
         for twijfel in vel.twijfel:
-            self._melder.meld("export-aanname", vel.bestand, regel=regel, cel=cel, ernst="waarschuwing", wat=twijfel)
+            self._melder.meld(
+                "export-aanname", vel.bestand, regel=regel, cel=cel, ernst="waarschuwing", wat=twijfel
+            )
         if vel.is_verborgen:
             self._melder.meld("verborgen-blad", vel.bestand, cel=cel, ernst="waarschuwing")
         if vel.verborgen:
-            self._melder.meld("verborgen-rijen", vel.bestand, cel=cel, ernst="waarschuwing", aantal=vel.verborgen)
+            self._melder.meld(
+                "verborgen-rijen", vel.bestand, cel=cel, ernst="waarschuwing", aantal=vel.verborgen
+            )
 
     def _meld_gebreken(
         self, kop: Kop, koppen: tuple[str, ...], rijen: np.ndarray, blijft: np.ndarray, kort: Mapping[int, int],
@@ -206,7 +214,9 @@ class _Loop:
         for soort, waarden in self._ids.items():
             dubbel = voorloopnullen(waarden)
             if dubbel:
-                self._melder.meld("export-voorloopnullen", self._eerste[soort], soort=soort, aantal=len(dubbel) // 2)
+                self._melder.meld(
+                    "export-voorloopnullen", self._eerste[soort], soort=soort, aantal=len(dubbel) // 2
+                )
         for naam in self._bestanden.namen:
             if naam not in self._gebruikt:
                 self._melder.meld("export-ongebruikt", naam, ernst="info")
@@ -256,11 +266,19 @@ def _meld_samengevoegd(werk: Werk, koppen: tuple[str, ...]) -> None:
                              kolom=nummers[links], bereik=bereik)  # fmt: skip
 
 
+def _is_totaal(waarde: object) -> bool:
+    return (
+        isinstance(waarde, str) and "tota" in waarde.lower() and TOTAAL.match(als_tekst(waarde)) is not None
+    )
+
+
 def _meld_totalen(werk: Werk, recept: Bronrecept, tabel: Tabel, kolommen: Mapping[str, Ruwekolom]) -> None:
     """Rows that say *Totaal* in a column that is read, and that no rule dropped."""
     gemeld = np.zeros(len(werk.rijen), dtype=bool)
-    koppen = [u for k in recept.kolommen if k.naam not in VRIJ for u in k.uit] + [r.kolom for r in recept.rijen]
+    koppen = [u for k in recept.kolommen if k.naam not in VRIJ for u in k.uit] + [
+        r.kolom for r in recept.rijen
+    ]
     for kop in dict.fromkeys(k for k in koppen if k in kolommen):
-        raak = kolommen[kop].masker(lambda w: isinstance(w, str) and TOTAAL.match(als_tekst(w)) is not None) & ~gemeld
+        raak = kolommen[kop].masker(_is_totaal) & ~gemeld
         werk.meld("export-totaal", raak, kop)
         gemeld |= raak

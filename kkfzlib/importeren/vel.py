@@ -25,7 +25,16 @@ class Ruwekolom:
 
     def masker(self, goed: Callable[[Any], bool]) -> np.ndarray:
         """Rows of which the value is ``goed``."""
-        return np.fromiter((goed(w) for w in self.waarden), dtype=bool, count=len(self.waarden))[self.nummers]
+        return np.array([goed(w) for w in self.waarden], dtype=bool)[self.nummers]
+
+    def leeg(self) -> np.ndarray:
+        """Rows without a value."""
+        per_waarde = [not w or w.isspace() if type(w) is str else False for w in self.waarden]
+        return (
+            np.array(per_waarde, dtype=bool)[self.nummers]
+            if any(per_waarde)
+            else np.zeros(len(self.nummers), bool)
+        )
 
     @classmethod
     def van(cls, cellen: Sequence[Any]) -> Ruwekolom:

@@ -19,12 +19,11 @@ from kkfzlib.inlezen.cellen import cel_als_tekst
 from kkfzlib.inlezen.xlsx_veilig import UITGEPAKT, VERHOUDING, Werkboekfout, open_werkboek
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HERHAALD = re.compile(rb'number-columns-repeated="\d{4,}"[^>]*office:value|number-rows-repeated="\d{5,}"[^>]*>\s*<table:table-cell[^>]*office:value')
-
-
-def is_werkboek(inhoud: bytes) -> bool:
-    """Whether these bytes are a workbook of any kind, whatever the name says."""
-    return inhoud.startswith((b"PK\x03\x04", _OLE))
+_HERHAALD = re.compile(
+    rb'number-columns-repeated="\d{4,}"[^>]*office:value|'
+    rb'number-rows-repeated="\d{5,}"[^>]*>\s*<table:table-cell[^>]*office:value'
+)
+"""A filled cell or row that is repeated thousands of times: an .ods of a few bytes that fills memory."""
 
 
 def open_bladen(inhoud: bytes, bestand: str) -> list[Vel]:
@@ -61,7 +60,10 @@ def _keur_ods(archief: zipfile.ZipFile) -> None:
     delen = archief.infolist()
     if any(d.flag_bits & 1 for d in delen):
         raise Werkboekfout("beveiligd")
-    te_dicht = any(d.file_size > UITGEPAKT // 10 and d.file_size > 2 * VERHOUDING * max(d.compress_size, 1) for d in delen)
+    te_dicht = any(
+        d.file_size > UITGEPAKT // 10 and d.file_size > 2 * VERHOUDING * max(d.compress_size, 1)
+        for d in delen
+    )
     if te_dicht or sum(d.file_size for d in delen) > UITGEPAKT:
         raise Werkboekfout("zipbom")
     try:
@@ -103,7 +105,7 @@ def _lees(blad: Any, voor: int, xml: Bladxml | None, koprij: int, kolommen: Sequ
         _zet_procenten(uit, xml, koprij, kolommen)
     leeg = np.ones(len(rijen), dtype=bool)
     for kolom in uit:
-        leeg &= kolom.masker(_is_leeg)
+        leeg &= kolom.leeg()
     leeg[[rij - koprij - 1 for rij, _, _ in gebreken if rij - koprij - 1 < len(rijen)]] = False
     return Gelezen(nummers[~leeg], [k.neem(~leeg) for k in uit], gebreken=gebreken)
 
@@ -112,10 +114,6 @@ def _rijen(blad: Any, koprij: int, kiezer: Any) -> Iterator[tuple[Any, ...]]:
     for nummer, rij in enumerate(blad.iter_rows(), 1):
         if nummer > koprij:
             yield kiezer(rij)
-
-
-def _is_leeg(waarde: Any) -> bool:
-    return isinstance(waarde, str) and not waarde.strip()
 
 
 def _gewoon(cellen: Sequence[Any]) -> Sequence[Any]:
@@ -129,7 +127,9 @@ def _zet_procenten(kolommen: list[Ruwekolom], xml: Bladxml, koprij: int, nummers
     """Numbers that the sheet shows as a percentage read as they are shown: 0,5 as ``50%``."""
     for plek, rijen in xml.procenten(koprij, nummers).items():
         kolom = kolommen[plek]
-        posities = np.array([r - koprij - 1 for r in rijen if r - koprij - 1 < len(kolom.nummers)], dtype="int64")
+        posities = np.array(
+            [r - koprij - 1 for r in rijen if r - koprij - 1 < len(kolom.nummers)], dtype="int64"
+        )
         erbij: dict[int, int] = {}
         nieuw = kolom.nummers.copy()
         for oud in np.unique(kolom.nummers[posities]).tolist():

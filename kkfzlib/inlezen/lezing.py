@@ -30,7 +30,7 @@ class Tabellen:
     """Every table of a dossier, clean as far as it is sound, with its reading protocol."""
 
     frames: Mapping[str, pd.DataFrame]
-    inlezing: tuple[dict[str, Any], ...]
+    inlezing: tuple[Mapping[str, Any], ...]
 
 
 @dataclass(frozen=True)
@@ -84,9 +84,7 @@ _NIETS = Ingevoerd({}, {}, (), frozenset())
 
 
 def _importeer(dossier: Dossier) -> Ingevoerd:
-    from kkfzlib.importeren.recept_lezen import heeft_recept
-
-    if not heeft_recept(dossier):
+    if not dossier.heeft_recept:
         return _NIETS
     from kkfzlib.importeren.overdracht import vers  # slow to import, and most dossiers have no recipe
 
@@ -125,8 +123,12 @@ def lees_tabellen(
     melder.bevindingen = [
         b for b in melder.bevindingen if not (b.code == "alleen-kop" and b.bestand.lower() in gevuld)
     ]
-    if not ruw and not ingevoerd.bedoeld and not any(
-        b.ernst == "fout" and b.bestand.lower().endswith((".csv", ".xlsx")) for b in melder.bevindingen
+    if (
+        not ruw
+        and not ingevoerd.bedoeld
+        and not any(
+            b.ernst == "fout" and b.bestand.lower().endswith((".csv", ".xlsx")) for b in melder.bevindingen
+        )
     ):
         melder.meld("geen-tabellen", str(instellingen.jaar))
     ruw = {naam: ruw[naam] for naam in TABELLEN if naam in ruw}

@@ -47,8 +47,8 @@ _DEEL = {
 class Manifest:
     """One dossier's records: per step its key and the hashes of its products.
 
-    ``plaatsen`` maps the first part of a label (``raw/…``, ``bronnen/…``, ``processed/…``, ``vorig/…``, ``eerder/…``, ``uit/…``) to
-    a folder.
+    ``plaatsen`` maps the first part of a label (``raw/…``, ``bronnen/…``, ``processed/…``, ``vorig/…``,
+    ``eerder/…``, ``uit/…``) to a folder.
     """
 
     def __init__(self, dossier: Dossier, vergelijk_met: int | None = None) -> None:

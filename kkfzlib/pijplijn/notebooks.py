@@ -38,7 +38,9 @@ def voer_uit(
     fails otherwise, is killed, or exceeds ``tijdslimiet`` seconds.
     """
     gekozen = (
-        [s if isinstance(s, Stap) else stap(s) for s in stappen] if stappen is not None else list(stappen_van(dossier))
+        [s if isinstance(s, Stap) else stap(s) for s in stappen]
+        if stappen is not None
+        else list(stappen_van(dossier))
     )
     uit = []
     for s in gekozen:

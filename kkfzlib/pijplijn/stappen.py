@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
-from kkfzlib.dossier import KOPPELING, NOTEBOOKS, Dossier
+from kkfzlib.dossier import NOTEBOOKS, Dossier
 from kkfzlib.fouten import GebruikFout
 from kkfzlib.schema import TABELLEN
 
@@ -19,10 +19,11 @@ class Klaar(str):
 
 @dataclass(frozen=True)
 class Stap:
-    """One step. ``producten`` are file patterns within ``processed``; ``na`` names the steps whose products it reads.
+    """One step. ``producten`` are file patterns within its folder ``map`` of ``processed``.
 
-    ``map`` is the folder within ``processed`` that holds its products. ``vorig`` are patterns of products of the year before that it reads, where they exist; ``raw`` says that it
-    reads the raw folder, ``exports`` that it reads the exports with recipe and supplement.
+    ``na`` names the steps whose products it reads. ``vorig`` are patterns of products of the year before that it
+    reads, where they exist; ``raw`` says that it reads the raw folder, ``exports`` that it reads the exports with
+    recipe and supplement.
     """
 
     naam: str
@@ -116,8 +117,7 @@ VOOR_VOLGEND_JAAR = ("opschonen", "kengetallen")
 
 def stappen_van(dossier: Dossier) -> tuple[Stap, ...]:
     """The steps of one organisation and year, in order: step 0 only where a recipe lies."""
-    recepten = (dossier.raw_organisatie / KOPPELING, dossier.raw / KOPPELING)
-    return (IMPORTEREN, *STAPPEN) if any(r.is_file() for r in recepten) else STAPPEN
+    return (IMPORTEREN, *STAPPEN) if dossier.heeft_recept else STAPPEN
 
 
 def voor_volgend_jaar(dossier: Dossier) -> list[Stap]:

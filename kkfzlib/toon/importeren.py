@@ -10,13 +10,11 @@ from kkfzlib.toon.tabel import Tabel
 def bronnen(gedaan: Import) -> Tabel:
     """One row per source: file, sheet, header row, and rows from the export to the table."""
     kolommen = ["tabel", "bestand", "blad", "koprij", "gelezen als", "rijen in", "vervallen", "rijen uit"]
-    return Tabel.van(
-        [
-            [v.tabel, v.bestand, v.blad or "–", v.koprij, v.vorm, v.rijen_in, sum(n for _, n in v.vervallen), v.rijen_uit]
-            for v in gedaan.verslagen
-        ],
-        columns=kolommen,
-    )
+    rijen = []
+    for v in gedaan.verslagen:
+        weg = sum(n for _, n in v.vervallen)
+        rijen.append([v.tabel, v.bestand, v.blad or "–", v.koprij, v.vorm, v.rijen_in, weg, v.rijen_uit])
+    return Tabel.van(rijen, columns=kolommen)
 
 
 def vervallen(gedaan: Import) -> Tabel:
@@ -32,7 +30,9 @@ def vertalingen(gedaan: Import) -> Tabel:
         for v in gedaan.verslagen
         for t in v.vertalingen
     ]
-    return Tabel.van(rijen, columns=["tabel", "bestand", "kolom export", "waarde", "kolom", "wordt", "aantal"])
+    return Tabel.van(
+        rijen, columns=["tabel", "bestand", "kolom export", "waarde", "kolom", "wordt", "aantal"]
+    )
 
 
 def weggelaten(gedaan: Import) -> Tabel:
