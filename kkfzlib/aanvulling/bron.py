@@ -11,8 +11,7 @@ from kkfzlib.bevindingen import heeft_fout
 from kkfzlib.dossier import Dossier
 from kkfzlib.fouten import GebruikFout, InvoerFout
 from kkfzlib.importeren.overdracht import vers
-from kkfzlib.importeren.recept_lezen import heeft_recept
-from kkfzlib.inlezen.lezing import Ingevoerd, lees_tabellen
+from kkfzlib.inlezen.lezing import lees_tabellen
 from kkfzlib.inlezen.mappen import WERKBOEK, inventariseer
 from kkfzlib.inlezen.ruw import Melder, RuweTabel
 from kkfzlib.instellingen import Instellingen
@@ -30,7 +29,7 @@ def bekende_tabellen(dossier: Dossier) -> dict[str, Rijen]:
     The exports are imported here and now, for questions come before everything is answered. GebruikFout without a
     recipe: then there is a workbook to fill in, and a supplement isn't read. InvoerFout when the input is refused.
     """
-    if not heeft_recept(dossier):
+    if not dossier.heeft_recept:
         raise GebruikFout(
             f"Er is nog geen koppeling.yml van {dossier.organisatie}, en de aanvulling hoort bij exports. Doe eerst: "
             f"kkfz koppel {dossier.organisatie} {dossier.jaar}. Werkt u zonder exports, vul dan invoer.xlsx."
@@ -49,10 +48,7 @@ def bekende_tabellen(dossier: Dossier) -> dict[str, Rijen]:
 def _aangeleverd(dossier: Dossier) -> dict[str, Rijen]:
     """The contract tables of the raw folder, apart from the supplement: half answered it would stop the reading."""
     melder = Melder()
-    niets = Ingevoerd({}, {}, (), frozenset())
-    frames = lees_tabellen(
-        inventariseer(dossier, melder), Instellingen.standaard(dossier.jaar), melder, niets
-    ).frames
+    frames = lees_tabellen(inventariseer(dossier, melder), Instellingen.standaard(dossier.jaar), melder).frames
     eigen = [
         b for b in melder.bevindingen if b.bestand.partition(".")[0] in TABELLEN or WERKBOEK in b.bestand
     ]
