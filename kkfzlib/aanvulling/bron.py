@@ -48,7 +48,9 @@ def bekende_tabellen(dossier: Dossier) -> dict[str, Rijen]:
 def _aangeleverd(dossier: Dossier) -> dict[str, Rijen]:
     """The contract tables of the raw folder, apart from the supplement: half answered it would stop the reading."""
     melder = Melder()
-    frames = lees_tabellen(inventariseer(dossier, melder), Instellingen.standaard(dossier.jaar), melder).frames
+    frames = lees_tabellen(
+        inventariseer(dossier, melder), Instellingen.standaard(dossier.jaar), melder
+    ).frames
     eigen = [
         b for b in melder.bevindingen if b.bestand.partition(".")[0] in TABELLEN or WERKBOEK in b.bestand
     ]
