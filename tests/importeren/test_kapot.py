@@ -72,11 +72,8 @@ def test_dubbele_export(tmp_path: Path) -> None:
 
 
 def test_bronnen_die_elkaar_tegenspreken(tmp_path: Path) -> None:
-    gedaan = voer_in(
-        tmp_path,
-        clienten_a__csv=csv(KOP, *RIJEN[:1]),
-        clienten_b__csv=csv(KOP, *_met(0, "Eind", "1-7-2024")[:2]),
-    )
+    ander = csv(KOP, *_met(0, "Eind", "1-7-2024")[:2])
+    gedaan = voer_in(tmp_path, clienten_a__csv=csv(KOP, *RIJEN[:1]), clienten_b__csv=ander)
     b = een(gedaan, "bronnen-oneens")
     assert (b.bestand, b.regel) == ("clienten_b.csv", 2)
     assert "einddatum staat anders in clienten_a.csv, regel 2" in b.regeltekst
