@@ -137,11 +137,9 @@ def opschonen(organisatie: str, jaar: int, data: str = "") -> tuple[Invoer, list
     from kkfzlib.inlezen import lees_invoer
 
     dossier = dossier_van(organisatie, jaar, data)
-    ingevoerd = None
-    if dossier.heeft_recept:
-        if not (dossier.ingevoerd / "import.json").is_file():
-            raise GebruikFout(f"{dossier.naam} is nog niet geïmporteerd. Draai eerst notebook 00_importeren.")
-        ingevoerd = bewaard(dossier)
+    ingevoerd = bewaard(dossier)
+    if ingevoerd is None and dossier.heeft_recept:
+        raise GebruikFout(f"{dossier.naam} is nog niet geïmporteerd. Draai eerst notebook 00_importeren.")
     invoer, bevindingen = lees_invoer(dossier, ingevoerd)
     if invoer is None:
         raise InvoerFout(bevindingen)

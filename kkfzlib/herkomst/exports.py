@@ -18,7 +18,7 @@ from kkfzlib.tabellen import Invoer
 
 def met_exportrijen(keten: Keten, invoer: Invoer, dossier: Dossier) -> Keten:
     """The chain with, per value, the rows of the exports; unchanged where nothing was imported."""
-    if not dossier.heeft_recept or not (dossier.ingevoerd / VERSLAG).is_file():
+    if not (dossier.ingevoerd / VERSLAG).is_file():
         return keten
     teller = Rijenteller(invoer)
     geimporteerd = frozenset(laad_verslag(dossier).get("bronnen", {}))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kkfzlib.dossier import Dossier
-from kkfzlib.importeren.opslag import laad_import
+from kkfzlib.importeren.opslag import VERSLAG, laad_import
 from kkfzlib.importeren.uitvoering import importeer
 from kkfzlib.importeren.verslag import Bronverslag
 from kkfzlib.inlezen.lezing import Ingevoerd
@@ -19,8 +19,10 @@ def vers(dossier: Dossier) -> Ingevoerd:
     return Ingevoerd(tabellen, _protocol(gedaan.verslagen), tuple(gedaan.melder.bevindingen), gedaan.bedoeld)
 
 
-def bewaard(dossier: Dossier) -> Ingevoerd:
-    """What step 0 left. FileNotFoundError when it has not run."""
+def bewaard(dossier: Dossier) -> Ingevoerd | None:
+    """What step 0 left; None when it has not run."""
+    if not (dossier.ingevoerd / VERSLAG).is_file():
+        return None
     tabellen, verslagen, bevindingen = laad_import(dossier)
     return Ingevoerd(tabellen, _protocol(verslagen), tuple(bevindingen), frozenset(tabellen))
 

@@ -9,7 +9,7 @@ from typing import Any
 
 LENGTE = 200
 """Characters of a pattern."""
-CEL = 300
+CEL = 120
 """Characters of a cell that a pattern looks at: what is longer is free text, and no code."""
 HERHALINGEN = 8
 """Repeats in one pattern; of these at most ``ONBEGRENSD`` without an upper bound."""

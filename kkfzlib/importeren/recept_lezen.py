@@ -58,18 +58,15 @@ def _tabel(deel: Deel, tabel: Tabel) -> Tabelrecept | None:
     """A table: one source, or a list of them under the table itself or under ``bron``."""
     samen = None
     if deel.is_lijst:
-        bronnen = [_bron(d, {}, tabel) for d in deel.lijst()]
+        bronnen = [_bron(d, _sleutels(d), {}, tabel) for d in deel.lijst()]
     else:
-        eigen = dict(deel.afbeelding(TABELSLEUTELS))
-        lijst = eigen.pop("bron", None)
-        if lijst is None:
-            deel.meld("recept-ontbreekt", "bron", sleutel="bron")
-            return None
-        if not lijst.is_lijst:
-            bronnen = [_bron(deel, {}, tabel)]
-        else:
+        eigen = _sleutels(deel)
+        if "bron" in eigen and eigen["bron"].is_lijst:
             samen = _samen(eigen.pop("samen", None), tabel)
-            bronnen = [_bron(d, eigen, tabel) for d in lijst.lijst()]
+            lijst = eigen.pop("bron").lijst()
+            bronnen = [_bron(d, _sleutels(d), eigen, tabel) for d in lijst]
+        else:
+            bronnen = [_bron(deel, eigen, {}, tabel)]
     goed = tuple(b for b in bronnen if b is not None)
     if not goed:
         return None
@@ -78,28 +75,38 @@ def _tabel(deel: Deel, tabel: Tabel) -> Tabelrecept | None:
     return Tabelrecept(tabel.naam, deel.bestand, deel.regel, goed, samen)
 
 
-def _bron(deel: Deel, algemeen: Mapping[str, Deel], tabel: Tabel) -> Bronrecept | None:
+def _sleutels(deel: Deel) -> dict[str, Deel]:
+    """The known keys of a source; a bare text is just its file."""
+    return {"bron": deel} if deel.is_tekst else dict(deel.afbeelding(TABELSLEUTELS))
+
+
+def _bron(
+    deel: Deel, eigen: Mapping[str, Deel], algemeen: Mapping[str, Deel], tabel: Tabel
+) -> Bronrecept | None:
     """One source; what it doesn't say itself holds from the table (``algemeen``), columns one by one."""
-    if deel.is_tekst:
-        sleutels: dict[str, Deel] = {**algemeen, "bron": deel}
-    else:
-        sleutels = {**algemeen, **dict(deel.afbeelding(TABELSLEUTELS))}
-    if "bron" not in sleutels or not sleutels["bron"].tekst("de naam van een bestand in bronnen/"):
-        deel.meld("recept-ontbreekt", "bron", sleutel="bron")
-        return None
+    sleutels = {**algemeen, **eigen}
     smelt = _smelt(sleutels.get("smelt"), tabel)
     kolommen: dict[str, Kolomrecept] = {}
-    kolomdelen = [d["kolommen"] for d in (algemeen, sleutels) if "kolommen" in d]
-    for lijst in dict.fromkeys(kolomdelen):
+    for lijst in dict.fromkeys(d["kolommen"] for d in (algemeen, eigen) if "kolommen" in d):
         kolommen |= _kolommen(lijst, tabel, smelt)
     _controleer_kolommen(sleutels.get("kolommen"), deel, kolommen, tabel, smelt)
-    koprij = sleutels["koprij"].geheel(1, 1000) if "koprij" in sleutels else None
-    return Bronrecept(
-        bron=sleutels["bron"].tekst(), regel=sleutels["bron"].regel,
+    recept = Bronrecept(
+        bron=sleutels["bron"].tekst("de naam van een bestand in bronnen/") if "bron" in sleutels else "",
+        regel=sleutels["bron"].regel if "bron" in sleutels else deel.regel,
         blad=sleutels["blad"].tekst("de naam van een werkblad") if "blad" in sleutels else "",
-        koprij=koprij, rijen=_rijen(sleutels.get("rijen")), kolommen=tuple(kolommen.values()), smelt=smelt,
+        koprij=sleutels["koprij"].geheel(1, 1000) if "koprij" in sleutels else None,
+        rijen=_rijen(sleutels.get("rijen")), kolommen=tuple(kolommen.values()), smelt=smelt,
         samen=_samen(sleutels.get("samen"), tabel),
     )  # fmt: skip
+    if "bron" not in sleutels:
+        deel.meld("recept-ontbreekt", "bron", sleutel="bron")
+    if kolommen and not recept.koppen():
+        deel.meld(
+            "recept-combinatie",
+            "kolommen",
+            wat="er staan alleen vaste waarden (vast), niets komt uit de export",
+        )
+    return recept if recept.bron and recept.koppen() else None
 
 
 def _kolommen(deel: Deel, tabel: Tabel, smelt: Smelt | None) -> dict[str, Kolomrecept]:

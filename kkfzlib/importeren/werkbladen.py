@@ -36,6 +36,8 @@ def open_bladen(inhoud: bytes, bestand: str) -> list[Vel]:
             for m in boek.sheets_metadata
             if m.typ == SheetTypeEnum.WorkSheet
         ]
+    except Werkboekfout:
+        raise
     except (CalamineError, KeyError, ValueError, OverflowError, OSError):
         raise Werkboekfout("kapot-werkboek") from None
 

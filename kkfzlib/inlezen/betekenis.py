@@ -170,6 +170,15 @@ def uitstroom(z: Zicht) -> None:
     z.meld("code-10-met-andere", blijft & tien, "vervolgzorg")
 
 
+def medewerkers(z: Zicht) -> None:
+    """Soft: everybody's experience begins with the employment, so it is no experience but length of service."""
+    from kkfzlib.kengetallen.personeel import ervaring_is_dienst
+
+    if ervaring_is_dienst(z.frame):
+        eerste = z.frame.index[z.frame["ervaring_sinds"].notna()][:1]
+        z.melder.meld_rijen("ervaring-is-dienst", z.bron, eerste, "ervaring_sinds", ernst="waarschuwing")
+
+
 def verzuim(z: Zicht) -> None:
     """Overlapping periods of one person; soft: a fraction where a percentage is asked."""
     z.meld("verzuim-als-breuk", z.frame["percentage"].between(0, 1, "right"), "percentage", "waarschuwing")
@@ -237,6 +246,7 @@ def onbekend_kengetal(z: Zicht) -> None:
 REGELS: dict[str, Callable[[Zicht], None]] = {
     "plaatsingen": plaatsingen,
     "uitstroom": uitstroom,
+    "medewerkers": medewerkers,
     "verzuim": verzuim,
     "onderzoeken": onderzoeken,
     "ontwikkelpunten": ontwikkelpunten,

@@ -41,8 +41,10 @@ def inventariseer(dossier: Dossier, melder: Melder) -> Inventaris:
         uit.yaml[organisatie.name] = organisatie
     if not dossier.raw.is_dir():
         return uit
+    # Wherever its exports lie, a year with a recipe may have a supplement.
+    met_recept = any((m / KOPPELING).is_file() for m in (dossier.raw_organisatie, dossier.raw))
     for pad in inhoud(dossier.raw, melder):
-        if not (dossier.heeft_recept and pad.name in VOOR_IMPORT):
+        if not (met_recept and pad.name in VOOR_IMPORT):
             _bestand(pad, uit, melder)
     if dossier.teksten.is_dir() and _binnen(dossier.teksten, dossier.raw):
         for pad in inhoud(dossier.teksten, melder, basis=dossier.raw):

@@ -42,6 +42,7 @@ _ZORG = {
     "dagbesteding": "Dagbesteding  groep",
 }
 _CONTRACT = {"vast": "Onbepaalde tijd", "tijdelijk": "Bepaalde tijd", "zzp": "ZZP / inhuur", "stage": "Stage"}
+_WETTEN = '"Justitie*": fz, zvw: zvw, "WLZ*": wlz, "Wmo*": wmo'
 ZORGZWAARTE = r"{uit: Indicatie, patroon: '^ZZP (C|VG)(\d)', wordt: '\1-\2', overig: ''}"
 
 
@@ -139,8 +140,8 @@ def schrijf(geval: Geval, wortel: Path, stijl: str) -> Dossier:
 
 
 def _plaatsingen(u: Uitvoer, map: Path, tabel: Tabel) -> str:
-    kop = ["Naam", "Cliëntnummer", "BSN", "Locatie", "Product", "Financiering", "Indicatie", "Titel", "Start zorg", "Laatste dag",
-           "Status"]  # fmt: skip
+    kop = ["Naam", "Cliëntnummer", "BSN", "Locatie", "Product", "Financiering", "Indicatie", "Titel", "Start zorg",
+           "Laatste dag", "Status"]  # fmt: skip
     rijen = []
     for n, p in enumerate(tabel):
         zwaar = p["zorgzwaarte"]
@@ -160,7 +161,7 @@ def _plaatsingen(u: Uitvoer, map: Path, tabel: Tabel) -> str:
     client_id: {{uit: Cliëntnummer, pseudoniem: client}}
     locatie: {{uit: Locatie}}
     zorgvorm: {{uit: Product, {_waarden(_ZORG)}}}
-    financiering: {{uit: Financiering, waarden: {{"Justitie*": fz, zvw: zvw, "WLZ*": wlz, "Wmo*": wmo}}, overig: anders}}
+    financiering: {{uit: Financiering, waarden: {{{_WETTEN}}}, overig: anders}}
     zorgtitel: {{uit: Titel}}
     zorgzwaarte: {ZORGZWAARTE}
     begindatum: {{uit: Start zorg{u.vorm}}}
@@ -199,7 +200,7 @@ def _omzet(u: Uitvoer, map: Path, tabel: Tabel) -> str:
   bron: "{bron}"
   rijen: {{zonder: {{Financieringsvorm: [Totaal, "subtotaal*"]}}}}
   kolommen:
-    financiering: {{uit: Financieringsvorm, waarden: {{"Justitie*": fz, zvw: zvw, "WLZ*": wlz, "Wmo*": wmo, "*": anders}}}}
+    financiering: {{uit: Financieringsvorm, waarden: {{{_WETTEN}, "*": anders}}}}
     bedrag: {{uit: Bedrag{u.notatie}}}
     maand: {{uit: Periode}}
 """
@@ -207,16 +208,16 @@ def _omzet(u: Uitvoer, map: Path, tabel: Tabel) -> str:
 
 def _medewerkers(u: Uitvoer, map: Path, tabel: Tabel) -> str:
     """Two contracts for whoever stayed for more than a year: only the last one's values hold."""
-    kop = ["Medewerkernr", "Roepnaam", "Functie", "Niveau", "Soort contract", "Uren per week", "In dienst", "Uit dienst", "Reden",
-           "Ervaring vanaf", "Geboortedatum"]  # fmt: skip
+    kop = ["Medewerkernr", "Roepnaam", "Functie", "Niveau", "Soort contract", "Uren per week", "In dienst",
+           "Uit dienst", "Reden", "Ervaring vanaf", "Geboortedatum"]  # fmt: skip
     rijen = []
     for n, m in enumerate(tabel):
         begin, eind = m["in_dienst"], m["uit_dienst"]
         vast = [u.nummer(m["medewerker_id"]), NAMEN[n % 2], m["functie"], m["opleiding"]]
         einde_contract = begin + timedelta(days=200)
         if n % 2 and (eind is None or eind > einde_contract + DAG):
-            rijen.append([*vast, _CONTRACT["tijdelijk"], u.getal(8.0), u.dag(begin), u.dag(einde_contract), "contract loopt af",
-                          u.dag(m["ervaring_sinds"]), u.dag(date(1980, 1, 1))])  # fmt: skip
+            rijen.append([*vast, _CONTRACT["tijdelijk"], u.getal(8.0), u.dag(begin), u.dag(einde_contract),
+                          "contract loopt af", u.dag(m["ervaring_sinds"]), u.dag(date(1980, 1, 1))])  # fmt: skip
             begin = einde_contract
         rijen.append([*vast, _CONTRACT[m["dienstverband"]], u.getal(m["fte"] * 36), u.dag(begin), u.dag(eind),
                       m["reden_uit_dienst"], u.dag(m["ervaring_sinds"]), u.dag(date(1980, 1, 1))])  # fmt: skip
@@ -255,7 +256,10 @@ def _verzuim(u: Uitvoer, map: Path, tabel: Tabel) -> str:
 
 
 def _scholing(u: Uitvoer, map: Path, tabel: Tabel) -> str:
-    rijen = [[NAMEN[0], u.nummer(s["medewerker_id"]), s["naam"], u.dag(s["datum"]), s["soort"].upper()] for s in tabel]
+    rijen = [
+        [NAMEN[0], u.nummer(s["medewerker_id"]), s["naam"], u.dag(s["datum"]), s["soort"].upper()]
+        for s in tabel
+    ]
     bron = u.schrijf(map, "scholing", ["Deelnemer", "Personeelsnr", "Naam", "Afgerond op", "Leerlijn"], rijen)
     return f"""scholing:
   bron: "{bron}"
@@ -293,7 +297,8 @@ def _antwoorden(u: Uitvoer, map: Path, tabel: Tabel) -> str:
 def _incidenten(u: Uitvoer, map: Path, tabel: Tabel) -> str:
     """Two files that are stacked."""
     kop = ["Meldingsnummer", "Datum", "Locatie", "Aard", "Ernst", "Wat gebeurde er"]
-    rijen = [[n, u.dag(i["datum"]), i["locatie"], i["soort"], f"{i['ernst']} - zie matrix", f"{NAMEN[0]} zei: \"au; au\"\nen liep weg"]
+    verhaal = f'{NAMEN[0]} zei: "au; au"\nen liep weg'
+    rijen = [[n, u.dag(i["datum"]), i["locatie"], i["soort"], f"{i['ernst']} - zie matrix", verhaal]
              for n, i in enumerate(tabel)]  # fmt: skip
     helft = len(rijen) // 2
     if helft:
@@ -324,5 +329,6 @@ def _capaciteit(u: Uitvoer, map: Path, tabel: Tabel) -> str:
 
 _MAKERS: dict[str, Callable[[Uitvoer, Path, Tabel], str]] = {
     "plaatsingen": _plaatsingen, "uitstroom": _uitstroom, "omzet": _omzet, "medewerkers": _medewerkers,
-    "verzuim": _verzuim, "scholing": _scholing, "antwoorden": _antwoorden, "incidenten": _incidenten, "capaciteit": _capaciteit,
+    "verzuim": _verzuim, "scholing": _scholing, "antwoorden": _antwoorden,
+    "incidenten": _incidenten, "capaciteit": _capaciteit,
 }  # fmt: skip
