@@ -11,7 +11,7 @@ from kkfzlib.dossier import KOPPELING, Dossier
 from kkfzlib.fouten import GebruikFout
 from kkfzlib.koppelen.exporten import Blad, lees_exporten
 from kkfzlib.koppelen.invoegen import schrijf
-from kkfzlib.koppelen.voorstel import Herkend, Voorstel, stel_voor, zoek_kop
+from kkfzlib.koppelen.voorstel import NA_TE_GAAN, Herkend, Voorstel, stel_voor, zoek_kop
 from kkfzlib.schema import TABELLEN
 
 
@@ -87,6 +87,9 @@ def samenvatting(uitkomst: Uitkomst) -> Sequence[str]:
             f"{v.tabel:<13}{v.bron}{blad}: {zeker} kolommen ingevuld, {open_} te kiezen, {vertalen} waarden te vertalen"
             + ("" if v.zeker else " (tabel onzeker)")
         )
+    einden = sum(NA_TE_GAAN in k.kop[0] for v in uitkomst.voorstellen for k in v.kolommen.values())
+    if einden:
+        regels.append(f"Ga na wat {einden} einddatum(s) betekenen; bij elk staat de vraag: {NA_TE_GAAN}")
     regels += [f"niet herkend: {naam}" for naam in uitkomst.onherkend]
     regels += [f"niet te lezen: {naam}" for naam in uitkomst.onleesbaar]
     return regels

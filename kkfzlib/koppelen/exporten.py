@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,6 +59,12 @@ class Blad:
         for n, nummer in enumerate(cellen.nummers.tolist()):
             if not any(masker[n] for masker in weg) and cellen.waarden[nummer] not in (None, ""):
                 yield cellen.waarden[nummer]
+
+    def rijen(self, koprij: int, kolommen: Sequence[int]) -> list[tuple[Any, ...]]:
+        """The cells of some columns, row by row."""
+        gelezen = self.vel.lees(self.vel.begin[koprij][0], kolommen)
+        cellen = ([k.waarden[n] for n in k.nummers.tolist()] for k in gelezen.kolommen)
+        return list(zip(*cellen, strict=True))
 
     def totalen(self, koprij: int) -> dict[int, list[str]]:
         """Labels of totals below the header, per column number."""

@@ -7,11 +7,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
+from kkfzlib.importeren.waarden import lees_dag
 from kkfzlib.inlezen.waarden import lijkt_bsn
 from kkfzlib.koppelen.exporten import tekst
 from kkfzlib.lekken.namen import namen, voornamen
+from kkfzlib.nederlands.cel import Waardefout
 
 KIJK = 400
 """Values that are looked at to see of what kind a column is."""
@@ -100,3 +103,23 @@ def _is_naam(waarde: str) -> bool:
     """A name by its form, or a given name at the front of two words."""
     woorden = waarde.lower().split()
     return bool(next(namen(waarde), None)) or (len(woorden) == 2 and woorden[0] in voornamen())
+
+
+def aansluiting(rijen: Iterable[tuple[Any, Any, Any]], vorm: str) -> tuple[int, int]:
+    """How often a period begins the day after the former one of the same id ended, and how often on that day itself.
+
+    ``rijen`` are (id, begin, end). The first says that the end is the last day that counts, the second that it isn't.
+    """
+    per: dict[str, list[tuple[date, date]]] = {}
+    for wie, begin, eind in rijen:
+        try:
+            per.setdefault(tekst(wie), []).append((lees_dag(begin, vorm), lees_dag(eind, vorm)))
+        except Waardefout:
+            continue
+    erna = zelfde = 0
+    for perioden in per.values():
+        eerder = sorted(perioden)
+        dagen = [(b[0] - a[1]).days for a, b in pairwise(eerder)]
+        erna += dagen.count(1)
+        zelfde += dagen.count(0)
+    return erna, zelfde

@@ -6,15 +6,20 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from kkfzlib.kader import titelhint, zorgtitels
 from kkfzlib.koppelen.exporten import Blad
 from kkfzlib.koppelen.herkennen import Herkenning, Kandidaat, Past, herken
-from kkfzlib.koppelen.inhoud import Waarden, datumvorm, getalvorm, is_getal, past, verschillende
+from kkfzlib.koppelen.inhoud import Waarden, aansluiting, datumvorm, getalvorm, is_getal, past, verschillende
 from kkfzlib.koppelen.woorden import is_persoon, normaal, vertaal
 from kkfzlib.schema import TABELLEN, Kolom
 
 PSEUDONIEM = {"client_id": "client", "medewerker_id": "medewerker", "respondent_id": "respondent"}
+NA_TE_GAAN = "telt deze dag zelf nog mee?"
+_EINDEN = {"einddatum": "begindatum", "uit_dienst": "in_dienst"}
+_BEWIJS = 3
+"""So many periods that follow each other say what an end means."""
 _LAATSTE = re.compile(r"tot en met|laatste|t m")
 _PERIODE = re.compile(r"20\d\d(?:[-_ ]?(?:0[1-9]|1[0-2]))*|\b[HQK][1-4]\b", re.IGNORECASE)
 _ONDERZOEK = {
@@ -158,12 +163,38 @@ class _Bron:
         if kolom.soort == "datum":
             vorm = datumvorm(self._cellen(kop))
             delen += [f"datum: {vorm}"] * bool(vorm)
-            delen, erbij = _einde(kolom, kop, delen)
+            delen, erbij = self._einde(kolom, kop, delen, vorm)
         elif kolom.soort in ("decimaal", "geheel"):
             vorm = getalvorm(self._cellen(kop))
             delen += [f"getal: {vorm}"] * bool(vorm)
             delen, erbij = _omvang(kolom, kop, delen)
         return Kolomregels((f"{kolom.naam}: {{{', '.join(delen)}}}{erbij}",))
+
+    def _einde(self, kolom: Kolom, kop: str, delen: list[str], vorm: str) -> tuple[list[str], str]:
+        """Whether an end is the last day that counts: the header says so, or periods that follow each other do."""
+        if kolom.naam not in _EINDEN:
+            return delen, ""
+        if _LAATSTE.search(normaal(kop)):
+            return [*delen, "laatste_dag: ja"], ""
+        erna, zelfde = self._aansluiting(kolom.naam, vorm)
+        if erna >= _BEWIJS and not zelfde:
+            return [*delen, "laatste_dag: ja"], f"   # {erna} × begint de volgende periode een dag later"
+        if zelfde >= _BEWIJS and not erna:
+            return delen, f"   # telt zelf niet mee: {zelfde} × begint de volgende periode op deze dag"
+        return delen, f"   # {NA_TE_GAAN} Zet er dan laatste_dag: ja bij"
+
+    def _aansluiting(self, eind: str, vorm: str) -> tuple[int, int]:
+        kolommen = [_EINDEN[eind], eind]
+        wie = next((k for k in PSEUDONIEM if k in self._h.zeker), None)
+        if wie is None or not {*kolommen} <= self._h.zeker.keys():
+            return 0, 0
+        koppen = [self._h.zeker[k] for k in (wie, *kolommen)]
+        rijen: list[tuple[Any, ...]] = []
+        for h in self._groep:
+            plaats = h.blad.kop(h.koprij)
+            if set(koppen) <= set(plaats):
+                rijen += h.blad.rijen(h.koprij, [plaats.index(k) for k in koppen])
+        return aansluiting(rijen, vorm)
 
     def _keuze(self, kolom: Kolom, kop: str) -> Kolomregels:
         """A column of choices: nothing to translate when every value is one, else a line per value with its count."""
@@ -266,14 +297,6 @@ class _Bron:
 def _totaalvorm(label: str) -> str:
     """``Subtotaal De Linde`` as a glob; one word stays itself."""
     return f"{label.split()[0]}*" if " " in label else label
-
-
-def _einde(kolom: Kolom, kop: str, delen: list[str]) -> tuple[list[str], str]:
-    if kolom.naam not in ("einddatum", "uit_dienst"):
-        return delen, ""
-    if _LAATSTE.search(normaal(kop)):
-        return [*delen, "laatste_dag: ja"], ""
-    return delen, "   # telt deze dag zelf nog mee? Zet er dan laatste_dag: ja bij"
 
 
 def _omvang(kolom: Kolom, kop: str, delen: list[str]) -> tuple[list[str], str]:

@@ -59,6 +59,8 @@ def test_wat_ingevuld_is_staat_ook_in_het_recept_dat_een_mens_schreef(
                 mist.append((sleutel[0], kolom))
             elif eigen[kolom].get("uit") != regel.get("uit"):
                 fout.append((sleutel[0], kolom))
+            elif eigen[kolom].get("laatste_dag") and not regel.get("laatste_dag"):
+                fout.append((sleutel[0], f"{kolom}, laatste dag"))
         assert zelf[sleutel].get("smelt") == bron.get("smelt")
     assert not fout
     assert set(mist) <= {
