@@ -24,7 +24,9 @@ _ZONDER = re.compile(
     + rb'r="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)'
     + rb"\s*(?:<(?:\w+:)?v\s*/>|<v></v>)?</(?:\w+:)?c>"
 )
-IJL = 3_000_000
+_RUIM = re.compile(rb'r="(?:[A-Z]{2}|[A-Z]?(?:\d{7}|[2-9]\d{5}))')
+"""A place beyond column Z or row 199.999; without any the rectangle stays below ``IJL``."""
+IJL = 5_200_000
 """Cells of the rectangle from which on its filling is looked at."""
 
 
@@ -41,6 +43,8 @@ class Bladxml:
     @property
     def is_ijl(self) -> bool:
         """Whether the sheet spans a rectangle far larger than its cells."""
+        if _RUIM.search(self._xml) is None:
+            return False
         rijen = [int(m) for patroon in (_RIJ, _LAAG) for m in patroon.findall(self._xml)]
         ver = max((column_index_from_string(m.decode()) for m in set(_VER.findall(self._xml))), default=26)
         vlak = max(rijen, default=1) * ver

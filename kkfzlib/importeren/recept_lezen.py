@@ -16,6 +16,7 @@ from kkfzlib.importeren.recept import (
     Tabelrecept,
 )
 from kkfzlib.importeren.receptdeel import Deel
+from kkfzlib.importeren.vel import ZOEK
 from kkfzlib.inlezen.mappen import lees_bytes
 from kkfzlib.inlezen.ruw import Melder, bedoeld
 from kkfzlib.inlezen.yaml_lezen import lees_yaml
@@ -94,7 +95,7 @@ def _bron(
         bron=sleutels["bron"].tekst("de naam van een bestand in bronnen/") if "bron" in sleutels else "",
         regel=sleutels["bron"].regel if "bron" in sleutels else deel.regel,
         blad=sleutels["blad"].tekst("de naam van een werkblad") if "blad" in sleutels else "",
-        koprij=sleutels["koprij"].geheel(1, 1000) if "koprij" in sleutels else None,
+        koprij=sleutels["koprij"].geheel(1, ZOEK) if "koprij" in sleutels else None,
         rijen=_rijen(sleutels.get("rijen")), kolommen=tuple(kolommen.values()), smelt=smelt,
         samen=_samen(sleutels.get("samen"), tabel),
     )  # fmt: skip

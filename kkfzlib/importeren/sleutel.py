@@ -30,7 +30,7 @@ def lees_sleutel(organisatie: str) -> bytes:
     eigen = os.environ.get(VARIABELE, "")
     if not eigen:
         return _uit_bestand(sleutelpad(organisatie))
-    if os.sep in eigen or eigen.endswith(".sleutel") or Path(eigen).is_file():
+    if _is_pad(eigen):
         return _uit_bestand(Path(eigen))
     return _keur(eigen.encode(), VARIABELE)
 
@@ -38,8 +38,7 @@ def lees_sleutel(organisatie: str) -> bytes:
 def vingerafdruk(organisatie: str) -> str:
     """Twelve signs that tell one key from another and give nothing away; empty while there is no key."""
     eigen = os.environ.get(VARIABELE, "")
-    is_pad = not eigen or os.sep in eigen or eigen.endswith(".sleutel") or Path(eigen).is_file()
-    if is_pad and not (Path(eigen) if eigen else sleutelpad(organisatie)).is_file():
+    if (not eigen or _is_pad(eigen)) and not (Path(eigen) if eigen else sleutelpad(organisatie)).is_file():
         return ""
     try:
         return vingerafdruk_van(lees_sleutel(organisatie))
@@ -61,6 +60,13 @@ def eerdere_vingerafdrukken(dossier: Dossier) -> set[str]:
 def vingerafdruk_van(sleutel: bytes) -> str:
     """The fingerprint of a key."""
     return hashlib.sha256(b"kkfz-vingerafdruk:" + sleutel).hexdigest()[:12]
+
+
+def _is_pad(eigen: str) -> bool:
+    """Whether the setting names a file: a key may well hold strokes, as base64 does."""
+    pad = Path(eigen)
+    in_map = pad.is_absolute() and len(pad.parts) > 2 and pad.parent.is_dir()
+    return eigen.endswith(".sleutel") or in_map or (len(eigen) < 256 and pad.is_file())
 
 
 def _uit_bestand(pad: Path) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from kkfzlib.bevindingen import Ernst
 from kkfzlib.importeren.tafel import Importbron, Tafel, stapel
 from kkfzlib.inlezen.ruw import Melder
 
@@ -22,6 +23,10 @@ SLEUTELS: dict[str, tuple[str, ...]] = {
 """What makes two rows of a table the same row; other tables have rows that may rightly be alike."""
 
 
+WEINIG = 3
+"""Rows from which on two equal exports of another table can't be chance."""
+
+
 def controleer(naam: str, delen: Sequence[Tafel], melder: Melder) -> None:
     """Report a source that repeats another, and rows on which two sources disagree."""
     if len(delen) < 2:
@@ -32,11 +37,13 @@ def controleer(naam: str, delen: Sequence[Tafel], melder: Melder) -> None:
         for m in range(n):
             if len(frame) and frame.equals(frames[m]):
                 dubbel.add(n)
-                melder.meld("export-dubbel", delen[n].verslagen[0].bestand, tabel=naam,
+                # A few rows may be alike by chance, as a turnover that is the same in two months.
+                ernst: Ernst = "fout" if len(frame) >= WEINIG or naam in SLEUTELS else "waarschuwing"
+                melder.meld("export-dubbel", delen[n].verslagen[0].bestand, ernst=ernst, tabel=naam,
                             ander=delen[m].verslagen[0].bestand)  # fmt: skip
                 break
     over = [n for n in range(len(delen)) if n not in dubbel]
-    if len(over) > 1 and naam in SLEUTELS:
+    if len({delen[n].verslagen[0].bestand for n in over}) > 1 and naam in SLEUTELS:
         _rijen(naam, [delen[n] for n in over], [frames[n] for n in over], melder)
 
 
