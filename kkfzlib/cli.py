@@ -16,6 +16,7 @@ from kkfzlib.foutmelding import uitvoeren
 from kkfzlib.opties import (
     AlsCsv,
     AlsJson,
+    Bronnen,
     Data,
     Dwing,
     Engine,
@@ -51,6 +52,7 @@ def controleer(
     organisatie: Annotated[str, typer.Argument(help="map van de organisatie onder data/raw")] = "",
     jaar: Annotated[str, typer.Argument(help="verslagjaar, bijvoorbeeld 2024")] = "",
     data: Data = DATA,
+    bronnen: Bronnen = None,
     verslag: Gepubliceerd = None,
     als_json: AlsJson = False,
     als_csv: AlsCsv = False,
@@ -71,7 +73,7 @@ def controleer(
         )
     from kkfzlib.inlezen import lees_invoer
 
-    _, bevindingen = lees_invoer(opties.dossier(organisatie, jaar, data))
+    _, bevindingen = lees_invoer(opties.dossier(organisatie, jaar, data, bronnen=bronnen))
     _druk_bevindingen(bevindingen, als_json, als_csv)
     raise typer.Exit(1 if heeft_fout(bevindingen) else 0)
 
@@ -82,6 +84,7 @@ def rapport(
     jaar: Jaar,
     data: Data = DATA,
     uit: Uit = UITVOER,
+    bronnen: Bronnen = None,
     profiel: Profielkeuze = "beide",
     engine: Engine = "auto",
     notebook_engine: NotebookEngine = "kkfz",
@@ -93,7 +96,7 @@ def rapport(
     from kkfzlib.uitvoeren.rapport import maak_rapport
 
     keuzes = opties.keuzes(profiel, engine, notebook_engine, zonder_verslag, dwing)
-    dossier = opties.dossier(organisatie, jaar, data, uit)
+    dossier = opties.dossier(organisatie, jaar, data, uit, bronnen)
     with Voortgang() as meld:
         resultaat = maak_rapport(dossier, **vars(keuzes), meld=meld)
     toon_resultaat(resultaat)
@@ -159,8 +162,20 @@ def voorbeeld(
         int | None, typer.Option(help="zoveel cliënten per jaar, voor metingen", min=1)
     ] = None,
     sector: Annotated[int | None, typer.Option(help="zoveel verzonnen organisaties tegelijk", min=1)] = None,
+    bronnen: Annotated[
+        bool, typer.Option("--bronnen", help="vier organisaties met exports, koppeling en aanvulling")
+    ] = False,
+    met_contracttabellen: Annotated[
+        Path | None, typer.Option(help="map voor de tabellen die uit de exports horen te komen")
+    ] = None,
 ) -> None:
     """Maak een synthetische organisatie met volledige registraties, als voorbeeld of om mee te meten."""
+    if bronnen:
+        from kkfzlib.voorbeeld.bronnen import maak_bronnen
+
+        gemaakt = maak_bronnen(data, met_contracttabellen=met_contracttabellen)
+        print(f"{len(gemaakt)} jaarmappen met synthetische exports gemaakt in {data / 'raw'}")
+        return
     from kkfzlib.voorbeeld import maak, maak_sector
 
     mappen = maak_sector(data, sector) if sector else maak(data, organisatie=organisatie, clienten=clienten)
@@ -168,11 +183,36 @@ def voorbeeld(
 
 
 @app.command()
-def waarom(organisatie: Organisatie, jaar: Jaar, data: Data = DATA, uit: Uit = UITVOER) -> None:
+def koppel(organisatie: Organisatie, jaar: Jaar, data: Data = DATA, bronnen: Bronnen = None) -> None:
+    """Herken de exports in bronnen/ en schrijf een eerste koppeling.yml, of vul aan wat er nieuw is."""
+    from kkfzlib.koppelen import koppel as leg_koppeling
+    from kkfzlib.koppelen import samenvatting
+
+    uitkomst = leg_koppeling(opties.dossier(organisatie, jaar, data, bronnen=bronnen))
+    print("\n".join(samenvatting(uitkomst)))
+    print(f"{uitkomst.regels} regels bijgeschreven in {uitkomst.pad}")
+    print(f"Loop de regels met # na; daarna: kkfz controleer {organisatie} {jaar}")
+
+
+@app.command()
+def aanvulling(organisatie: Organisatie, jaar: Jaar, data: Data = DATA, bronnen: Bronnen = None) -> None:
+    """Maak of ververs aanvulling.xlsx: wat geen systeem weet, met ingevulde regels om te beantwoorden."""
+    from kkfzlib.aanvulling import maak_aanvulling
+
+    uitkomst = maak_aanvulling(opties.dossier(organisatie, jaar, data, bronnen=bronnen))
+    for blad, aantal in uitkomst.toegevoegd.items():
+        print(f"{blad:<12} {aantal} regels bijgeschreven")
+    print(uitkomst.pad)
+
+
+@app.command()
+def waarom(
+    organisatie: Organisatie, jaar: Jaar, data: Data = DATA, uit: Uit = UITVOER, bronnen: Bronnen = None
+) -> None:
     """Leg uit waarom een run iets wel of niet opnieuw zou doen."""
     from kkfzlib.uitvoeren.plan import waarom as leg_uit
 
-    for regel in leg_uit(opties.dossier(organisatie, jaar, data, uit)):
+    for regel in leg_uit(opties.dossier(organisatie, jaar, data, uit, bronnen)):
         print(regel)
 
 

@@ -13,6 +13,9 @@ PROJECT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = PROJECT / "notebooks"
 DATA = PROJECT / "data"
 UITVOER = PROJECT / "output"
+BRONNEN = "bronnen"
+KOPPELING = "koppeling.yml"
+AANVULLING = "aanvulling.xlsx"
 
 Profiel = Literal["indiening", "openbaar"]
 PROFIELEN: tuple[Profiel, ...] = ("indiening", "openbaar")
@@ -46,18 +49,24 @@ def controleer_jaar(jaar: object) -> int:
 
 @dataclass(frozen=True)
 class Dossier:
-    """Every path of one organisation and year; ``data`` holds ``raw/`` and ``processed/``, ``uit`` the output."""
+    """Every path of one organisation and year; ``data`` holds ``raw/`` and ``processed/``, ``uit`` the output.
+
+    ``bronmap`` is where the exports lie when that is not ``raw/<organisatie>/<jaar>/bronnen``.
+    """
 
     organisatie: str
     jaar: int
     data: Path = DATA
     uit: Path = UITVOER
+    bronmap: Path | None = None
 
     def __post_init__(self) -> None:
         controleer_slug(self.organisatie)
         object.__setattr__(self, "jaar", controleer_jaar(self.jaar))
         object.__setattr__(self, "data", Path(self.data).absolute())
         object.__setattr__(self, "uit", Path(self.uit).absolute())
+        if self.bronmap is not None:
+            object.__setattr__(self, "bronmap", Path(self.bronmap).absolute())
 
     @property
     def naam(self) -> str:
@@ -78,6 +87,23 @@ class Dossier:
     def teksten(self) -> Path:
         """Folder with the Markdown texts, one per slot."""
         return self.raw / "teksten"
+
+    @property
+    def bronnen(self) -> Path:
+        """Folder with the exports as the systems gave them."""
+        return self.bronmap or self.raw / BRONNEN
+
+    @property
+    def heeft_recept(self) -> bool:
+        """Whether this year is made from exports: there is a recipe, and exports or a recipe for this very year."""
+        if (self.raw / KOPPELING).is_file():
+            return True
+        return (self.raw_organisatie / KOPPELING).is_file() and self.bronnen.is_dir()
+
+    @property
+    def ingevoerd(self) -> Path:
+        """Folder with the contract tables that were made from the exports."""
+        return self.processed / "invoer"
 
     @property
     def processed(self) -> Path:

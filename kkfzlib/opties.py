@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +20,12 @@ Organisatie = Annotated[
 Jaar = Annotated[str, typer.Argument(help="verslagjaar, bijvoorbeeld 2024")]
 Data = Annotated[Path, typer.Option("--data", help="map met raw/ (krijgt processed/)", show_default="data/")]
 Uit = Annotated[Path, typer.Option("--uit", help="map die ORG/JAAR/profiel krijgt", show_default="output/")]
+Bronnen = Annotated[
+    Path | None,
+    typer.Option(
+        "--bronnen", help="map met exports", show_default="ORG/JAAR/bronnen", exists=True, file_okay=False
+    ),
+]
 Profielkeuze = Annotated[str, typer.Option("--profiel", help="indiening, openbaar of beide")]
 Engine = Annotated[str, typer.Option("--engine", help="auto, quarto of ingebouwd")]
 NotebookEngine = Annotated[str, typer.Option(help="kkfz (snel) of nbclient (gewone Jupyter-kernel)")]
@@ -47,7 +54,9 @@ def map_of_nieuw(uit: Path) -> None:
         raise GebruikFout(f"--uit wijst naar een bestand, geen map: {uit.name}. Geef een map op.")
 
 
-def dossier(organisatie: str, jaar: str, data: Path, uit: Path = UITVOER) -> Dossier:
+def dossier(
+    organisatie: str, jaar: str, data: Path, uit: Path = UITVOER, bronnen: Path | None = None
+) -> Dossier:
     """The dossier that the arguments name; GebruikFout, with what comes close, when there is none."""
     map_of_nieuw(uit)
-    return open_dossier(organisatie, jaar, data, uit)
+    return replace(open_dossier(organisatie, jaar, data, uit), bronmap=bronnen)

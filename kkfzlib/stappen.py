@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from kkfzlib.bevindingen import Bevinding, Invoerbevinding
     from kkfzlib.continuiteit import Indicatorrij, Verplichting
+    from kkfzlib.importeren.uitvoering import Import
     from kkfzlib.onthulling import Gepubliceerd
     from kkfzlib.tabellen import Invoer
     from kkfzlib.voortgang import Voortgang
@@ -42,9 +43,14 @@ def _stap(functie: Callable[P, T]) -> Callable[P, T]:
     return uitvoering
 
 
-def dossier_van(organisatie: str, jaar: int, data: str = "") -> Dossier:
-    """The dossier that a notebook's parameters name; an empty ``data`` means the project's data folder."""
-    return Dossier(organisatie, jaar, Path(data) if data else DATA)
+def dossier_van(organisatie: str, jaar: int, data: str = "", bronnen: str = "") -> Dossier:
+    """The dossier that a notebook's parameters name; an empty ``data`` means the project's data folder.
+
+    An empty ``bronnen`` means the year's own folder of exports.
+    """
+    return Dossier(
+        organisatie, jaar, Path(data) if data else DATA, bronmap=Path(bronnen) if bronnen else None
+    )
 
 
 def _laad(dossier: Dossier) -> Invoer:
@@ -72,15 +78,50 @@ def _schrijf_tabel(frame: pd.DataFrame, csv: Path) -> None:
 
 
 @_stap
+def importeren(organisatie: str, jaar: int, data: str = "", bronnen: str = "") -> Import:
+    """The contract tables out of the exports, by the recipe.
+
+    Raises:
+        InvoerFout: with every finding, when any of them is a ``fout``.
+        GebruikFout: there is no recipe, or the key of the pseudonyms can't be used.
+    """
+    from kkfzlib.importeren.uitvoering import importeer
+
+    dossier = dossier_van(organisatie, jaar, data, bronnen)
+    if not dossier.heeft_recept:
+        raise GebruikFout(
+            f"{dossier.naam} heeft geen recept (koppeling.yml); er valt niets te importeren. Maak er een met: "
+            f"kkfz koppel {organisatie} {jaar}"
+        )
+    gedaan = importeer(dossier)
+    if gedaan.melder.fout:
+        raise InvoerFout(gedaan.melder.bevindingen)
+    return gedaan
+
+
+@_stap
+def bewaar_import(gedaan: Import, organisatie: str, jaar: int, data: str = "") -> None:
+    """Save the imported tables and their trace, for the owner's eyes only."""
+    from kkfzlib.importeren.opslag import schrijf_import
+
+    schrijf_import(gedaan, dossier_van(organisatie, jaar, data))
+
+
+@_stap
 def opschonen(organisatie: str, jaar: int, data: str = "") -> tuple[Invoer, list[Invoerbevinding]]:
     """Read, validate and clean the raw folder. Returns the clean input and what is worth a look.
 
     Raises:
         InvoerFout: with every finding, when any of them is a ``fout``.
     """
+    from kkfzlib.importeren.overdracht import bewaard
     from kkfzlib.inlezen import lees_invoer
 
-    invoer, bevindingen = lees_invoer(dossier_van(organisatie, jaar, data))
+    dossier = dossier_van(organisatie, jaar, data)
+    ingevoerd = bewaard(dossier)
+    if ingevoerd is None and dossier.heeft_recept:
+        raise GebruikFout(f"{dossier.naam} is nog niet geïmporteerd. Draai eerst notebook 00_importeren.")
+    invoer, bevindingen = lees_invoer(dossier, ingevoerd)
     if invoer is None:
         raise InvoerFout(bevindingen)
     return invoer, bevindingen

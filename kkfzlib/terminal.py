@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from kkfzlib.uitvoeren.rapport import Resultaat
 
 
+SAMEN = 4
+"""From this many findings of one column and rule they are told in one line."""
+
+
 class Voortgang:
     """Progress of steps, on stderr: a live line per step on a terminal, plain lines with times elsewhere.
 
@@ -73,15 +77,36 @@ class Voortgang:
 
 
 def toon_bevindingen(bevindingen: Sequence[Invoerbevinding], stroom: TextIO) -> None:
-    """Every finding on its own line, place and column together, errors first; nothing is cut off."""
+    """Findings with place and column together, errors first; many of one column and rule as one line with a count."""
     volgorde = {"fout": 0, "waarschuwing": 1, "info": 2}
-    for bevinding in sorted(bevindingen, key=lambda b: volgorde[b.ernst]):
-        print(bevinding, file=stroom)
+    groepen: dict[tuple[str, ...], list[Invoerbevinding]] = {}
+    for b in bevindingen:
+        blad = b.cel.partition("!")[0]
+        groepen.setdefault((b.ernst, b.bestand, blad, b.kolom, b.code, b.herstel), []).append(b)
+    for groep in sorted(groepen.values(), key=lambda g: volgorde[g[0].ernst]):
+        if len(groep) < SAMEN:
+            print(*groep, sep="\n", file=stroom)
+        else:
+            print(_samen(groep), file=stroom)
     tellingen = {e: sum(b.ernst == e for b in bevindingen) for e in volgorde}
     print(
         f"{tellingen['fout']} fout(en), {tellingen['waarschuwing']} waarschuwing(en), {tellingen['info']} melding(en).",
         file=stroom,
     )
+    if any(len(groep) >= SAMEN for groep in groepen.values()):
+        print("Met --json of --csv komt elke plaats apart.", file=stroom)
+
+
+def _samen(groep: Sequence[Invoerbevinding]) -> str:
+    """``[fout] 38 × begindatum, eerste invoer.xlsx plaatsingen!G3, ook G4, G9 …`` with the first one's rule."""
+    eerste, *rest = groep
+    ook = ", ".join(b.cel.rpartition("!")[2] or str(b.regel) for b in rest[: SAMEN - 1])
+    meer = " …" if len(rest) >= SAMEN else ""
+    waarden = {b.waarde for b in groep}
+    waarde = f" (waarde: {eerste.waarde})" if len(waarden) == 1 and eerste.waarde else ""
+    kolom = f"{eerste.kolom}, " if eerste.kolom else ""
+    plek = f"{len(groep)} × {kolom}eerste {eerste.plaats}, ook {ook}{meer}"
+    return f"[{eerste.ernst}] {plek}: {eerste.regeltekst}{waarde} → {eerste.herstel}"
 
 
 def schrijf_csv(bevindingen: Sequence[Invoerbevinding], stroom: TextIO) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 
 import pytest
 
-from kkfzlib.terminal import Voortgang
+from kkfzlib.bevindingen import Invoerbevinding, als_json
+from kkfzlib.terminal import Voortgang, toon_bevindingen
 from kkfzlib.uitvoeren.stappenplan import Klaar
 
 
@@ -46,3 +48,31 @@ def test_op_een_terminal_blijven_de_regels_van_wat_klaar_is_staan() -> None:
             meld(bericht)
     assert re.search(r"twee +\d,\d s", stroom.getvalue())
     assert re.search(r"een +\d,\d s", stroom.getvalue())
+
+
+def _bevindingen(aantal: int) -> list[Invoerbevinding]:
+    return [
+        Invoerbevinding("invoer.xlsx", None, f"plaatsingen!G{n}", "begindatum", f"{n}-13-2024", "datum-onmogelijk",
+                        "Deze dag bestaat niet.", "Verbeter de datum.")
+        for n in range(3, 3 + aantal)
+    ]  # fmt: skip
+
+
+def test_veel_van_een_kolom_en_regel_is_een_regel_met_het_aantal_en_de_eerste_plaats() -> None:
+    stroom = io.StringIO()
+    toon_bevindingen(_bevindingen(38), stroom)
+    eerste, tel, hoe = stroom.getvalue().splitlines()
+    assert eerste == (
+        "[fout] 38 × begindatum, eerste invoer.xlsx plaatsingen!G3, ook G4, G5, G6 …: Deze dag bestaat niet. "
+        "→ Verbeter de datum."
+    )
+    assert tel.startswith("38 fout(en)") and "--json" in hoe
+    assert len(json.loads(als_json(_bevindingen(38)))) == 38
+
+
+def test_enkele_bevindingen_staan_elk_op_hun_regel() -> None:
+    stroom = io.StringIO()
+    toon_bevindingen(_bevindingen(3), stroom)
+    assert [r.split(",")[0] for r in stroom.getvalue().splitlines()[:3]] == [
+        f"[fout] invoer.xlsx plaatsingen!G{n}" for n in (3, 4, 5)
+    ]

@@ -53,9 +53,10 @@ class Proef:
     def kkfz(self, *argumenten: str, met_uit: bool = True) -> str:
         """What a person sees: the command and what it prints, with the folders shortened."""
         plek = ["--data", str(self.data), *(["--uit", str(self.uit)] if met_uit else [])]
+        omgeving = {**os.environ, "COLUMNS": "100", "KKFZ_SLEUTEL": "alleen voor de plaatjes"}
         run = subprocess.run(
             [sys.executable, "-m", "kkfzlib", *argumenten, *plek],
-            cwd=PROJECT, capture_output=True, text=True, env={**os.environ, "COLUMNS": "100"}, check=False,
+            cwd=PROJECT, capture_output=True, text=True, env=omgeving, check=False,
         )  # fmt: skip
         tekst = (run.stderr + run.stdout).replace(f"{self.map}/", "").replace(str(self.map), "")
         getypt = " ".join(f'"{a}"' if " " in a else a for a in argumenten)
@@ -148,12 +149,22 @@ def verander(pad: Path, patroon: str, nieuw: str) -> str:
     return oud
 
 
+def exporten(proef: Proef, werk: Path) -> None:
+    """A recipe made for an organisation of exports: what the command prints, and how the recipe begins."""
+    proef.kkfz("voorbeeld", "--bronnen", met_uit=False)
+    recept = proef.data / "raw" / "bronvoorbeeld-noord" / "koppeling.yml"
+    recept.unlink()
+    terminal(proef.kkfz("koppel", "bronvoorbeeld-noord", "2024", met_uit=False), "12-koppel.png", werk)
+    terminal("\n".join(recept.read_text(encoding="utf-8").splitlines()[4:40]), "13-koppeling.png", werk)
+
+
 def alles(werk: Path) -> None:
     """Every picture, in the order of the manual."""
     proef = Proef(werk)
     terminal(kort(proef.kkfz("nieuw", "mijn-organisatie", "2025", met_uit=False), 14), "01-nieuw.png", werk)
     boek = next((proef.data / "raw" / "mijn-organisatie" / "2025").glob("*.xlsx"))
     werkboek(boek, "plaatsingen", "02-werkboek.png", werk)
+    exporten(proef, werk)
     raw = proef.data / "raw" / ORG / "2025"
     fouten = (
         ("verzuim.csv", r";(\d+)(?:,\d+)?;ziekte", ";140;ziekte"),

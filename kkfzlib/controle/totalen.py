@@ -9,6 +9,7 @@ import pandas as pd
 
 from kkfzlib.bevindingen import Bevinding
 from kkfzlib.nederlands.afronding import SPELING, halve_eenheid
+from kkfzlib.uitsplitsing import maand_van
 
 from .feiten import Feit, Feiten, gedrukt
 
@@ -50,7 +51,7 @@ def _delen(feiten: Feiten, kengetal: str, periode: str) -> list[Feit]:
         return [
             f
             for f in feiten.van(kengetal, periode)
-            if f.uitsplitsing != "totaal" and "/" not in f.uitsplitsing
+            if f.uitsplitsing != "totaal" and maand_van(f.uitsplitsing) is None
         ]
     delen = [feiten.get(kengetal, deel, periode) for deel in PARTITIES[kengetal]]
     return [d for d in delen if d is not None] if all(delen) else []

@@ -34,6 +34,17 @@ class Herkomstbron:
 
 
 @dataclass(frozen=True)
+class Exportrijen:
+    """Rows of one export (and sheet) that a figure counts: ``rijen`` as ``4-9, 12``, ``aantal`` of them."""
+
+    tabel: str
+    bestand: str
+    blad: str
+    aantal: int
+    rijen: str
+
+
+@dataclass(frozen=True)
 class Schakel:
     """One figure with the rows behind it (counts per table), its status per profile and its places per profile.
 
@@ -48,6 +59,8 @@ class Schakel:
     status: Mapping[Profiel, Status]
     plaatsen: Mapping[Profiel, tuple[str, ...]]
     slots: tuple[str, ...]
+    exportrijen: tuple[Exportrijen, ...] = ()
+    """The rows of the exports behind it, where the tables were imported; for the analyst's terminal only."""
 
 
 @dataclass(frozen=True)

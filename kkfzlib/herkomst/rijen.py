@@ -50,6 +50,25 @@ class Rijenteller:
             geteld[sleutel] = self._samen(cijfer.kengetal, cijfer.uitsplitsing.split("+"))
         return geteld.get(sleutel, ({}, {}))
 
+    def plaatsen(self, cijfer: Cijfer) -> dict[str, np.ndarray]:
+        """Per table the positions (from 0) of the rows behind one figure, above or below the line."""
+        if cijfer.gesteld or cijfer.kengetal == "benchmark":
+            return {}
+        kengetal = REGISTER[cijfer.kengetal].afgeleid_van or cijfer.kengetal
+        jaar, codes = self._grondslag.tijdvak.jaar, cijfer.uitsplitsing.split("+")
+        uit: dict[str, np.ndarray] = {}
+        for s in selecties(REGISTER[kengetal], self._grondslag):
+            if (
+                s.uitsplitsing not in (cijfer.uitsplitsing, *codes)
+                or str(s.periode or jaar) != cijfer.periode
+            ):
+                continue
+            for deel in (s.teller, s.noemer):
+                if isinstance(deel, Deel):
+                    eerder = uit.get(deel.tabel)
+                    uit[deel.tabel] = deel.rijen if eerder is None else eerder | deel.rijen
+        return {tabel: np.flatnonzero(rijen) for tabel, rijen in uit.items()}
+
     def _per_code(self, kengetal: str) -> dict[tuple[str, str], Rijen]:
         """Rows per (uitsplitsing, periode), counted once; the selections themselves are not kept."""
         if kengetal not in self._geteld:

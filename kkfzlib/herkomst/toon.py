@@ -84,6 +84,9 @@ def _waarde(wortel: Tree, w: Schakel, eenheid: str) -> None:
     tak.add(f"gebruikte rijen, teller: {_rijen(w.rijen_teller)}")
     if w.rijen_noemer:
         tak.add(f"gebruikte rijen, noemer: {_rijen(w.rijen_noemer)}")
+    for e in w.exportrijen:
+        waar = f"{e.bestand}, blad {e.blad}" if e.blad else e.bestand
+        tak.add(f"in de export {waar}: {e.aantal} {'rij' if e.aantal == 1 else 'rijen'} ({e.rijen})")
     if w.vindplaatsen:
         tak.add(f"vindplaats: {'; '.join(w.vindplaatsen)}")
     if w.slots:

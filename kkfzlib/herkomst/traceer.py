@@ -10,6 +10,7 @@ from typing import Any
 
 from kkfzlib.dossier import PROFIELEN, Dossier
 from kkfzlib.fouten import GebruikFout
+from kkfzlib.herkomst.exports import met_exportrijen
 from kkfzlib.herkomst.keten import Keten, Profielstand, Standen, keten
 from kkfzlib.herkomst.plaatsen import lees_plaatsen
 
@@ -42,6 +43,7 @@ def traceer(dossier: Dossier, wat: str) -> Tracering:
     invoer, frame = laad_invoer(dossier), lees(dossier.kengetallen)
     standen: Standen = {p: stand(dossier.uitvoer(p), dossier.jaar) for p in PROFIELEN}
     gevonden = keten(id, invoer, frame, standen, inleesbevindingen(dossier), uitsplitsing)
+    gevonden = met_exportrijen(gevonden, invoer, dossier)
     if uitsplitsing is not None and not gevonden.waarden:
         alle = keten(id, invoer, frame, standen)
         _weiger_uitsplitsing(id, uitsplitsing, [w.cijfer.uitsplitsing for w in alle.waarden])

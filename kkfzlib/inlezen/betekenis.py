@@ -12,7 +12,7 @@ import pandas as pd
 from kkfzlib.inlezen.ruw import Melder, Ruwbestand, bedoeld
 from kkfzlib.inlezen.waarden import Omgeving, controleer_code
 from kkfzlib.instellingen import Instellingen
-from kkfzlib.kader import zorgtitels
+from kkfzlib.kader import titelhint, zorgtitels
 from kkfzlib.nederlands.cel import Waardefout, kort
 from kkfzlib.schema import TABELLEN
 
@@ -146,7 +146,8 @@ def plaatsingen(z: Zicht) -> None:
     z.meld("buiten-jaar", buiten, "begindatum", "waarschuwing", jaar=jaar)
     for titel in f["zorgtitel"].unique():
         if titel and titel.lower() not in zorgtitels():
-            hint = bedoeld(titel, sorted(zorgtitels()), 85)
+            betekent = titelhint(titel)
+            hint = f" Bedoelt u '{betekent}'?" if betekent else ""
             z.meld("onbekende-zorgtitel", f["zorgtitel"] == titel, "zorgtitel", "waarschuwing", bedoeld=hint)
     _dubbele_financiering(z)
 
@@ -167,6 +168,15 @@ def uitstroom(z: Zicht) -> None:
     codes = f["vervolgzorg"].str.split("|")
     tien = codes.map(lambda lijst: len(lijst) > 1 and "10" in lijst).astype(bool)
     z.meld("code-10-met-andere", blijft & tien, "vervolgzorg")
+
+
+def medewerkers(z: Zicht) -> None:
+    """Soft: everybody's experience begins with the employment, so it is no experience but length of service."""
+    from kkfzlib.kengetallen.personeel import ervaring_is_dienst
+
+    if ervaring_is_dienst(z.frame):
+        eerste = z.frame.index[z.frame["ervaring_sinds"].notna()][:1]
+        z.melder.meld_rijen("ervaring-is-dienst", z.bron, eerste, "ervaring_sinds", ernst="waarschuwing")
 
 
 def verzuim(z: Zicht) -> None:
@@ -236,6 +246,7 @@ def onbekend_kengetal(z: Zicht) -> None:
 REGELS: dict[str, Callable[[Zicht], None]] = {
     "plaatsingen": plaatsingen,
     "uitstroom": uitstroom,
+    "medewerkers": medewerkers,
     "verzuim": verzuim,
     "onderzoeken": onderzoeken,
     "ontwikkelpunten": ontwikkelpunten,

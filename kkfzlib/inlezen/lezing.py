@@ -30,23 +30,39 @@ class Tabellen:
     """Every table of a dossier, clean as far as it is sound, with its reading protocol."""
 
     frames: Mapping[str, pd.DataFrame]
-    inlezing: tuple[dict[str, Any], ...]
+    inlezing: tuple[Mapping[str, Any], ...]
 
 
-def lees_invoer(dossier: Dossier) -> tuple[Invoer | None, list[Invoerbevinding]]:
-    """Read, validate and clean everything in the raw folder of ``dossier``.
+@dataclass(frozen=True)
+class Ingevoerd:
+    """What the import hands over: its tables, their reading protocol, what it found, and all tables it is to make."""
 
+    tabellen: Mapping[str, RuweTabel]
+    protocol: Mapping[str, tuple[Mapping[str, Any], ...]]
+    bevindingen: tuple[Invoerbevinding, ...]
+    bedoeld: frozenset[str]
+
+
+def lees_invoer(
+    dossier: Dossier, ingevoerd: Ingevoerd | None = None
+) -> tuple[Invoer | None, list[Invoerbevinding]]:
+    """Read, validate and clean everything in the raw folder of ``dossier``, and what came from its exports.
+
+    ``ingevoerd`` is what step 0 left; without it, and with a recipe, the exports are imported here and now.
     Returns the clean input (None when any finding is ``fout``) and all findings of all files, in the order of
     the files. Never raises for bad input.
     """
     melder = Melder()
+    if ingevoerd is None:
+        ingevoerd = _importeer(dossier)
+    melder.bevindingen += ingevoerd.bevindingen
     inventaris = inventariseer(dossier, melder)
     yaml = {naam: _lees_yaml(pad, melder) for naam, pad in inventaris.yaml.items()}
     organisatie = documenten.organisatie(yaml.get("organisatie.yml"), dossier.organisatie, melder)
     instellingen = documenten.instellingen(yaml.get("verslag.yml"), dossier.jaar, melder)
     stroomschema = documenten.stroomschema(yaml.get("stroomschema.yml"), melder)
     besluiten = documenten.besluiten(yaml.get("besluiten.yml"), melder)
-    tabellen = lees_tabellen(inventaris, instellingen, melder)
+    tabellen = lees_tabellen(inventaris, instellingen, melder, ingevoerd)
     teksten = _lees_teksten(inventaris.teksten, melder)
     if teksten:
         from kkfzlib.verslag.teksten import (
@@ -64,8 +80,21 @@ def lees_invoer(dossier: Dossier) -> tuple[Invoer | None, list[Invoerbevinding]]
     return invoer, bevindingen
 
 
-def lees_tabellen(inventaris: Inventaris, instellingen: Instellingen, melder: Melder) -> Tabellen:
-    """Every table in CSV files and workbook; none at all is a finding of its own."""
+_NIETS = Ingevoerd({}, {}, (), frozenset())
+
+
+def _importeer(dossier: Dossier) -> Ingevoerd:
+    if not dossier.heeft_recept:
+        return _NIETS
+    from kkfzlib.importeren.overdracht import vers  # slow to import, and most dossiers have no recipe
+
+    return vers(dossier)
+
+
+def lees_tabellen(
+    inventaris: Inventaris, instellingen: Instellingen, melder: Melder, ingevoerd: Ingevoerd = _NIETS
+) -> Tabellen:
+    """Every table in CSV files, workbook and exports; none at all is a finding of its own."""
     ruw: dict[str, RuweTabel] = {}
     kenmerken: dict[str, dict[str, Any]] = {}
     for naam, pad in inventaris.csv.items():
@@ -83,18 +112,32 @@ def lees_tabellen(inventaris: Inventaris, instellingen: Instellingen, melder: Me
                 continue
             ruw[naam], kenmerken[naam] = tabel, _kenmerken(inventaris.werkboek, inhoud)
         aangeleverd |= set(ruw)
+    for naam in [n for n in ruw if n in ingevoerd.bedoeld]:
+        bron = ruw.pop(naam).bron
+        regel, cel = bron.plaats(0)
+        melder.meld("tabel-ook-import", bron.bestand, regel=regel, cel=cel, tabel=naam)
+    ruw |= ingevoerd.tabellen
+    aangeleverd |= ingevoerd.bedoeld
     # An empty CSV template beside a filled sheet is what ``kkfz nieuw`` leaves: nothing to warn about.
     gevuld = {f"{naam}.csv" for naam in ruw}
     melder.bevindingen = [
         b for b in melder.bevindingen if not (b.code == "alleen-kop" and b.bestand.lower() in gevuld)
     ]
-    if not ruw and not any(
-        b.ernst == "fout" and b.bestand.lower().endswith((".csv", ".xlsx")) for b in melder.bevindingen
+    if (
+        not ruw
+        and not ingevoerd.bedoeld
+        and not any(
+            b.ernst == "fout" and b.bestand.lower().endswith((".csv", ".xlsx")) for b in melder.bevindingen
+        )
     ):
         melder.meld("geen-tabellen", str(instellingen.jaar))
     ruw = {naam: ruw[naam] for naam in TABELLEN if naam in ruw}
     frames = maak_schoon(ruw, instellingen, gids(instellingen.gids), melder, aangeleverd)
-    inlezing = tuple(protocol(t, frames.get(n), kenmerken[n]) for n, t in ruw.items())
+    inlezing = tuple(
+        regel
+        for n, t in ruw.items()
+        for regel in ingevoerd.protocol.get(n) or (protocol(t, frames.get(n), kenmerken[n]),)
+    )
     return Tabellen(frames, inlezing)
 
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kkfzlib.dossier import Dossier
+from kkfzlib.dossier import AANVULLING, KOPPELING, Dossier
 from kkfzlib.inlezen.ruw import Melder, bedoeld
 from kkfzlib.inlezen.teksten import onbekend_slot
 from kkfzlib.schema import TABELLEN
 
 WERKBOEK = "invoer.xlsx"
+VOOR_IMPORT = (KOPPELING, AANVULLING)
+"""Read by the import; without a recipe a supplement is refused like any other workbook."""
 YAML_NAMEN = ("verslag.yml", "stroomschema.yml", "besluiten.yml")
 _ANDERE_VORM = {".xlsm": "macro", ".xltm": "macro", ".xls": "oud-excel"}
 _GEEN_VORM = frozenset({".ods", ".xlsb", ".tsv", ".txt", ".json", ".parquet", ".sav", ".zip", ".xlsx"})
@@ -39,10 +41,13 @@ def inventariseer(dossier: Dossier, melder: Melder) -> Inventaris:
         uit.yaml[organisatie.name] = organisatie
     if not dossier.raw.is_dir():
         return uit
-    for pad in _inhoud(dossier.raw, melder):
-        _bestand(pad, uit, melder)
+    # Wherever its exports lie, a year with a recipe may have a supplement.
+    met_recept = any((m / KOPPELING).is_file() for m in (dossier.raw_organisatie, dossier.raw))
+    for pad in inhoud(dossier.raw, melder):
+        if not (met_recept and pad.name in VOOR_IMPORT):
+            _bestand(pad, uit, melder)
     if dossier.teksten.is_dir() and _binnen(dossier.teksten, dossier.raw):
-        for pad in _inhoud(dossier.teksten, melder, basis=dossier.raw):
+        for pad in inhoud(dossier.teksten, melder, basis=dossier.raw):
             if pad.suffix.lower() != ".md":
                 melder.meld("extra-bestand", pad.name, ernst="waarschuwing")
             elif not onbekend_slot(pad.stem, pad.name, melder):
@@ -50,8 +55,11 @@ def inventariseer(dossier: Dossier, melder: Melder) -> Inventaris:
     return uit
 
 
-def _inhoud(map: Path, melder: Melder, basis: Path | None = None) -> Iterator[Path]:
-    """Regular files of ``map`` by name; hidden files and Excel's lock files are none of ours."""
+def inhoud(map: Path, melder: Melder, basis: Path | None = None, diep: bool = False) -> Iterator[Path]:
+    """Regular files of ``map`` by name; hidden files and Excel's lock files are none of ours.
+
+    With ``diep`` also those of the folders in it. A link that leads out of ``basis`` (or ``map``) is reported.
+    """
     try:
         paden = sorted(map.iterdir())
     except OSError as fout:
@@ -63,6 +71,8 @@ def _inhoud(map: Path, melder: Melder, basis: Path | None = None) -> Iterator[Pa
                 _mag(pad, basis or map, melder)
             continue
         if pad.is_dir() and not pad.is_symlink():
+            if diep:
+                yield from inhoud(pad, melder, basis or map, diep)
             continue
         if pad.is_symlink() and pad.is_dir() and _binnen(pad, basis or map):
             continue

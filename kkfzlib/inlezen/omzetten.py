@@ -14,7 +14,8 @@ from kkfzlib.nederlands.cel import Waardefout
 from kkfzlib.schema import TABELLEN, Kolom
 from kkfzlib.schema.kolom import dtype
 
-_TOTAAL = re.compile(r"\s*(?:sub|eind)?tota(?:al|len)\b", re.IGNORECASE)
+TOTAAL = re.compile(r"\s*(?:sub|eind)?tota(?:al|len)\b", re.IGNORECASE)
+"""How a cell begins that makes its row a total."""
 
 Verdeeld = tuple[np.ndarray, Any]
 """A column as numbers per row and the distinct texts they stand for."""
@@ -53,7 +54,7 @@ def _totaalrijen(ruw: RuweTabel, verdeeld: dict[str, Verdeeld], melder: Melder) 
         # Columns stand in any order, and ``totaal`` is a proper uitsplitsing of a stated figure.
         if soort == "uitsplitsing" or (plek and soort not in ("id", "keuze", "datum")):
             continue
-        totalen = {n: tekst for n, tekst in enumerate(uniek.tolist()) if _TOTAAL.match(tekst)}
+        totalen = {n: tekst for n, tekst in enumerate(uniek.tolist()) if TOTAAL.match(tekst)}
         if not totalen:
             continue
         posities = np.flatnonzero(np.isin(nummers, list(totalen)) & ~masker)

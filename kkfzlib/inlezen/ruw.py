@@ -30,6 +30,10 @@ class Ruwbestand:
         rij = int(self.rijen[positie])
         return (None, f"{self.blad}!{self.letters.get(kolom, 'A')}{rij}") if self.blad else (rij, "")
 
+    def bestand_van(self, positie: int) -> str:
+        """The file that the row at ``positie`` came from."""
+        return self.bestand
+
     def noem(self, positie: int) -> str:
         """The row in words, to refer to it from another row's finding."""
         rij = int(self.rijen[positie])
@@ -74,7 +78,7 @@ class Melder:
             regel, cel = bron.plaats(positie, kolom)
             waarde = toonbaar(waarden[n]) if waarden is not None else ""
             self.bevindingen.append(
-                Invoerbevinding(bron.bestand, regel, cel, kolom, waarde, code, wat, hoe, ernst)
+                Invoerbevinding(bron.bestand_van(positie), regel, cel, kolom, waarde, code, wat, hoe, ernst)
             )
 
     @property

@@ -51,7 +51,10 @@ def _antwoorden(z: Zicht, onderzoeken: Zicht) -> None:
 
 
 def _uitstroom(plaatsingen: Zicht, uitstroom: Zicht) -> None:
-    """Soft: an uitstroom without a stay that ended within 31 days of it, and the reverse (ends in the year)."""
+    """Soft: an uitstroom without a stay that ended within 31 days of it, and the reverse.
+
+    The reverse asks for ends of forensic care in the year: of other care no outflow is registered.
+    """
     onzeker = _met_fout(plaatsingen) | _met_fout(uitstroom)
     einden = verblijven(plaatsingen.frame)
     einden = einden[einden["eind"].notna()]
@@ -64,8 +67,18 @@ def _uitstroom(plaatsingen: Zicht, uitstroom: Zicht) -> None:
         (einden["eind"].dt.year == plaatsingen.instellingen.jaar) & ~einden["client_id"].isin(onzeker)
     ]
     los = ~_dichtbij(van_dit_jaar["client_id"], van_dit_jaar["eind"], uit["client_id"], uit["datum"])
-    rijen = plaatsingen.frame.index.isin(van_dit_jaar.loc[los, "rij"])
+    rijen = plaatsingen.frame.index.isin(van_dit_jaar.loc[los, "rij"]) & _eindigt_forensisch(
+        plaatsingen.frame
+    )
     plaatsingen.meld("plaatsing-zonder-uitstroom", rijen, "einddatum", "waarschuwing")
+
+
+def _eindigt_forensisch(f: pd.DataFrame) -> np.ndarray:
+    """Placements with which forensic care ends: fz, and no other fz placement of the client begins that same day."""
+    fz = f[f["financiering"] == "fz"]
+    begint = pd.MultiIndex.from_frame(fz[["client_id", "begindatum"]])
+    eindigt = pd.MultiIndex.from_frame(f[["client_id", "einddatum"]])
+    return (f["financiering"] == "fz").to_numpy(dtype=bool) & ~eindigt.isin(begint)
 
 
 def _met_fout(z: Zicht) -> set[str]:

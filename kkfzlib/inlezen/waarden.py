@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from kkfzlib.inlezen.ruw import bedoeld
+from kkfzlib.kader import SCHEIDING
 from kkfzlib.lekken.namen import voornamen
 from kkfzlib.nederlands.cel import Waardefout, lees_datum, lees_geheel, lees_getal
 from kkfzlib.nederlands.kalender import lijkt_datum
@@ -120,6 +121,8 @@ def _decimaal(kolom: Kolom, tekst: str, omgeving: Omgeving) -> float:
 
 
 def _geheel(kolom: Kolom, tekst: str, omgeving: Omgeving) -> int:
+    if kolom.naam == "ernst":
+        tekst = tekst.partition(SCHEIDING)[0]
     return int(_binnen(kolom, lees_geheel(tekst)))
 
 
@@ -158,10 +161,10 @@ def _kruis(kolom: Kolom, tekst: str, omgeving: Omgeving) -> bool:
 
 
 def _codes(kolom: Kolom, tekst: str, omgeving: Omgeving) -> str:
-    """Codes joined by ``|``; a repeated code counts once."""
+    """Codes joined by ``|``, each with or without its name as in the drop-down; a repeated code counts once."""
     gevonden: dict[str, None] = {}
     for deel in tekst.split("|"):
-        code = deel.strip()
+        code = deel.partition(SCHEIDING)[0].strip()
         if not code:
             raise Waardefout("lege-code")
         gevonden[controleer_code(code, omgeving)] = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from posixpath import join, normpath
 from typing import Any
 
@@ -42,7 +42,7 @@ class Bladinhoud:
 
 
 class Werkboek:
-    """An opened workbook; ``bladen`` in its own order."""
+    """An opened workbook; ``bladen`` in its own order, ``procentstijlen`` the styles that show a percentage."""
 
     def __init__(self, archief: zipfile.ZipFile) -> None:
         self._archief = archief
@@ -56,15 +56,15 @@ class Werkboek:
             Blad(b.get("name"), b.get("state", "visible") != "visible", _pad(doelen[b.get(f"{_R}id")]))
             for b in wortel.iterfind(f"{_M}sheets/{_M}sheet")
         ]
-        self._teksten = self._lees_teksten()
-        self._datum, self._procent = self._lees_opmaak()
+        self._datum, self.procentstijlen = self._lees_opmaak()
 
     def _wortel(self, deel: str) -> Any:
         ruw = self._archief.read(deel).replace(_STRIKT.encode(), _M[1:-1].encode())
         ruw = ruw.replace(b"http://purl.oclc.org/ooxml/officeDocument/relationships", _R[1:-1].encode())
         return etree.fromstring(ruw, etree.XMLParser(resolve_entities=False, no_network=True))
 
-    def _lees_teksten(self) -> list[str]:
+    @cached_property
+    def _teksten(self) -> list[str]:
         if "xl/sharedStrings.xml" not in self._archief.namelist():
             return []
         return [_tekst(si) for si in self._wortel("xl/sharedStrings.xml").iterfind(f"{_M}si")]
@@ -158,7 +158,7 @@ class Werkboek:
                 return from_excel(waarde, self._epoche)
             except (ValueError, OverflowError):
                 return waarde
-        if stijl in self._procent:
+        if stijl in self.procentstijlen:
             return Procent(waarde)
         return int(waarde) if waarde == int(waarde) and abs(waarde) < 1e15 else waarde
 

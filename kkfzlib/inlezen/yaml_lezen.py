@@ -23,6 +23,8 @@ class Document:
     bestand: str
     waarde: Any = None
     regels: dict[str, int] = field(default_factory=dict)
+    letterlijk: bool = False
+    """Scalars stay the text that was written: ``007``, ``ja`` and ``1.0`` mean just that."""
 
     def regel(self, pad: str) -> int:
         """Line of the key at ``pad``, or of its nearest ancestor."""
@@ -38,8 +40,11 @@ class _Fout(Exception):
         super().__init__(code)
 
 
-def lees_yaml(inhoud: bytes, bestand: str, melder: Melder) -> Document | None:
-    """The document in ``inhoud``; None when refused. An empty file gives ``waarde`` None."""
+def lees_yaml(inhoud: bytes, bestand: str, melder: Melder, letterlijk: bool = False) -> Document | None:
+    """The document in ``inhoud``; None when refused. An empty file gives ``waarde`` None.
+
+    With ``letterlijk`` every scalar is the text as written (an empty one is "").
+    """
     if len(inhoud) > GROOTTE:
         melder.meld("te-groot", bestand, grens="1 MB")
         return None
@@ -48,7 +53,7 @@ def lees_yaml(inhoud: bytes, bestand: str, melder: Melder) -> Document | None:
     except UnicodeDecodeError:
         melder.meld("codering-tekst", bestand)
         return None
-    document = Document(bestand)
+    document = Document(bestand, letterlijk=letterlijk)
     try:
         _keur_gebeurtenissen(tekst)
         knoop = yaml.compose(tekst, Loader=yaml.SafeLoader)
@@ -101,6 +106,8 @@ def _waarde(knoop: yaml.Node, pad: str, document: Document, melder: Melder) -> A
         ]
     if isinstance(knoop, yaml.MappingNode):
         return _afbeelding(knoop, pad, document, melder)
+    if document.letterlijk:
+        return "" if knoop.tag.endswith(":null") else str(knoop.value)
     try:
         waarde = _SCALAIR.construct_object(knoop)
     except (ValueError, OverflowError):

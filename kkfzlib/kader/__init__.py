@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -58,6 +59,15 @@ class Gids:
         return next((c for c in self.categorieen if c.code == code), None) or _onbekend(code, self.jaar)
 
 
+SCHEIDING = " – "
+"""Between a code and its name in a drop-down list; no code and no code list holds it."""
+
+
+def keuzetekst(categorie: Uitstroomcategorie) -> str:
+    """A category as drop-down lists show it: ``6 – (Forensisch) Beschermd wonen (BW)``."""
+    return f"{categorie.code}{SCHEIDING}{categorie.naam}"
+
+
 def _onbekend(code: str, jaar: int) -> Uitstroomcategorie:
     raise KeyError(f"categorie {code} staat niet in de gids van {jaar}")
 
@@ -107,3 +117,24 @@ def themas() -> tuple[Thema, ...]:
 def zorgtitels() -> frozenset[str]:
     """Known forensic titles, lower case."""
     return frozenset(str(t).lower() for t in _lees("zorgtitels.yml"))
+
+
+@cache
+def _titelhints() -> tuple[tuple[tuple[str, ...], str], ...]:
+    return tuple((tuple(h["woorden"]), h["titel"]) for h in _lees("titelhints.yml"))
+
+
+def titelhint(titel: str) -> str:
+    """The known title that a short name probably means, by meaning and not by letters; empty when none is likely.
+
+    ``TBS voorw.`` is tbs met voorwaarden, though it looks as much like tbs met dwangverpleging.
+    """
+    woorden = re.findall(r"[a-z0-9.]+", titel.lower())
+    for begin, bedoeld in _titelhints():
+        if len(begin) <= len(woorden) and all(any(w.startswith(b) for w in woorden) for b in begin):
+            return bedoeld
+    from rapidfuzz import fuzz, process
+
+    # Letter by letter, so that a typing error is found and half a title is not taken for another one.
+    beste = process.extractOne(titel.lower(), sorted(zorgtitels()), scorer=fuzz.ratio, score_cutoff=85)
+    return beste[0] if beste else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kkfzlib.kader import Gids
 from kkfzlib.kengetallen.register import REGISTER
 from kkfzlib.nederlands.kalender import MAANDEN
+from kkfzlib.uitsplitsing import maand_van, splits
 
 AANTAL = ":n"
 """Ending of an uitsplitsing that holds the count behind a percentage (``6:n``), as in ``opgave``."""
@@ -20,12 +21,11 @@ def uitsplitsing_naam(kengetal_id: str, uitsplitsing: str, gids: Gids) -> str:
         return " + ".join(uitsplitsing_naam(kengetal_id, deel, gids) for deel in code.split("+"))
     if kengetal_id == "continuiteit":
         return next((c.naam for c in gids.categorieen if c.code == code), code)
-    if kengetal_id == "incidenten" and code.startswith("maand/"):
-        return MAANDEN[int(code[6:]) - 1]
+    if kengetal_id == "incidenten" and (maand := maand_van(code)) is not None:
+        return MAANDEN[maand - 1]
     labels = REGISTER[kengetal_id].labels if kengetal_id in REGISTER else {}
     if kengetal_id == "tevredenheid":
-        _, streep, vraag = code.partition("/")
-        return vraag if streep else labels.get(code, code)
+        return splits(kengetal_id, code)[1] or labels.get(code, code)
     if kengetal_id == "benchmark":
-        return code.rpartition("/")[2]
+        return splits(kengetal_id, code)[1] or code
     return labels.get(code, "Totaal" if code == "totaal" else code)

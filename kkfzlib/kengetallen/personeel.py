@@ -55,6 +55,13 @@ def opleiding(g: Grondslag) -> Iterator[Selectie]:
         yield Selectie(code, _mensen(keuze), _mensen(basis), g.tijdvak.peiljaar)
 
 
+def ervaring_is_dienst(medewerkers: pd.DataFrame) -> bool:
+    """Whether everybody's experience begins with the employment: then it is length of service, and says so."""
+    sinds = medewerkers["ervaring_sinds"]
+    gevuld = sinds.notna()
+    return bool(gevuld.sum() > 1 and (sinds[gevuld] == medewerkers.loc[gevuld, "in_dienst"]).all())
+
+
 def zorgervaring(g: Grondslag) -> Iterator[Selectie]:
     """``zorgervaring``: mean years between ervaring_sinds and the peildatum over the own staff (jaar)."""
     sinds = g.tabel("medewerkers")["ervaring_sinds"]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from kkfzlib.kengetallen.grondslag import Grondslag
 from kkfzlib.kengetallen.selectie import Deel, Selectie, per_waarde
+from kkfzlib.uitsplitsing import maandcode
 
 
 def beleidsdocumenten(g: Grondslag) -> Iterator[Selectie]:
@@ -24,7 +25,7 @@ def incidenten(g: Grondslag) -> Iterator[Selectie]:
     yield from _per_soort(g, "incidenten")
     in_jaar, maanden = g.in_jaar("incidenten"), g.tabel("incidenten")["datum"].dt.month.to_numpy()
     for maand in range(1, 13):
-        yield Selectie(f"maand/{maand:02d}", Deel("incidenten", in_jaar & (maanden == maand)))
+        yield Selectie(maandcode(maand), Deel("incidenten", in_jaar & (maanden == maand)))
 
 
 def bijeenkomsten(g: Grondslag) -> Iterator[Selectie]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kkfzlib.dossier import Dossier
 from kkfzlib.lekken.vormen import effen, kern
 from kkfzlib.tabellen import Invoer
 
@@ -137,6 +138,22 @@ def _genoemd(tekst: str, begin: int) -> bool:
 
 def _bedrag(tekst: str, begin: int, eind: int) -> bool:
     return tekst[max(0, begin - 2) : begin].strip() == "€" or tekst[eind + 1 : eind + 2] in ("%", ",")
+
+
+def verzamel_van(dossier: Dossier, invoer: Invoer | None) -> Geheimen:
+    """The denylist of a run with exports: also what their person columns hold, which no table has any more.
+
+    Without ``invoer`` (nothing was cleaned yet) just that.
+    """
+    from kkfzlib.importeren.personen import personen  # slow to import, and most dossiers have no exports
+
+    uit = Geheimen(raw=dossier.raw) if invoer is None else verzamel(invoer, dossier.raw)
+    for waarde, kolom, bestand in personen(dossier):
+        if kolom in ID_KOLOMMEN:
+            uit.voeg_toe(waarde, ID_KOLOMMEN[kolom], bestand)
+        else:
+            uit.voeg_tekst_toe(waarde, f"{kolom} in een export", bestand)
+    return uit
 
 
 def verzamel(invoer: Invoer, raw: Path | None = None) -> Geheimen:

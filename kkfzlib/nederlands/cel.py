@@ -6,9 +6,9 @@ import re
 from datetime import date
 from typing import Any
 
-_NL_DATUM = re.compile(r"([0-9]{2})-([0-9]{2})-([0-9]{4})")
+_NL_DATUM = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
 _ISO_DATUM = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_MET_TIJD = re.compile(r"(?:[0-9]{2}-[0-9]{2}-[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})[ T][0-9]{1,2}:.*")
+_MET_TIJD = re.compile(r"(?:[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})[ T][0-9]{1,2}:.*")
 _GETAL = re.compile(r"-?[0-9]+(?:,[0-9]+)?")
 
 
@@ -22,7 +22,7 @@ class Waardefout(ValueError):
 
 
 def lees_datum(tekst: str) -> date:
-    """A calendar day from ``dd-mm-jjjj`` or ISO."""
+    """A calendar day from ``d-m-jjjj`` (one or two digits for day and month) or ISO."""
     if m := _NL_DATUM.fullmatch(tekst):
         dag, maand, jaar = (int(g) for g in m.groups())
     elif m := _ISO_DATUM.fullmatch(tekst):

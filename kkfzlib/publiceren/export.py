@@ -138,10 +138,10 @@ def werkboek(bladen: dict[str, list[list[Waarde]]]) -> bytes:
     boek.properties.creator = "kkfz"
     ruw = io.BytesIO()
     boek.save(ruw)
-    return _zonder_tijden(ruw.getvalue())
+    return zonder_tijden(ruw.getvalue())
 
 
-def _zonder_tijden(zip_bytes: bytes) -> bytes:
+def zonder_tijden(zip_bytes: bytes) -> bytes:
     """The same archive without the moment of saving, so that the same figures give the same bytes."""
     uit = io.BytesIO()
     with (

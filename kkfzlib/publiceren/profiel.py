@@ -92,9 +92,9 @@ def weiger_lekken(dossier: Dossier, invoer: Invoer, doel: Path, profiel: Profiel
 
     Names in free text count in ``openbaar`` only: the financier may read who wrote what.
     """
-    from kkfzlib.lekken import scan, verzamel, vrijgave
+    from kkfzlib.lekken import scan, verzamel_van, vrijgave
 
-    lekken = scan(doel, verzamel(invoer, dossier.raw), vrijgave(invoer), met_namen=profiel == "openbaar")
+    lekken = scan(doel, verzamel_van(dossier, invoer), vrijgave(invoer), met_namen=profiel == "openbaar")
     if heeft_fout(lekken):
         raise InvoerFout(lekken, "Het verslag zou persoonsgegevens bevatten; er is niets gepubliceerd.")
     return tuple(str(b) for b in lekken if b.bestand.endswith(".html"))

@@ -21,7 +21,7 @@ SOORTNAMEN: dict[Soort, str] = {
     "tekst": "tekst",
     "nummer": "nummer (tekst)",
     "keuze": "keuze uit een lijst",
-    "datum": "datum (dd-mm-jjjj of jjjj-mm-dd)",
+    "datum": "datum (d-m-jjjj of jjjj-mm-dd)",
     "decimaal": "getal (decimale komma)",
     "geheel": "geheel getal",
     "janee": "ja of nee",

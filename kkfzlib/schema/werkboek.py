@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,18 @@ from openpyxl.utils.cell import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from kkfzlib.kader import gids, keuzetekst, zorgtitels
 from kkfzlib.nederlands.cel import lees_datum, lees_getal
 from kkfzlib.schema import SOORTNAMEN, TABELLEN, Kolom, Tabel
 from kkfzlib.schema.kolom import MERK
 
 RIJEN = 2000
 """Rows that get a drop-down list or limits."""
+
+ERNST = ("1 – licht", "2 – matig", "3 – ernstig", "4 – zeer ernstig")
+"""What the four numbers of ernst stand for; the drop-down shows both."""
+_EERSTE_LIJST = 8
+"""Column of the sheet Uitleg where the lists begin, beside the explanation."""
 
 _OPMAAK = {"datum": "dd-mm-yyyy", "decimaal": "General", "geheel": "0", "jaar": "0"}
 _KOP = PatternFill("solid", fgColor="332288")
@@ -31,6 +38,7 @@ _UITLEG = (
     "Schrijf datums als dd-mm-jjjj en getallen met een komma, zonder punten, eurotekens of procenttekens.",
     "Laat ontbrekende waarden leeg. Zet geen titels, totalen, formules of samengevoegde cellen in de bladen.",
     "Gebruik overal hetzelfde pseudoniem; nooit een naam, geboortedatum of burgerservicenummer.",
+    "Kies vervolgzorg, zorgtitel en ernst uit de lijst; de codes staan hiernaast. Alleen de code typen mag ook.",
     "Codes van vervolgzorg staan in tekstopmaak: 5.1 blijft dan 5.1. Meer codes scheidt u met |, bijvoorbeeld 6|8.",
     "Controleer het resultaat met: kkfz controleer ORGANISATIE JAAR.",
 )
@@ -42,8 +50,9 @@ def schrijf_werkboek(doel: Path, jaar: int, elders: frozenset[str] = frozenset()
     uitleg = boek.active
     assert isinstance(uitleg, Worksheet)
     uitleg.title = "Uitleg"
+    lijsten = _keuzelijsten(uitleg, jaar)
     for tabel in TABELLEN.values():
-        _blad(boek.create_sheet(tabel.naam), tabel, jaar)
+        _blad(boek.create_sheet(tabel.naam), tabel, jaar, lijsten)
     _uitleg(uitleg, elders)
     # A fixed moment: the same template has the same content whenever it is made.
     boek.properties.created = boek.properties.modified = datetime(jaar, 1, 1)
@@ -51,7 +60,28 @@ def schrijf_werkboek(doel: Path, jaar: int, elders: frozenset[str] = frozenset()
     boek.save(doel)
 
 
-def _blad(blad: Worksheet, tabel: Tabel, jaar: int) -> None:
+def _keuzelijsten(uitleg: Worksheet, jaar: int) -> dict[str, str]:
+    """Write the long lists on the sheet Uitleg, in columns of their own; per kind of column the range it lies in."""
+    lijsten = {
+        "vervolgzorg": (
+            f"Vervolgzorg (gids {gids(jaar).jaar})",
+            [keuzetekst(c) for c in gids(jaar).categorieen],
+        ),
+        "zorgtitel": ("Forensische titels", sorted(zorgtitels())),
+        "ernst": ("Ernst van een incident", list(ERNST)),
+    }
+    bereiken = {}
+    for nummer, (kolom, (kop, waarden)) in enumerate(lijsten.items(), _EERSTE_LIJST):
+        letter = get_column_letter(nummer)
+        uitleg.cell(1, nummer, kop).font = Font(bold=True)
+        for rij, waarde in enumerate(waarden, 2):
+            uitleg.cell(rij, nummer, waarde)
+        uitleg.column_dimensions[letter].width = max(24, *(len(w) for w in waarden))
+        bereiken[kolom] = f"Uitleg!${letter}$2:${letter}${len(waarden) + 1}"
+    return bereiken
+
+
+def _blad(blad: Worksheet, tabel: Tabel, jaar: int, lijsten: Mapping[str, str]) -> None:
     for nummer, naam in enumerate(tabel.kop(range(jaar, jaar + 4)), 1):
         kolom = tabel.kolom(naam)
         letter = get_column_letter(nummer)
@@ -64,7 +94,7 @@ def _blad(blad: Worksheet, tabel: Tabel, jaar: int) -> None:
         voorbeeld = blad.cell(2, nummer, MERK if nummer == 1 else _voorbeeldwaarde(kolom))
         voorbeeld.number_format = _OPMAAK.get(kolom.soort, "@")
         voorbeeld.font, voorbeeld.fill = Font(italic=True, color="555555"), _VOORBEELD
-        if (regel := _validatie(kolom)) is not None:
+        if (regel := _validatie(kolom, lijsten.get(kolom.naam, ""))) is not None:
             blad.add_data_validation(regel)
             regel.add(f"{letter}3:{letter}{RIJEN}")
     blad.freeze_panes = "A2"
@@ -85,14 +115,21 @@ def _notitie(kolom: Kolom) -> Comment:
     delen = [kolom.omschrijving, f"Soort: {SOORTNAMEN[kolom.soort]}."]
     if kolom.bereik:
         delen.append(f"Toegestaan: {kolom.bereik}.")
+    if kolom.naam == "ernst":
+        delen.append("; ".join(ERNST) + ".")
+    if kolom.naam in ("vervolgzorg", "zorgtitel"):
+        delen.append("De lijst staat op het blad Uitleg.")
     delen.append("Mag leeg blijven." if kolom.leeg else "Verplicht.")
     if kolom.voorbeeld:
         delen.append(f"Voorbeeld: {kolom.voorbeeld}")
     return Comment("\n".join(delen), "kkfz", width=320, height=160)
 
 
-def _validatie(kolom: Kolom) -> DataValidation | None:
-    """A drop-down list, or limits; the message in Excel is the column's own description."""
+def _validatie(kolom: Kolom, bereik: str) -> DataValidation | None:
+    """A drop-down list (``bereik`` where it is long), or limits; the message is the column's own description."""
+    if bereik:
+        # A choice, not a limit: more codes with | between them and a title of one's own are right as well.
+        return DataValidation("list", formula1=bereik, allow_blank=True, showErrorMessage=False)
     lijst = kolom.keuzes or {"janee": ("ja", "nee"), "kruis": ("x",)}.get(kolom.soort, ())
     regel = None
     if lijst:

@@ -23,18 +23,26 @@ def keur(dossier: Dossier, notebook: Path) -> None:
     """
     from kkfzlib.lekken import scan
 
-    lekken = scan(notebook, *_netten(dossier, (dossier.processed / _INVOER).stat().st_mtime_ns))
+    lekken = scan(notebook, *_netten(dossier, _moment(dossier)))
     if heeft_fout(lekken):
         raise InvoerFout(
             lekken, f"Notebook {notebook.name} zou persoonsgegevens bewaren; van deze stap is niets bewaard."
         )
 
 
+def _moment(dossier: Dossier) -> int:
+    """When the input was cleaned; 0 while it was not (step 0 comes before that)."""
+    pad = dossier.processed / _INVOER
+    return pad.stat().st_mtime_ns if pad.is_file() else 0
+
+
 @lru_cache(maxsize=4)
 def _netten(dossier: Dossier, moment: int) -> tuple[Geheimen, Vrijstelling]:
     """Denylist and exemptions of the input as cleaned at ``moment``."""
     from kkfzlib.inlezen import laad_invoer
-    from kkfzlib.lekken import verzamel, vrijgave
+    from kkfzlib.lekken import Vrijstelling, verzamel_van, vrijgave
 
+    if not moment:
+        return verzamel_van(dossier, None), Vrijstelling()
     invoer = laad_invoer(dossier)
-    return verzamel(invoer, dossier.raw), vrijgave(invoer)
+    return verzamel_van(dossier, invoer), vrijgave(invoer)

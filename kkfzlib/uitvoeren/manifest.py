@@ -47,8 +47,8 @@ _DEEL = {
 class Manifest:
     """One dossier's records: per step its key and the hashes of its products.
 
-    ``plaatsen`` maps the first part of a label (``raw/…``, ``processed/…``, ``vorig/…``, ``eerder/…``, ``uit/…``) to
-    a folder.
+    ``plaatsen`` maps the first part of a label (``raw/…``, ``bronnen/…``, ``processed/…``, ``vorig/…``,
+    ``eerder/…``, ``uit/…``) to a folder.
     """
 
     def __init__(self, dossier: Dossier, vergelijk_met: int | None = None) -> None:
@@ -63,6 +63,7 @@ class Manifest:
         self.plaatsen = {
             "raw": dossier.raw,
             "organisatie": dossier.raw_organisatie,
+            "bronnen": dossier.bronnen,
             "processed": dossier.processed,
             "vorig": vorig.processed,
             "uit": dossier.publicatie,
@@ -137,7 +138,7 @@ class Manifest:
 
     def _leer(self, label: str, st: os.stat_result, waarde: str) -> None:
         eigen = not label.startswith(
-            ("raw/", "organisatie/")
+            ("raw/", "organisatie/", "bronnen/")
         )  # made by a run, which does not write twice in a tick
         vers = not eigen and time.time() - max(st.st_mtime, st.st_ctime) < _VERS_S
         self._bekend[label] = [st.st_size, 0 if vers else st.st_mtime_ns, st.st_ctime_ns, waarde]
@@ -216,7 +217,7 @@ class Manifest:
 def _leesbaar(label: str) -> str:
     plaats, _, rest = label.partition("/")
     voor = " van het vergelijkingsjaar" if plaats == "vorig" else ""
-    bekend = plaats in ("raw", "organisatie", "processed", "vorig", "uit", "eerder")
+    bekend = plaats in ("raw", "organisatie", "bronnen", "processed", "vorig", "uit", "eerder")
     return f"{rest}{voor}" if bekend else label
 
 

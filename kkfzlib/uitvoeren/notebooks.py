@@ -12,7 +12,7 @@ from kkfzlib.dossier import Dossier
 from kkfzlib.fouten import KkfzFout, MachineFout
 from kkfzlib.uitvoeren import kernel, kinderen, motor, parameters
 from kkfzlib.uitvoeren.schijf import prive_map
-from kkfzlib.uitvoeren.stappenplan import STAPPEN, Stap, stap
+from kkfzlib.uitvoeren.stappenplan import Stap, stap, stappen_van
 
 NotebookEngine = Literal["kkfz", "nbclient"]
 Meld = Callable[[str], None]
@@ -38,7 +38,9 @@ def voer_uit(
     fails otherwise, is killed, or exceeds ``tijdslimiet`` seconds.
     """
     gekozen = (
-        [s if isinstance(s, Stap) else stap(s) for s in stappen] if stappen is not None else list(STAPPEN)
+        [s if isinstance(s, Stap) else stap(s) for s in stappen]
+        if stappen is not None
+        else list(stappen_van(dossier))
     )
     uit = []
     for s in gekozen:
@@ -55,6 +57,8 @@ def voer_stap_uit(
     from kkfzlib.uitvoeren.keuring import keur
 
     waarden = {"organisatie": dossier.organisatie, "jaar": dossier.jaar, "data": str(dossier.data)}
+    if s.exports and dossier.bronmap is not None:
+        waarden["bronnen"] = str(dossier.bronmap)
     doel = dossier.processed / "notebooks" / s.notebook
     voer_notebook_uit(s.pad, doel, waarden, engine, tijdslimiet=tijdslimiet, keur=partial(keur, dossier))
     return doel

@@ -10,12 +10,13 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from kkfzlib.dossier import PROFIELEN, PROJECT, Dossier, Profiel
+from kkfzlib.dossier import AANVULLING, BRONNEN, KOPPELING, PROFIELEN, PROJECT, Dossier, Profiel
 from kkfzlib.fouten import GebruikFout
+from kkfzlib.importeren.sleutel import vingerafdruk
 from kkfzlib.uitvoeren import afhankelijk, gereedschap
 from kkfzlib.uitvoeren.manifest import Manifest, Sleutel
 from kkfzlib.uitvoeren.schijf import hash_van
-from kkfzlib.uitvoeren.stappenplan import STAPPEN, VERSLAG, Stap
+from kkfzlib.uitvoeren.stappenplan import VERSLAG, Stap, stappen_van
 
 _VERSLAGMODULE = "kkfzlib.publiceren.profiel"
 _SJABLONEN = ("report.qmd", "_quarto.yml")
@@ -61,9 +62,15 @@ def bestanden_in(map: Path) -> list[str]:
 
 def stapsleutel(s: Stap, manifest: Manifest) -> Sleutel:
     """What decides the products of a notebook step, as things are now."""
+    parameters: dict[str, object] = {
+        "organisatie": manifest.dossier.organisatie,
+        "jaar": manifest.dossier.jaar,
+    }
+    if s.exports:
+        parameters["sleutel van de pseudoniemen"] = vingerafdruk(manifest.dossier.organisatie)
     return Sleutel(
         invoer=manifest.hashes(_invoerlabels(s, manifest)),
-        parameters={"organisatie": manifest.dossier.organisatie, "jaar": manifest.dossier.jaar},
+        parameters=parameters,
         notebook=_notebookhash(s.pad),
         code=_code(s.pad),
         gereedschap=gereedschap.versies(),
@@ -84,9 +91,12 @@ def _code(pad: Path) -> dict[str, str]:
 def _invoerlabels(s: Stap, manifest: Manifest) -> list[str]:
     labels = []
     if s.raw:
-        labels += [f"raw/{naam}" for naam in bestanden_in(manifest.dossier.raw)] + [
-            "organisatie/organisatie.yml"
-        ]
+        eigen = [n for n in bestanden_in(manifest.dossier.raw) if not n.startswith(f"{BRONNEN}/")]
+        labels += [f"raw/{naam}" for naam in eigen]
+        labels += ["organisatie/organisatie.yml", f"organisatie/{KOPPELING}"]
+    if s.exports:
+        labels += [f"{BRONNEN}/{naam}" for naam in bestanden_in(manifest.dossier.bronnen)]
+        labels += [f"organisatie/{KOPPELING}", f"raw/{KOPPELING}", f"raw/{AANVULLING}"]
     for naam in s.na:
         labels += manifest.stappen.get(naam, {}).get("producten", {})
     return labels + [f"vorig/{naam}" for naam in s.vorig]
@@ -170,20 +180,22 @@ def profielen(manifest: Manifest, keuzes: Keuzes) -> tuple[Profiel, ...]:
     return tuple(p for p in PROFIELEN if p in keuzes.profielen or p in aanwezig)
 
 
-def te_doen(manifest: Manifest, keuzes: Keuzes, stappen: Sequence[Stap] = STAPPEN) -> dict[str, list[str]]:
-    """Steps that a run would do, with the reasons in Dutch; empty when everything is up to date.
+def te_doen(
+    manifest: Manifest, keuzes: Keuzes, stappen: Sequence[Stap] | None = None
+) -> dict[str, list[str]]:
+    """Steps (of these, or of all) that a run would do, with the reasons in Dutch; empty when all is up to date.
 
     A step after a step that must run is listed too: whether it really runs depends on what that one produces.
     """
     uit: dict[str, list[str]] = {}
-    for s in stappen:
+    for s in stappen_van(manifest.dossier) if stappen is None else stappen:
         redenen = manifest.redenen(s.naam, stapsleutel(s, manifest))
         redenen += _eerdere([n for n in s.na if n in uit])
         if keuzes.dwing:
             redenen.insert(0, "alles opnieuw gevraagd (--dwing)")
         if redenen:
             uit[s.naam] = redenen
-    if keuzes.zonder_verslag or len(stappen) < len(STAPPEN):
+    if keuzes.zonder_verslag or stappen is not None:
         return uit
     naam = verslagnaam(manifest.dossier)
     redenen = manifest.redenen(naam, verslagsleutel(manifest, keuzes)) + vreemd_in_uitvoer(manifest)

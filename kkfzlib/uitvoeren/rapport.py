@@ -20,7 +20,7 @@ from kkfzlib.uitvoeren.onderbreken import sein_als_einde
 from kkfzlib.uitvoeren.plan import Keuzes
 from kkfzlib.uitvoeren.schijf import als_machinefout, hash_van, schrijf_atomair
 from kkfzlib.uitvoeren.slot import slot
-from kkfzlib.uitvoeren.stappenplan import STAPPEN, VERSLAG, VOOR_VOLGEND_JAAR, stap
+from kkfzlib.uitvoeren.stappenplan import VERSLAG, stappen_van, voor_volgend_jaar
 from kkfzlib.uitvoeren.werk import vergeet, werk_bij
 
 Meld = Callable[[str], None]
@@ -79,7 +79,7 @@ def is_actueel(dossier: Dossier, keuzes: Keuzes, met_vorig: bool = True) -> bool
         return False
     if met_vorig:
         for ervoor in dossier.eerdere_jaren():
-            if plan.te_doen(Manifest(ervoor), keuzes, [stap(n) for n in VOOR_VOLGEND_JAAR]):
+            if plan.te_doen(Manifest(ervoor), keuzes, voor_volgend_jaar(ervoor)):
                 return False
     with contextlib.suppress(OSError):
         manifest.bewaar_geleerd()
@@ -110,7 +110,7 @@ def voer_plan_uit(
     with _werkslot(dossier):
         ruim_op(dossier)
         try:
-            gedaan = werk_bij(dossier, keuzes, STAPPEN, melden)
+            gedaan = werk_bij(dossier, keuzes, stappen_van(dossier), melden)
             if not keuzes.zonder_verslag:
                 stap_gedaan, gewaarschuwd = _maak_verslag(dossier, keuzes, melden)
                 gedaan += stap_gedaan
@@ -147,8 +147,8 @@ def _werkslot(dossier: Dossier) -> Iterator[None]:
 def _werk_eerdere_jaren_bij(dossier: Dossier, keuzes: Keuzes, meld: Meld) -> list[str]:
     """Bring the figures of earlier years up to date, as this year is compared with them."""
     let_op = []
-    nodig = [stap(n) for n in VOOR_VOLGEND_JAAR]
     for ervoor in dossier.eerdere_jaren():
+        nodig = voor_volgend_jaar(ervoor)
         if not plan.te_doen(Manifest(ervoor), _zonder_dwang(keuzes), nodig):
             continue
         try:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
-from kkfzlib.dossier import NOTEBOOKS
+from kkfzlib.dossier import NOTEBOOKS, Dossier
 from kkfzlib.fouten import GebruikFout
 from kkfzlib.schema import TABELLEN
 
@@ -19,10 +19,11 @@ class Klaar(str):
 
 @dataclass(frozen=True)
 class Stap:
-    """One step. ``producten`` are file patterns within ``processed``; ``na`` names the steps whose products it reads.
+    """One step. ``producten`` are file patterns within its folder ``map`` of ``processed``.
 
-    ``vorig`` are patterns of products of the year before that it reads, where they exist; ``raw`` says that it
-    reads the raw folder.
+    ``na`` names the steps whose products it reads. ``vorig`` are patterns of products of the year before that it
+    reads, where they exist; ``raw`` says that it reads the raw folder, ``exports`` that it reads the exports with
+    recipe and supplement.
     """
 
     naam: str
@@ -32,6 +33,8 @@ class Stap:
     vorig: tuple[str, ...] = ()
     raw: bool = False
     notebook: str = ""
+    map: str = ""
+    exports: bool = False
 
     @property
     def pad(self) -> Path:
@@ -46,11 +49,22 @@ class Stap:
 _KENGETALLEN = ("kengetallen.parquet",)
 _DOELEN = ("doelen.parquet", "ontwikkelpunten.parquet")
 
+IMPORTEREN = Stap(
+    "importeren",
+    "Exports omzetten volgens het recept",
+    ("*.csv", "herkomst.parquet", "import.json"),
+    notebook="00_importeren.ipynb",
+    map="invoer",
+    exports=True,
+)
+"""Step 0, of an organisation with a recipe only."""
+
 STAPPEN: tuple[Stap, ...] = (
     Stap(
         "opschonen",
         "Invoer lezen, controleren en opschonen",
         (*(f"{t}.parquet" for t in TABELLEN), "invoer.json", "inleesbevindingen.json"),
+        na=("importeren",),
         raw=True,
         notebook="01_opschonen.ipynb",
     ),
@@ -101,9 +115,19 @@ VOOR_VOLGEND_JAAR = ("opschonen", "kengetallen")
 """The steps of the year before that this year reads."""
 
 
+def stappen_van(dossier: Dossier) -> tuple[Stap, ...]:
+    """The steps of one organisation and year, in order: step 0 only where a recipe lies."""
+    return (IMPORTEREN, *STAPPEN) if dossier.heeft_recept else STAPPEN
+
+
+def voor_volgend_jaar(dossier: Dossier) -> list[Stap]:
+    """The steps of a year that the next year reads."""
+    return [s for s in stappen_van(dossier) if s is IMPORTEREN or s.naam in VOOR_VOLGEND_JAAR]
+
+
 def stap(naam: str) -> Stap:
     """The step with this name; GebruikFout that lists all names otherwise."""
-    for kandidaat in (*STAPPEN, VERSLAG):
+    for kandidaat in (IMPORTEREN, *STAPPEN, VERSLAG):
         if kandidaat.naam == naam:
             return kandidaat
     raise GebruikFout(

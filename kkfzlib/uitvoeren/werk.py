@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from dataclasses import replace
 from typing import Any
 
 from kkfzlib.dossier import Dossier
@@ -12,7 +13,7 @@ from kkfzlib.uitvoeren import kinderen, plan
 from kkfzlib.uitvoeren.manifest import Manifest, Sleutel
 from kkfzlib.uitvoeren.plan import Keuzes
 from kkfzlib.uitvoeren.schijf import als_machinefout
-from kkfzlib.uitvoeren.stappenplan import Klaar, Stap
+from kkfzlib.uitvoeren.stappenplan import IMPORTEREN, Klaar, Stap, stappen_van
 
 Meld = Callable[[str], None]
 
@@ -24,6 +25,7 @@ def werk_bij(dossier: Dossier, keuzes: Keuzes, stappen: Sequence[Stap], meld: Me
     ran have ended, so that nothing of them is lost.
     """
     manifest = Manifest(dossier)
+    _vergeet_import(dossier, manifest)
     tegelijk = keuzes.naast_elkaar if keuzes.notebook_engine == "kkfz" and kinderen.BESCHIKBAAR else 1
     rest, lopend = list(stappen), dict[Future[None], tuple[Stap, Sleutel]]()
     gedaan: list[str] = []
@@ -53,6 +55,12 @@ def werk_bij(dossier: Dossier, keuzes: Keuzes, stappen: Sequence[Stap], meld: Me
     if mislukt:
         raise mislukt[0]
     return [s.naam for s in stappen if s.naam in gedaan]
+
+
+def _vergeet_import(dossier: Dossier, manifest: Manifest) -> None:
+    """Without a recipe nothing was imported: what an earlier recipe made goes, and no step reads it."""
+    if IMPORTEREN.naam in manifest.stappen and IMPORTEREN not in stappen_van(dossier):
+        _begin(dossier, IMPORTEREN, manifest)
 
 
 def vergeet(dossier: Dossier, stappen: Sequence[Stap]) -> None:
@@ -90,23 +98,28 @@ def _voer_notebook_uit(dossier: Dossier, s: Stap, keuzes: Keuzes) -> None:
 def _leg_vast(dossier: Dossier, s: Stap, sleutel: Sleutel, manifest: Manifest) -> None:
     with als_machinefout(f"Stap {s.naam}"):
         manifest.vergeet_waarneming()
+        if s.exports:
+            # The key of the pseudonyms is made by the first import itself.
+            sleutel = replace(sleutel, parameters=plan.stapsleutel(s, manifest).parameters)
         manifest.leg_vast(s.naam, sleutel, _producten(dossier, s))
 
 
 def _producten(dossier: Dossier, s: Stap) -> list[str]:
-    namen = sorted(p.name for p in dossier.processed.iterdir() if s.maakt(p.name))
+    map = dossier.processed / s.map
+    namen = sorted(p.name for p in map.iterdir() if s.maakt(p.name)) if map.is_dir() else []
     if not namen:
         raise MachineFout(f"Stap {s.naam} heeft niets opgeleverd; controleer het notebook {s.notebook}.")
     for naam in namen:
-        (dossier.processed / naam).chmod(0o600)
-    return [f"processed/{naam}" for naam in namen]
+        (map / naam).chmod(0o600)
+    return [f"processed/{s.map}/{naam}" if s.map else f"processed/{naam}" for naam in namen]
 
 
 def _verwijder_producten(dossier: Dossier, s: Stap) -> None:
     """So that a table that is no longer supplied does not live on, nor what a notebook printed in an earlier run."""
     dossier.processed.mkdir(parents=True, exist_ok=True, mode=0o700)
     dossier.processed.chmod(0o700)
-    for pad in dossier.processed.iterdir():
-        if s.maakt(pad.name):
+    map = dossier.processed / s.map
+    for pad in map.iterdir() if map.is_dir() else ():
+        if pad.is_file() and s.maakt(pad.name):
             pad.unlink()
     (dossier.processed / "notebooks" / s.notebook).unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from kkfzlib.kader import gids
 from kkfzlib.kengetallen.namen import uitsplitsing_naam
 from kkfzlib.nederlands import opmaak
 from kkfzlib.nederlands.kalender import MAANDEN_KORT
+from kkfzlib.uitsplitsing import maandcode
 from kkfzlib.vergelijking import spc
 from kkfzlib.vergelijking.spiegel import Deelnemer, Spiegel
 from kkfzlib.vergelijking.trend import Plek
@@ -58,7 +59,7 @@ def maandreeks(spiegel: Spiegel, deelnemer: Deelnemer) -> Maandreeks | None:
     """The months of the last run of consecutive years that have any published month; None without any."""
     jaren: list[str] = []
     for jaar in reversed(spiegel.jaren):
-        maanden = [spiegel.get(deelnemer.slug, KENGETAL, f"maand/{m:02d}", jaar) for m in range(1, 13)]
+        maanden = [spiegel.get(deelnemer.slug, KENGETAL, maandcode(m), jaar) for m in range(1, 13)]
         aansluitend = not jaren or int(jaren[0]) == int(jaar) + 1
         if aansluitend and waarden.zichtbaar(maanden):
             jaren.insert(0, jaar)
@@ -66,7 +67,7 @@ def maandreeks(spiegel: Spiegel, deelnemer: Deelnemer) -> Maandreeks | None:
             break
     if not jaren:
         return None
-    codes = [(j, f"maand/{m:02d}") for j in jaren for m in range(1, 13)]
+    codes = [(j, maandcode(m)) for j in jaren for m in range(1, 13)]
     return Maandreeks(
         deelnemer, tuple(jaren), tuple(spiegel.get(deelnemer.slug, KENGETAL, code, j) for j, code in codes)
     )

@@ -7,6 +7,7 @@ from kkfzlib.kader import gids
 from kkfzlib.kengetallen.namen import AANTAL, uitsplitsing_naam
 from kkfzlib.kengetallen.register import REGISTER
 from kkfzlib.nederlands import opmaak
+from kkfzlib.uitsplitsing import maandcode
 from kkfzlib.vergelijking.families import in_tabel
 from kkfzlib.vergelijking.spiegel import Deelnemer, Spiegel
 from kkfzlib.verslag import getallen
@@ -178,6 +179,6 @@ def maandtabel(spiegel: Spiegel, deelnemer: Deelnemer, jaren: tuple[str, ...]) -
                 deelnaam("incidenten", code, int(jaren[-1])),
                 *(span(spiegel.get(deelnemer.slug, "incidenten", code, j), deelnemer.slug) for j in jaren),
             )
-            for code in (f"maand/{m:02d}" for m in range(1, 13))
+            for code in (maandcode(m) for m in range(1, 13))
         ),
     )

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
-
-import yaml
 
 from kkfzlib.dossier import controleer_jaar, controleer_slug
 from kkfzlib.fouten import GebruikFout
 from kkfzlib.voorbeeld import groot
 from kkfzlib.voorbeeld.jaarmap import Wereld, schrijf_jaar
 from kkfzlib.voorbeeld.maat import EERSTE_JAAR, STANDAARD, Maat, willekeurig
-from kkfzlib.voorbeeld.schrijven import tekst
+from kkfzlib.voorbeeld.schrijven import lege_map, tekst
 from kkfzlib.voorbeeld.team import maak_team
 from kkfzlib.voorbeeld.toeval import Toeval
 from kkfzlib.voorbeeld.zorg import maak_zorg
@@ -49,7 +46,7 @@ def maak(
     """
     naam = controleer_slug(organisatie)
     gekozen = _jaren(jaren)
-    basis = _lege_map(Path(doel) / "raw" / naam)
+    basis = lege_map(Path(doel) / "raw" / naam)
     return _schrijf(basis, naam.replace("-", " ").capitalize(), "VBZ", gekozen, zaad, STANDAARD, clienten)
 
 
@@ -59,7 +56,7 @@ def maak_sector(doel: Path, n: int, jaren: Iterable[int] = JAREN, *, zaad: int =
     gekozen = _jaren(jaren)
     for nummer in range(1, n + 1):
         eigen = zaad + nummer
-        basis = _lege_map(Path(doel) / "raw" / f"sectorvoorbeeld-{nummer:03d}")
+        basis = lege_map(Path(doel) / "raw" / f"sectorvoorbeeld-{nummer:03d}")
         maat = willekeurig(Toeval(eigen, "maat"))
         mappen += _schrijf(basis, f"Sectorvoorbeeld {nummer}", f"SV{nummer:03d}", gekozen, eigen, maat, None)
     return mappen
@@ -70,21 +67,6 @@ def _jaren(jaren: Iterable[int]) -> list[int]:
     if not gekozen or gekozen[0] < EERSTE_JAAR or gekozen[-1] > LAATSTE_JAAR:
         raise GebruikFout(f"Voorbeeldgegevens zijn er voor {EERSTE_JAAR} tot en met {LAATSTE_JAAR}.")
     return gekozen
-
-
-def _lege_map(map_: Path) -> Path:
-    """``map_`` without its former contents; refuses to replace what isn't marked synthetic."""
-    if not map_.exists():
-        return map_
-    beschrijving = map_ / "organisatie.yml"
-    inhoud = yaml.safe_load(beschrijving.read_text(encoding="utf-8")) if beschrijving.is_file() else None
-    if not (isinstance(inhoud, dict) and inhoud.get("synthetisch") is True):
-        raise GebruikFout(
-            f"De map {map_.name} bestaat al en is niet als synthetisch gemerkt; er is niets veranderd. "
-            "Kies een andere naam voor het voorbeeld."
-        )
-    shutil.rmtree(map_)
-    return map_
 
 
 def _schrijf(

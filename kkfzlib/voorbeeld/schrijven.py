@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+import yaml
+
+from kkfzlib.fouten import GebruikFout
 from kkfzlib.nederlands.cel import komma
 
 Rij = Mapping[str, object]
@@ -39,3 +43,18 @@ def tekst(pad: Path, inhoud: str) -> None:
     """Write text as UTF-8 with ``\\n``, whatever the platform."""
     pad.parent.mkdir(parents=True, exist_ok=True)
     pad.write_bytes(inhoud.encode("utf-8"))
+
+
+def lege_map(map_: Path) -> Path:
+    """``map_`` without its former contents; refuses to replace what isn't marked synthetic."""
+    if not map_.exists():
+        return map_
+    beschrijving = map_ / "organisatie.yml"
+    inhoud = yaml.safe_load(beschrijving.read_text(encoding="utf-8")) if beschrijving.is_file() else None
+    if not (isinstance(inhoud, dict) and inhoud.get("synthetisch") is True):
+        raise GebruikFout(
+            f"De map {map_.name} bestaat al en is niet als synthetisch gemerkt; er is niets veranderd. "
+            "Kies een andere naam voor het voorbeeld."
+        )
+    shutil.rmtree(map_)
+    return map_

@@ -125,7 +125,7 @@ def test_eenendertig_dagen(tmp_path, dag, goed):
 
 def test_verhuizing_binnen_een_dag_is_geen_einde(tmp_path):
     """Two placements a day apart are one stay, so only the last end asks for an uitstroom."""
-    rijen = ("C;N;verblijf;wlz;;;01-01-2024;01-02-2024", "C;Z;verblijf;wlz;;;02-02-2024;01-09-2024")
+    rijen = ("C;N;verblijf;fz;ISD;;01-01-2024;01-02-2024", "C;Z;verblijf;fz;ISD;;02-02-2024;01-09-2024")
     tabellen = {**plaatsingen(*rijen), "uitstroom": U + "C;01-09-2024;nee;6\n"}
     assert lees(tmp_path, tabellen) == []
     twee_dagen = (rijen[0], rijen[1].replace("02-02-2024", "03-02-2024"))

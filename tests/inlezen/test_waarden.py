@@ -56,7 +56,7 @@ def test_leesbaar(tabel, kolom, tekst, verwacht):
         ("plaatsingen", "begindatum", "29-02-2023", "datum-onmogelijk"),
         ("plaatsingen", "begindatum", "02/13/2024", "datum-notatie"),
         ("plaatsingen", "begindatum", "1-2-24", "datum-notatie"),
-        ("plaatsingen", "begindatum", "1-2-2024", "datum-notatie"),
+        ("plaatsingen", "begindatum", "1/2/2024", "datum-notatie"),
         ("plaatsingen", "begindatum", "2024-1-5", "datum-notatie"),
         ("plaatsingen", "begindatum", "45292", "datum-getal"),
         ("plaatsingen", "begindatum", "2024-01-05 00:00:00", "datum-tijd"),

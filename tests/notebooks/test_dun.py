@@ -29,15 +29,16 @@ def _code(notebook: Any) -> list[Any]:
     return [c for c in notebook.cells if c.cell_type == "code"]
 
 
-def test_er_zijn_vijf_notebooks() -> None:
-    assert [p.stem[:2] for p in ALLE] == ["01", "02", "03", "04", "05"]
+def test_er_zijn_zes_notebooks() -> None:
+    assert [p.stem[:2] for p in ALLE] == ["00", "01", "02", "03", "04", "05"]
 
 
 def test_eerste_cel_heeft_de_parameters(notebook: Any) -> None:
     eerste = _code(notebook)[0]
     assert "parameters" in eerste.metadata.get("tags", [])
     namen = {doel.id for knoop in ast.parse(eerste.source).body for doel in knoop.targets}  # type: ignore[attr-defined]
-    assert namen == {"organisatie", "jaar", "data"}
+    # Exports may lie anywhere, so the notebook that reads them has a parameter more.
+    assert namen - {"bronnen"} == {"organisatie", "jaar", "data"}
 
 
 def _aanroepen(notebook: Any, naam: str) -> list[ast.Call]:

@@ -11,6 +11,7 @@ import pandas as pd
 import pandera.errors
 import pytest
 
+import kkfzlib.importeren
 import kkfzlib.inlezen
 import kkfzlib.nederlands
 from kkfzlib.inlezen.waarden import Omgeving, lees_waarde
@@ -45,7 +46,8 @@ DATAMODEL = {
 }
 MAG_LEEG = {
     "einddatum", "uit_dienst", "reden_uit_dienst", "zorgtitel", "zorgzwaarte", "vervolgzorg", "maand", "toelichting",
-    "score", "kwaliteitsaspect", "ernst", "opgave.uitsplitsing", "benchmarks.bron", "benchmarks.periode",
+    "score", "kwaliteitsaspect", "ernst", "ervaring_sinds", "opgave.uitsplitsing", "benchmarks.bron",
+    "benchmarks.periode",
 }  # fmt: skip
 
 
@@ -58,7 +60,7 @@ def test_wat_leeg_mag_blijven():
     leeg = {k.naam if k.naam in MAG_LEEG else f"{t.naam}.{k.naam}" for t, k in KOLOMMEN if k.leeg}
     assert leeg == MAG_LEEG
     assert [(t.naam, k.naam) for t, k in KOLOMMEN if not k.aanwezig] == [
-        ("plaatsingen", "zorgtitel"), ("omzet", "maand"), ("incidenten", "ernst"),
+        ("plaatsingen", "zorgtitel"), ("omzet", "maand"), ("medewerkers", "ervaring_sinds"), ("incidenten", "ernst"),
     ]  # fmt: skip
 
 
@@ -110,7 +112,8 @@ def test_elke_melding_zegt_wat_en_hoe():
 
 def test_elke_code_in_de_broncode_heeft_een_tekst_en_andersom():
     """Every text constant of the reading side that looks like a code is in the catalogue, and all are used."""
-    kamers = [Path(p) for p in (*kkfzlib.inlezen.__path__, *kkfzlib.nederlands.__path__)]
+    kamers = [Path(p) for p in (*kkfzlib.inlezen.__path__, *kkfzlib.nederlands.__path__,
+                                *kkfzlib.importeren.__path__)]  # fmt: skip
     bron = "\n".join(p.read_text(encoding="utf-8") for kamer in kamers for p in kamer.glob("*.py"))
     constanten = {n.value for n in ast.walk(ast.parse(bron.replace("from __future__ import annotations", ""))) if
                   isinstance(n, ast.Constant) and isinstance(n.value, str)}  # fmt: skip

@@ -159,3 +159,28 @@ def test_mislukt_maken_laat_niets_achter(tmp_path, monkeypatch):
         maak_sjabloon(dossier)
     assert list(dossier.raw_organisatie.iterdir()) == []
     shutil.rmtree(dossier.raw_organisatie)
+
+
+def test_codes_titels_en_ernst_staan_met_hun_betekenis_in_een_keuzelijst(nieuw):
+    boek = openpyxl.load_workbook(nieuw.raw / "invoer.xlsx")
+    for blad, kolom, eerste in (
+        ("uitstroom", "vervolgzorg", "1.1 – Forensische klinische zorg bvn 3: FPK/FVK"),
+        ("plaatsingen", "zorgtitel", "art. 2.3 wfz"),
+        ("incidenten", "ernst", "1 – licht"),
+    ):
+        letter = next(c.column_letter for c in boek[blad][1] if c.value == kolom)
+        (regel,) = (v for v in boek[blad].data_validations.dataValidation if f"{letter}3" in str(v.sqref))
+        van, tot = regel.formula1.removeprefix("Uitleg!").replace("$", "").split(":")
+        assert boek["Uitleg"][van].value == eerste and boek["Uitleg"][tot].value
+        assert not regel.showErrorMessage
+
+
+def test_een_keuze_uit_de_lijst_wordt_gelezen_als_haar_code(nieuw):
+    schrijf(nieuw.raw / "plaatsingen.csv", GELDIG["plaatsingen"])
+    uitstroom = "C-01;01-06-2024;nee;6 – (Forensisch) Beschermd wonen (BW)|8 – Ambulante begeleiding\n"
+    schrijf(nieuw.raw / "uitstroom.csv", GELDIG["uitstroom"].splitlines(keepends=True)[0] + uitstroom)
+    schrijf(nieuw.raw / "incidenten.csv", "datum;locatie;soort;ernst\n12-03-2024;Noord;agressie;2 – matig\n")
+    invoer, bevindingen = lees_invoer(nieuw)
+    assert invoer is not None, bevindingen
+    assert invoer.tabellen["uitstroom"]["vervolgzorg"].tolist() == ["6|8"]
+    assert invoer.tabellen["incidenten"]["ernst"].tolist() == [2]

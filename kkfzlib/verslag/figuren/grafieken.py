@@ -9,6 +9,7 @@ from kkfzlib.kengetallen.namen import uitsplitsing_naam
 from kkfzlib.kengetallen.register import GEKOZEN, Kengetal, Plek, plekken
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.tabellen import Invoer
+from kkfzlib.uitsplitsing import maandcode
 from kkfzlib.verslag.figuren import liggend, lijnen, staand, waarden
 from kkfzlib.verslag.figuren.aandeel import aandeel
 from kkfzlib.verslag.figuren.keuze import (
@@ -87,7 +88,7 @@ def verzuim(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Grafiek:
 @maker
 def incidenten(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Grafiek:
     """``fig-incidenten``: number of incidents in each month of the year."""
-    codes = [f"maand/{nummer:02d}" for nummer in range(1, 13)]
+    codes = [maandcode(nummer) for nummer in range(1, 13)]
     reeksen = tuple(
         Reeks(uitsplitsing_naam("incidenten", code, invoer.gids).capitalize(),
               (gepubliceerd.get("incidenten", code),), kort=kort)

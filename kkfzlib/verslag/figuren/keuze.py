@@ -9,6 +9,7 @@ from kkfzlib.kengetallen.namen import uitsplitsing_naam
 from kkfzlib.kengetallen.register import kengetal
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.tabellen import Invoer
+from kkfzlib.uitsplitsing import splits
 from kkfzlib.verslag.figuren import huisstijl, waarden
 from kkfzlib.verslag.figuren.letters import hoofdletter
 from kkfzlib.verslag.figuren.reeks import Deel, Reeks
@@ -54,7 +55,8 @@ def naast_ijkpunten(gepubliceerd: Gepubliceerd, id: str) -> tuple[tuple[Reeks, .
     if not waarden.zichtbaar(eigen):
         return (), ()
     namen = [
-        (c, c.uitsplitsing.partition("/")[2] or "Benchmark") for c in Cijfers(gepubliceerd).ijkpunten(id)
+        (c, splits("benchmark", c.uitsplitsing)[1] or "Benchmark")
+        for c in Cijfers(gepubliceerd).ijkpunten(id)
     ]
     return (
         tuple(Reeks(f"Eigen organisatie {c.periode}", (c,), serie=n) for n, c in enumerate(eigen)),

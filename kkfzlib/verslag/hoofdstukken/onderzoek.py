@@ -6,6 +6,7 @@ import pandas as pd
 
 from kkfzlib.cijfers import Cijfer
 from kkfzlib.nederlands.opmaak import getal, opsomming
+from kkfzlib.uitsplitsing import splits
 from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.markdown import alineas, blok, veilig
@@ -110,7 +111,7 @@ def _met_score(ctx: Context, cel: Cijfer) -> str:
 
 
 def _vraag(cel: Cijfer) -> str:
-    return veilig(cel.uitsplitsing.partition("/")[2])
+    return veilig(splits(cel.kengetal, cel.uitsplitsing)[1])
 
 
 def _tabel(ctx: Context, id: str, vragen: list[Cijfer]) -> Tabel | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kkfzlib.uitsplitsing import maand_van
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.hoofdstukken.onderzoek import onderzoek
 from kkfzlib.verslag.markdown import alineas, opsomming, veilig
@@ -51,6 +52,6 @@ def beleid(ctx: Context) -> str:
 
 def incidenten(ctx: Context) -> str:
     """Reported incidents, per kind and per month."""
-    rijen = [r for r in rijen_van(ctx.cijfers, "incidenten", ctx.gids) if not r[1].startswith("maand/")]
+    rijen = [r for r in rijen_van(ctx.cijfers, "incidenten", ctx.gids) if maand_van(r[1]) is None]
     tabel = vergelijking(ctx.cijfers, "tbl-incidenten", f"{naam('incidenten')} naar soort", totaal_vet(rijen))
     return ctx.onderdeel("#### Incidenten {#sec-incidenten}", ctx.tabel(tabel), ctx.figuur("fig-incidenten"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kkfzlib.kengetallen.personeel import ervaring_is_dienst
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.markdown import alineas
 from kkfzlib.verslag.tabellen.vergelijking import naam, op_volgorde, rijen_van, vergelijking
@@ -18,7 +19,7 @@ def personeel(ctx: Context) -> str:
         *rijen_van(ctx.cijfers, "personeel", ctx.gids),
         ("personeel_vast", "", naam("personeel_vast")),
         *[(k, u, f"Opleiding: {n.lower()}") for k, u, n in rijen_van(ctx.cijfers, "opleiding", ctx.gids)],
-        ("zorgervaring", "", f"{naam('zorgervaring')} (jaar)"),
+        ("zorgervaring", "", f"{naam('zorgervaring')} (jaar{_vanaf(ctx)})"),
         ("personeel_instroom", "totaal", naam("personeel_instroom")),
         ("personeel_uitstroom", "totaal", naam("personeel_uitstroom")),
         ("personeel_uitstroom", "zzp", "waarvan verder als zzp’er"),
@@ -37,6 +38,13 @@ def personeel(ctx: Context) -> str:
         ctx.figuur("fig-team", tweeling=tabel is None),
         ctx.tabel(tabel),
     )
+
+
+def _vanaf(ctx: Context) -> str:
+    """What the experience is counted from, where that is not the care that people came from."""
+    medewerkers = ctx.frame("medewerkers")
+    is_dienst = medewerkers is not None and ervaring_is_dienst(medewerkers)
+    return ", gerekend vanaf de indiensttreding" if is_dienst else ""
 
 
 def _totaal_eerst(rijen: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:

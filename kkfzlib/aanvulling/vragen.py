@@ -1,0 +1,123 @@
+"""Which rows still need a person: leavers, experience, beds and surveys that are not answered yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+
+from kkfzlib.aanvulling.bron import WAAR, Rijen, dag
+
+KOLOMMEN: dict[str, tuple[str, ...]] = {
+    "uitstroom": ("client_id", "datum", "terug_naar_detentie", "vervolgzorg", "toelichting locatie",
+                  "toelichting zorgvorm", "toelichting in zorg sinds", WAAR),
+    "ervaring": ("medewerker_id", "ervaring_sinds", "toelichting functie", "toelichting in dienst", WAAR),
+    "capaciteit": ("locatie", "bedden", "begindatum", "einddatum", "toelichting"),
+    "onderzoeken": ("onderzoek", "uitgenodigd", "schaal_min", "schaal_max", "moment", "toelichting respondenten"),
+}  # fmt: skip
+"""The sheets and their columns; what begins with ``toelichting`` helps the person and is never read."""
+
+RUIM = timedelta(days=31)
+"""An answer belongs to an end of care within this many days: a corrected date must not ask again."""
+
+Vraagrij = Mapping[str, object]
+
+
+def stel_vragen(
+    tabellen: Mapping[str, Rijen], jaar: int, bestaand: Mapping[str, Rijen], vorig: Mapping[str, Rijen]
+) -> dict[str, list[Vraagrij]]:
+    """Per sheet the rows to add: those that ``bestaand`` (this year's workbook) lacks, filled from ``vorig``."""
+    return {
+        "uitstroom": list(_uitstroom(tabellen.get("plaatsingen", []), jaar, bestaand.get("uitstroom", []))),
+        "ervaring": list(_ervaring(tabellen.get("medewerkers", []), bestaand.get("ervaring", []), vorig)),
+        "capaciteit": list(
+            _capaciteit(tabellen.get("plaatsingen", []), bestaand.get("capaciteit", []), vorig, jaar)
+        ),
+        "onderzoeken": list(
+            _onderzoeken(tabellen.get("antwoorden", []), bestaand.get("onderzoeken", []), vorig)
+        ),
+    }
+
+
+def vertrekkers(plaatsingen: Rijen, jaar: int) -> list[Vraagrij]:
+    """Placements that ended in ``jaar`` under a forensic title while nothing of the same client went on.
+
+    One row per client and day. A move, a change of funding or another form of care within a day is no departure.
+    """
+    per: dict[object, list[dict[str, object]]] = {}
+    for rij in plaatsingen:
+        per.setdefault(rij["client_id"], []).append(rij)
+    uit: dict[tuple[object, date], Vraagrij] = {}
+    for client, eigen in per.items():
+        for rij in sorted(eigen, key=lambda r: str(r["zorgvorm"]), reverse=True):
+            eind = dag(rij, "einddatum")
+            if eind is None or eind.year != jaar or rij["financiering"] != "fz" or _gaat_door(eigen, eind):
+                continue
+            uit.setdefault((client, eind), {
+                "client_id": client, "datum": eind, "toelichting locatie": rij["locatie"],
+                "toelichting zorgvorm": rij["zorgvorm"], "toelichting in zorg sinds": dag(rij, "begindatum"),
+                WAAR: rij.get(WAAR),
+            })  # fmt: skip
+    return sorted(uit.values(), key=lambda r: (r["datum"], str(r["client_id"])))  # type: ignore[arg-type,return-value]
+
+
+def _gaat_door(eigen: Rijen, eind: date) -> bool:
+    """Whether a placement of the client runs on ``eind`` or begins at most a day later."""
+    morgen = eind + timedelta(days=1)
+    return any(
+        (begin := dag(r, "begindatum")) is not None
+        and begin <= morgen
+        and ((einde := dag(r, "einddatum")) is None or einde > eind)
+        for r in eigen
+    )
+
+
+def _uitstroom(plaatsingen: Rijen, jaar: int, bestaand: Rijen) -> Iterator[Vraagrij]:
+    beantwoord: dict[object, list[date]] = {}
+    for rij in bestaand:
+        wanneer = _als_dag(rij.get("datum"))
+        beantwoord.setdefault(rij.get("client_id"), []).append(wanneer or date.min)
+    for vertrek in vertrekkers(plaatsingen, jaar):
+        eind = vertrek["datum"]
+        assert isinstance(eind, date)
+        dagen = beantwoord.get(vertrek["client_id"], [])
+        if not any(d == date.min or abs(d - eind) <= RUIM for d in dagen):
+            yield vertrek
+
+
+def _als_dag(waarde: object) -> date | None:
+    return waarde.date() if isinstance(waarde, datetime) else waarde if isinstance(waarde, date) else None
+
+
+def _ervaring(medewerkers: Rijen, bestaand: Rijen, vorig: Mapping[str, Rijen]) -> Iterator[Vraagrij]:
+    er_is = {r.get("medewerker_id") for r in bestaand}
+    eerder = {r.get("medewerker_id"): r.get("ervaring_sinds") for r in vorig.get("ervaring", [])}
+    for rij in medewerkers:
+        wie = rij["medewerker_id"]
+        if rij.get("ervaring_sinds") is None and wie not in er_is:
+            yield {"medewerker_id": wie, "ervaring_sinds": eerder.get(wie), "toelichting functie": rij.get("functie"),
+                   "toelichting in dienst": dag(rij, "in_dienst"), WAAR: rij.get(WAAR)}  # fmt: skip
+
+
+def _capaciteit(
+    plaatsingen: Rijen, bestaand: Rijen, vorig: Mapping[str, Rijen], jaar: int
+) -> Iterator[Vraagrij]:
+    """Last year's beds that didn't end before this year; a house without any is asked for."""
+    er_is = {r.get("locatie") for r in bestaand}
+    for rij in vorig.get("capaciteit", []):
+        einde = _als_dag(rij.get("einddatum"))
+        if rij.get("locatie") not in er_is and (einde is None or einde.year >= jaar):
+            yield rij
+    er_is |= {r.get("locatie") for r in vorig.get("capaciteit", [])}
+    huizen = {str(r["locatie"]) for r in plaatsingen if r["zorgvorm"] == "verblijf"}
+    for huis in sorted(huizen - er_is):
+        yield {"locatie": huis, "toelichting": "vul het aantal bedden in en vanaf welke dag"}
+
+
+def _onderzoeken(antwoorden: Rijen, bestaand: Rijen, vorig: Mapping[str, Rijen]) -> Iterator[Vraagrij]:
+    """A survey with answers and without a definition; the scale is usually that of last year."""
+    er_is = {r.get("onderzoek") for r in bestaand}
+    eerder: dict[object, Vraagrij] = {r.get("onderzoek"): r for r in vorig.get("onderzoeken", [])}
+    for naam in sorted({str(r["onderzoek"]) for r in antwoorden} - er_is):
+        schaal = {k: eerder.get(naam, {}).get(k) for k in ("schaal_min", "schaal_max")}
+        aantal = len({r["respondent_id"] for r in antwoorden if r["onderzoek"] == naam})
+        yield {"onderzoek": naam, **schaal, "toelichting respondenten": aantal}

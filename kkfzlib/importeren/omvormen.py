@@ -1,0 +1,148 @@
+"""Columns of an export to contract columns: each distinct value once, with what can't be converted grouped by value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from kkfzlib.bevindingen import PERSOONSKOLOMMEN, Ernst
+from kkfzlib.importeren.koprij import Kop
+from kkfzlib.importeren.pseudoniem import pseudoniemen
+from kkfzlib.importeren.recept import Kolomrecept
+from kkfzlib.importeren.vel import Ruwekolom
+from kkfzlib.importeren.verslag import Vertaling
+from kkfzlib.importeren.waarden import als_tekst, omzetter
+from kkfzlib.inlezen.ruw import Melder, toonbaar
+from kkfzlib.inlezen.waarden import lijkt_bsn
+from kkfzlib.nederlands.cel import Waardefout
+from kkfzlib.schema import Kolom
+
+VRIJ = frozenset(
+    {"toelichting", "citaat", "omschrijving", "titel", "doel", "actie", "resultaat", "ontwikkelpunt"}
+)
+"""Columns of free text: their values are not counted, and no total stands there."""
+
+
+@dataclass
+class Werk:
+    """The rows of one source while they are converted: their numbers there, the header, and where remarks go."""
+
+    kop: Kop
+    rijen: np.ndarray
+    melder: Melder
+    sleutel: bytes = b""
+    ruwe_ids: set[str] = field(default_factory=set)
+    """Values that became pseudonyms, to find lost leading zeros; never printed."""
+
+    def meld(
+        self,
+        code: str,
+        masker: np.ndarray,
+        kop: str,
+        waarde: str = "",
+        ernst: Ernst = "fout",
+        **details: object,
+    ) -> None:
+        """One finding for all rows of a mask, at the first of them."""
+        if not masker.any():
+            return
+        rij = int(self.rijen[masker].min())
+        regel, cel = self.kop.cel(kop, rij)
+        self.melder.meld(
+            code, self.kop.vel.bestand, regel=regel, cel=cel, kolom=kop, waarde=waarde, ernst=ernst,
+            aantal=int(masker.sum()), kop=kop, eerste=f"{'rij' if self.kop.vel.blad else 'regel'} {rij}",
+            wat=f"waarde ‘{waarde}’" if waarde else "waarde (afgeschermd)", **details,
+        )  # fmt: skip
+
+
+def mag_getoond(kolom: Kolom, tekst: str) -> bool:
+    """Whether a value may stand in a message or a count: not of a person, and not looking like one's number."""
+    return kolom.naam not in PERSOONSKOLOMMEN | VRIJ and not lijkt_bsn(tekst) and not _is_naam(tekst)
+
+
+def _is_naam(tekst: str) -> bool:
+    from kkfzlib.lekken.namen import namen
+
+    return any(n.sterkte == "zeker" for n in namen(tekst, frozenset()))
+
+
+def eerste_gevuld(kolommen: Sequence[Ruwekolom]) -> Ruwekolom:
+    """Per row the first of these columns that is filled there."""
+    uit = kolommen[0]
+    for ander in kolommen[1:]:
+        leeg = uit.leeg()
+        nummers = np.where(leeg, ander.nummers + len(uit.waarden), uit.nummers).astype("int32")
+        uit = Ruwekolom(nummers, [*uit.waarden, *ander.waarden])
+    return uit
+
+
+def vorm_om(
+    recept: Kolomrecept, kolom: Kolom, bron: Ruwekolom, werk: Werk, kop: str
+) -> tuple[Ruwekolom, list[Vertaling]]:
+    """The contract column (texts, equal ones under one number) and what its values were translated from.
+
+    ``kop`` is the header that findings name. Values that can't be converted are reported and become empty.
+    """
+    aantallen = np.bincount(bron.nummers, minlength=len(bron.waarden))
+    if recept.pseudoniem:
+        return _pseudoniemen(recept, bron, werk), []
+    teksten, fouten = _zet_om(recept, kolom, bron.waarden, aantallen)
+    for n, fout in fouten.items():
+        ruw = als_tekst(bron.waarden[n], kolom.soort)
+        toon = toonbaar(ruw) if mag_getoond(kolom, ruw) else ""
+        werk.meld(fout.code, bron.nummers == n, kop, toon, **fout.details)
+    _meld_tekstdagen(recept, kolom, bron, aantallen, fouten, werk, kop)
+    vertaald = []
+    if recept.waarden or recept.patroon is not None:
+        for n in np.flatnonzero(aantallen).tolist():
+            van = als_tekst(bron.waarden[n], kolom.soort)
+            if n not in fouten and van and mag_getoond(kolom, van):
+                vertaald.append(Vertaling(kop, recept.naam, toonbaar(van), teksten[n], int(aantallen[n])))
+    return _eenduidig(bron.nummers, teksten), sorted(vertaald, key=lambda v: (-v.aantal, v.van))
+
+
+def _zet_om(
+    recept: Kolomrecept, kolom: Kolom, waarden: Sequence[Any], aantallen: np.ndarray
+) -> tuple[list[str], dict[int, Waardefout]]:
+    zet_om = omzetter(recept, kolom)
+    teksten, fouten = [""] * len(waarden), {}
+    for n, waarde in enumerate(waarden):
+        if not aantallen[n]:
+            continue
+        try:
+            teksten[n] = zet_om(waarde)
+        except Waardefout as fout:
+            fouten[n] = fout
+        except OverflowError:
+            fouten[n] = Waardefout("datum-onmogelijk")
+    return teksten, fouten
+
+
+def _meld_tekstdagen(
+    recept: Kolomrecept, kolom: Kolom, bron: Ruwekolom, aantallen: np.ndarray, fouten: Mapping[int, Waardefout],
+    werk: Werk, kop: str,
+) -> None:  # fmt: skip
+    """Days that a workbook holds as text, while the recipe says nothing of their form."""
+    if kolom.soort != "datum" or recept.datum or not werk.kop.vel.blad:
+        return
+    tekst = [isinstance(w, str) and bool(w.strip()) and n not in fouten for n, w in enumerate(bron.waarden)]
+    werk.meld("export-datum-tekst", np.array(tekst, dtype=bool)[bron.nummers], kop, ernst="waarschuwing")
+
+
+def _pseudoniemen(recept: Kolomrecept, bron: Ruwekolom, werk: Werk) -> Ruwekolom:
+    # Most numbers are plain: hundreds of thousands of them are not looked at one by one.
+    ruw = [w.strip() if type(w) is str and w.isascii() else als_tekst(w, "id") for w in bron.waarden]
+    werk.ruwe_ids.update(ruw)
+    met = [f"{recept.voorvoegsel}{w}" if w else "" for w in ruw] if recept.voorvoegsel else ruw
+    return _eenduidig(bron.nummers, pseudoniemen(met, werk.sleutel))
+
+
+def _eenduidig(nummers: np.ndarray, teksten: Sequence[str]) -> Ruwekolom:
+    if len(set(teksten)) == len(teksten):
+        return Ruwekolom(nummers, list(teksten))
+    plaats: dict[str, int] = {}
+    vertaal = [plaats.setdefault(t, len(plaats)) for t in teksten]
+    return Ruwekolom(np.array(vertaal, dtype="int32")[nummers], list(plaats))

@@ -1,0 +1,125 @@
+"""What the values of a column say: whether they are days, numbers or ids, in what notation, and which there are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+from typing import Any
+
+from kkfzlib.importeren.waarden import lees_dag
+from kkfzlib.inlezen.waarden import lijkt_bsn
+from kkfzlib.koppelen.exporten import tekst
+from kkfzlib.lekken.namen import namen, voornamen
+from kkfzlib.nederlands.cel import Waardefout
+
+KIJK = 400
+"""Values that are looked at to see of what kind a column is."""
+MEEST = 40
+"""A column with more different values than this is no list of choices but free text, and is not listed."""
+LANGST = 60
+
+_DATUMVORMEN = (
+    ("dd-mm-jjjj", re.compile(r"\d{2}[-/.]\d{2}[-/.]\d{4}(?: .*)?")),
+    ("d-m-jjjj", re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}(?: .*)?")),
+    ("jjjj-mm-dd", re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?")),
+    ("d mmm jjjj", re.compile(r"\d{1,2} [a-z]{3,9}\.? \d{4}", re.IGNORECASE)),
+)
+_GETAL = re.compile(r"-?\s?€?\s?-?\d[\d.,]*\s?%?")
+_NL = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+,\d+")
+_EN = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+\.\d+")
+
+
+@dataclass(frozen=True)
+class Waarden:
+    """The distinct values of a column with their counts, or why they are not shown (``waarom``)."""
+
+    telling: tuple[tuple[str, int], ...]
+    waarom: str = ""
+
+
+def past(cellen: Iterable[Any], soort: str) -> bool:
+    """Whether at least four in five of the first values can be of this kind; an empty column fits anything."""
+    eerste = _eerste(cellen)
+    if not eerste:
+        return True
+    toets = {"datum": is_datum, "decimaal": is_getal, "geheel": is_getal, "id": _is_id}.get(soort)
+    return toets is None or sum(map(toets, eerste)) >= 0.8 * len(eerste)
+
+
+def _eerste(cellen: Iterable[Any]) -> list[Any]:
+    return [c for _, c in zip(range(KIJK), cellen, strict=False)]
+
+
+def is_datum(cel: Any) -> bool:
+    """A day, as a date cell or in a notation that the import knows."""
+    return isinstance(cel, date | datetime) or any(p.fullmatch(tekst(cel)) for _, p in _DATUMVORMEN)
+
+
+def is_getal(cel: Any) -> bool:
+    """A number, also with a sign of money or percentage."""
+    return isinstance(cel, int | float) or _GETAL.fullmatch(tekst(cel)) is not None
+
+
+def _is_id(cel: Any) -> bool:
+    """A number or code: it holds a digit, and is no burgerservicenummer."""
+    woord = tekst(cel)
+    return any(t.isdigit() for t in woord) and not lijkt_bsn(woord) and not is_datum(cel)
+
+
+def datumvorm(cellen: Iterable[Any]) -> str:
+    """The notation of the days that are text; empty for date cells."""
+    vormen = {_vorm(tekst(c)) for c in _eerste(cellen) if isinstance(c, str)} - {""}
+    if vormen <= {"dd-mm-jjjj", "d-m-jjjj"}:
+        return "d-m-jjjj" if "d-m-jjjj" in vormen else "dd-mm-jjjj" if vormen else ""
+    return vormen.pop() if len(vormen) == 1 else ""
+
+
+def _vorm(woord: str) -> str:
+    return next((naam for naam, patroon in _DATUMVORMEN if patroon.fullmatch(woord)), "")
+
+
+def getalvorm(cellen: Iterable[Any]) -> str:
+    """``nl`` or ``en`` for numbers that are text in that notation; empty where it makes no difference."""
+    teksten = [tekst(c).strip("€% ") for c in _eerste(cellen) if isinstance(c, str)]
+    nl, en = (sum(p.fullmatch(t) is not None for t in teksten) for p in (_NL, _EN))
+    return "nl" if nl > en else "en" if en > nl else ""
+
+
+def verschillende(cellen: Iterable[Any]) -> Waarden:
+    """The distinct values, most frequent first, unless they may be about a person or are somebody's own words."""
+    telling = Counter(tekst(c) for c in cellen)
+    if len(telling) > MEEST or any(len(w) > LANGST for w in telling):
+        return Waarden((), f"{len(telling)} verschillende waarden, dus waarschijnlijk vrije tekst")
+    if any(lijkt_bsn(w) or _is_naam(w) for w in telling):
+        return Waarden((), "ze kunnen over personen gaan")
+    return Waarden(tuple(sorted(telling.items(), key=lambda p: (-p[1], p[0]))))
+
+
+def _is_naam(waarde: str) -> bool:
+    """A name by its form, or a given name at the front of two words."""
+    woorden = waarde.lower().split()
+    return bool(next(namen(waarde), None)) or (len(woorden) == 2 and woorden[0] in voornamen())
+
+
+def aansluiting(rijen: Iterable[tuple[Any, Any, Any]], vorm: str) -> tuple[int, int]:
+    """How often a period begins the day after the former one of the same id ended, and how often on that day itself.
+
+    ``rijen`` are (id, begin, end). The first says that the end is the last day that counts, the second that it isn't.
+    """
+    per: dict[str, list[tuple[date, date]]] = {}
+    for wie, begin, eind in rijen:
+        try:
+            per.setdefault(tekst(wie), []).append((lees_dag(begin, vorm), lees_dag(eind, vorm)))
+        except Waardefout:
+            continue
+    erna = zelfde = 0
+    for perioden in per.values():
+        eerder = sorted(perioden)
+        dagen = [(b[0] - a[1]).days for a, b in pairwise(eerder)]
+        erna += dagen.count(1)
+        zelfde += dagen.count(0)
+    return erna, zelfde

@@ -1,0 +1,5 @@
+"""Fixtures of the tests of the examples."""
+
+from tests.bronnen import bronnen
+
+__all__ = ["bronnen"]
