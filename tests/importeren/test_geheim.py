@@ -120,7 +120,7 @@ def _bytes(pad: Path) -> bytes:
     return ruw
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="whole reports from exports")
 def test_hele_keten(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     rijen = [[*r[:2], f"CL-{r[2]}-x", *r[3:]] for r in RIJEN[:2]] + RIJEN[2:]
     dossier = maak(
@@ -151,7 +151,7 @@ def test_hele_keten(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert not list(dossier.ingevoerd.glob("*.csv"))
 
 
-@pytest.mark.traag
+@pytest.mark.traag(reden="whole reports from exports")
 def test_exports_elders(tmp_path: Path) -> None:
     dossier = maak(tmp_path, clienten__csv=csv(KOP, *RIJEN))
     elders = tmp_path / "ergens anders"

@@ -19,8 +19,10 @@ def test_exports_geven_de_kengetallen_van_het_orakel(tmp_path: Path, zaad: int, 
     assert not gevonden, "\n".join(gevonden)
 
 
-@pytest.mark.traag
-@pytest.mark.parametrize("zaad", range(100, 160))
+_VAAK = pytest.mark.groot(reden="made-up organisations of which a few stand for all")
+
+
+@pytest.mark.parametrize("zaad", [100, 101, 102, *(pytest.param(z, marks=_VAAK) for z in range(103, 160))])
 def test_exports_geven_de_kengetallen_van_het_orakel_vaak(tmp_path: Path, zaad: int) -> None:
     een = geval(zaad)
     gevonden = verschillen(werkelijk(schrijf(een, tmp_path, STIJLEN[zaad % 3])), verwacht(een))
