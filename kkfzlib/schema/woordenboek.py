@@ -17,7 +17,8 @@ _INLEIDING = """# Datawoordenboek
 Elke tabel staat in `data/raw/<organisatie>/<jaar>/` als `<tabel>.csv`, of als werkblad in `invoer.xlsx`. Geen tabel is
 verplicht, maar een jaar zonder enige tabel wordt geweigerd. Dezelfde tabel in beide vormen ook.
 
-* CSV: puntkomma's, UTF-8 of Windows-1252, een koprij, decimale komma, datums als `d-m-jjjj` (dag en maand met een of twee cijfers) of `jjjj-mm-dd`.
+* CSV: puntkomma's, UTF-8 of Windows-1252, een koprij, decimale komma, datums als `d-m-jjjj` of
+  `jjjj-mm-dd`.
 * De volgorde van kolommen is vrij; hoofdletters en spaties rond kolomnamen en keuzes doen er niet toe.
 * Ontbrekend is alleen de lege cel, dus niet `NA`, `-` of `onbekend`.
 * Een einddatum is steeds de eerste dag die niet meer meetelt.
