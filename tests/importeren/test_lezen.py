@@ -174,3 +174,10 @@ def test_tabel_die_elders_op_het_blad_begint(tmp_path: Path) -> None:
     assert not fouten(voer_in(tmp_path / "k", met, x__xlsx=werkboek(*rijen)))
     naast = RECEPT.replace("  kolommen", "  koprij: 2\n  kolommen")
     assert fouten(voer_in(tmp_path / "n", naast, x__xlsx=werkboek(*rijen)))[0].code == "export-geen-kop"
+
+
+def test_open_aanhalingsteken(tmp_path: Path) -> None:
+    inhoud = csv(*RIJEN) + b'"B;3;1-1-2024\n' + b"C;3;1-1-2024\n" * 900_000
+    assert fouten(voer_in(tmp_path, RECEPT, x__csv=inhoud))[0].code in ("aanhalingsteken", "rij-te-kort")
+    kort = csv(*RIJEN) + b'"B;3;1-1-2024\nC;3;1-1-2024\n'
+    assert fouten(voer_in(tmp_path / "k", RECEPT, x__csv=kort))[0].code == "rij-te-kort"
