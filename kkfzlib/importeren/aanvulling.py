@@ -64,6 +64,11 @@ class Aanvulling:
                 ("medewerker_id",),
                 melder,
             )
+        elif ERVARING in self.bladen and "medewerkers" not in kapot:
+            blad = self.bladen[ERVARING]
+            bron = Importbron(blad.bronnen, blad.nr, blad.rij)
+            melder.meld_rijen("aanvulling-onbekend", bron, [0], "medewerker_id", ernst="waarschuwing",
+                              aantal=len(blad))  # fmt: skip
         return uit
 
 

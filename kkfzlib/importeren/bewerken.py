@@ -47,11 +47,11 @@ def smelt(
 ) -> tuple[dict[str, Ruwekolom], np.ndarray, Ruwekolom, Ruwekolom]:
     """A row per question, the questions of a row together.
 
-    Returns the other columns, the row numbers, the questions and the answers, all of the new length.
+    Returns the columns, the row numbers, the questions and the answers, all of the new length.
     """
     aantal, vragen = len(rijen), len(recept.vragen)
     herhaald = np.repeat(np.arange(aantal), vragen)
-    over = {n: k.neem(herhaald) for n, k in kolommen.items() if n not in recept.vragen}
+    over = {n: k.neem(herhaald) for n, k in kolommen.items()}
     vraag = Ruwekolom(np.tile(np.arange(vragen, dtype="int32"), aantal), list(recept.vragen))
     waarden: list[object] = []
     nummers = np.zeros((aantal, vragen), dtype="int32")

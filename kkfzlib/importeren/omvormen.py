@@ -26,6 +26,10 @@ VRIJ = frozenset(
 """Columns of free text: their values are not counted, and no total stands there."""
 
 
+VEEL = 200
+"""Distinct values of a column that are named one by one."""
+
+
 @dataclass
 class Werk:
     """The rows of one source while they are converted: their numbers there, the header, and where remarks go."""
@@ -51,10 +55,15 @@ class Werk:
             return
         rij = int(self.rijen[masker].min())
         regel, cel = self.kop.cel(kop, rij)
+        velden: dict[str, object] = {
+            "aantal": int(masker.sum()),
+            "kop": kop,
+            "eerste": f"{'rij' if self.kop.vel.blad else 'regel'} {rij}",
+            "wat": f"waarde ‘{waarde}’" if waarde else "waarde (afgeschermd)",
+        }
         self.melder.meld(
             code, self.kop.vel.bestand, regel=regel, cel=cel, kolom=kop, waarde=waarde, ernst=ernst,
-            aantal=int(masker.sum()), kop=kop, eerste=f"{'rij' if self.kop.vel.blad else 'regel'} {rij}",
-            wat=f"waarde ‘{waarde}’" if waarde else "waarde (afgeschermd)", **details,
+            **(velden | details),  # type: ignore[arg-type]
         )  # fmt: skip
 
 
@@ -90,18 +99,46 @@ def vorm_om(
     if recept.pseudoniem:
         return _pseudoniemen(recept, bron, werk), []
     teksten, fouten = _zet_om(recept, kolom, bron.waarden, aantallen)
-    for n, fout in fouten.items():
-        ruw = als_tekst(bron.waarden[n], kolom.soort)
-        toon = toonbaar(ruw) if mag_getoond(kolom, ruw) else ""
-        werk.meld(fout.code, bron.nummers == n, kop, toon, **fout.details)
+    _meld_fouten(kolom, bron, fouten, werk, kop)
     _meld_tekstdagen(recept, kolom, bron, aantallen, fouten, werk, kop)
     vertaald = []
     if recept.waarden or recept.patroon is not None:
-        for n in np.flatnonzero(aantallen).tolist():
-            van = als_tekst(bron.waarden[n], kolom.soort)
-            if n not in fouten and van and mag_getoond(kolom, van):
-                vertaald.append(Vertaling(kop, recept.naam, toonbaar(van), teksten[n], int(aantallen[n])))
-    return _eenduidig(bron.nummers, teksten), sorted(vertaald, key=lambda v: (-v.aantal, v.van))
+        goed = [n for n in np.flatnonzero(aantallen).tolist() if n not in fouten]
+        vertaald = _vertalingen(recept, kolom, bron, teksten, aantallen, goed, kop)
+    return _eenduidig(bron.nummers, teksten), vertaald
+
+
+def _meld_fouten(
+    kolom: Kolom, bron: Ruwekolom, fouten: Mapping[int, Waardefout], werk: Werk, kop: str
+) -> None:
+    """One finding per value; of very many values the first ones, and the rest together by what is wrong."""
+    eerst, rest = list(fouten)[:VEEL], list(fouten)[VEEL:]
+    for n in eerst:
+        ruw = als_tekst(bron.waarden[n], kolom.soort)
+        toon = toonbaar(ruw) if mag_getoond(kolom, ruw) else ""
+        werk.meld(fouten[n].code, bron.nummers == n, kop, toon, **fouten[n].details)
+    per_code: dict[str, list[int]] = {}
+    for n in rest:
+        per_code.setdefault(fouten[n].code, []).append(n)
+    for code, nummers in per_code.items():
+        details = {**fouten[nummers[0]].details, "wat": "een andere waarde"}
+        werk.meld(code, np.isin(bron.nummers, nummers), kop, **details)
+
+
+def _vertalingen(
+    recept: Kolomrecept, kolom: Kolom, bron: Ruwekolom, teksten: Sequence[str], aantallen: np.ndarray,
+    goed: Sequence[int], kop: str,
+) -> list[Vertaling]:  # fmt: skip
+    """The commonest translations, most frequent first; nothing of a column about persons."""
+    uit = []
+    for n in sorted(goed, key=lambda n: -int(aantallen[n]))[:VEEL]:
+        van = als_tekst(bron.waarden[n], kolom.soort)
+        if van and mag_getoond(kolom, van):
+            uit.append(Vertaling(kop, recept.naam, toonbaar(van), teksten[n], int(aantallen[n])))
+    rest = int(aantallen[list(goed)].sum()) - sum(v.aantal for v in uit) if len(goed) > VEEL else 0
+    if rest:
+        uit.append(Vertaling(kop, recept.naam, "(andere waarden)", "(verschillend)", rest))
+    return sorted(uit, key=lambda v: (-v.aantal, v.van))
 
 
 def _zet_om(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -52,7 +53,10 @@ def _van_bron(bron: Bronrecept, bestanden: Bronbestanden, melder: Melder) -> Ite
         kop = zoek_kop(bestand.vellen, bron, melder) if bestand is not None and bestand.vellen else None
         if kop is None or bestand is None:
             continue
-        gelezen = kop.vel.lees(kop.rij, [kop.plaats[u] for _, u in koppen])
+        try:
+            gelezen = kop.vel.lees(kop.rij, [kop.plaats[u] for _, u in koppen])
+        except csv.Error:
+            continue
         for (kolom, _), ruw in zip(koppen, gelezen.kolommen, strict=True):
             for waarde in ruw.waarden:
                 tekst = als_tekst(waarde, "id")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -131,7 +132,11 @@ class _Loop:
             return None
         self._meld_vorm(kop)
         koppen = recept.koppen()
-        gelezen = kop.vel.lees(kop.rij, [kop.plaats[k] for k in koppen])
+        try:
+            gelezen = kop.vel.lees(kop.rij, [kop.plaats[k] for k in koppen])
+        except csv.Error:
+            self._melder.meld("aanhalingsteken", bestand.naam, regel=kop.rij)
+            return None
         kolommen = dict(zip(koppen, gelezen.kolommen, strict=True))
         blijft, vervallen = bewerken.filter_rijen(recept.rijen, kolommen, len(gelezen.rijen))
         self._meld_gebreken(kop, koppen, gelezen.rijen, blijft, gelezen.kort, gelezen.gebreken)

@@ -8,12 +8,23 @@ from kkfzlib.toon.tabel import Tabel
 
 
 def bronnen(gedaan: Import) -> Tabel:
-    """One row per source: file, sheet, header row, and rows from the export to the table."""
-    kolommen = ["tabel", "bestand", "blad", "koprij", "gelezen als", "rijen in", "vervallen", "rijen uit"]
+    """One row per source: file, sheet, header row, and rows from the export to the table that it went into."""
+    kolommen = [
+        "tabel",
+        "bestand",
+        "blad",
+        "koprij",
+        "gelezen als",
+        "rijen in",
+        "vervallen",
+        "rijen uit",
+        "rijen in de tabel",
+    ]
     rijen = []
     for v in gedaan.verslagen:
         weg = sum(n for _, n in v.vervallen)
-        rijen.append([v.tabel, v.bestand, v.blad or "–", v.koprij, v.vorm, v.rijen_in, weg, v.rijen_uit])
+        rijen.append([v.tabel, v.bestand, v.blad or "–", v.koprij, v.vorm, v.rijen_in, weg, v.rijen_uit,
+                      len(gedaan.tafels[v.tabel])])  # fmt: skip
     return Tabel.van(rijen, columns=kolommen)
 
 

@@ -135,3 +135,10 @@ def test_twee_bladen_met_de_kolommen(tmp_path: Path) -> None:
     assert "Export, Oud" in een(voer_in(tmp_path, clienten__xlsx=boek), "export-blad-kiezen").regeltekst
     met = RECEPT.replace('  bron: "clienten*"', '  bron: "clienten*"\n  blad: oud')
     assert not fouten(voer_in(tmp_path, met, clienten__xlsx=boek))
+
+
+def test_heel_veel_foute_waarden_blijven_leesbaar_en_snel(tmp_path: Path) -> None:
+    rijen = [[*RIJEN[0][:7], f"x{n}", ""] for n in range(60_000)]
+    gedaan = voer_in(tmp_path, clienten__csv=csv(KOP, *rijen))
+    gevonden = [b for b in fouten(gedaan) if b.code == "export-datum"]
+    assert len(gevonden) == 201 and "59800 × een andere waarde in kolom Start" in gevonden[-1].regeltekst

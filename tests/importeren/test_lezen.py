@@ -162,3 +162,22 @@ def test_bommen(tmp_path: Path) -> None:
         z.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         z.writestr("content.xml", zipfile.ZipFile(io.BytesIO(ods)).read("content.xml") + b" " * 450_000_000)
     assert een(voer_in(tmp_path / "o", RECEPT, x__ods=uit.getvalue()), "zipbom")
+
+
+def test_tabel_die_elders_op_het_blad_begint(tmp_path: Path) -> None:
+    rijen = [[], [], ["", "", *RIJEN[0]], *(["", "", *r] for r in RIJEN[1:])]
+    gedaan = voer_in(tmp_path, RECEPT, x__xlsx=werkboek(*rijen))
+    tafel = gedaan.tafels["capaciteit"]
+    assert tafel.teksten("bedden").tolist() == ["12", "3"] and tafel.rij.tolist() == [4, 5]
+    assert tafel.bronnen[0].letters["bedden"] == "D"
+    met = RECEPT.replace("  kolommen", "  koprij: 3\n  kolommen")
+    assert not fouten(voer_in(tmp_path / "k", met, x__xlsx=werkboek(*rijen)))
+    naast = RECEPT.replace("  kolommen", "  koprij: 2\n  kolommen")
+    assert fouten(voer_in(tmp_path / "n", naast, x__xlsx=werkboek(*rijen)))[0].code == "export-geen-kop"
+
+
+def test_open_aanhalingsteken(tmp_path: Path) -> None:
+    inhoud = csv(*RIJEN) + b'"B;3;1-1-2024\n' + b"C;3;1-1-2024\n" * 900_000
+    assert fouten(voer_in(tmp_path, RECEPT, x__csv=inhoud))[0].code in ("aanhalingsteken", "rij-te-kort")
+    kort = csv(*RIJEN) + b'"B;3;1-1-2024\nC;3;1-1-2024\n'
+    assert fouten(voer_in(tmp_path / "k", RECEPT, x__csv=kort))[0].code == "rij-te-kort"
