@@ -9,7 +9,7 @@ from kkfzlib.dossier import Dossier
 from kkfzlib.importeren.opslag import VERSLAG, laad_import
 from kkfzlib.importeren.uitvoering import importeer
 from kkfzlib.importeren.verslag import Bronverslag
-from kkfzlib.inlezen.lezing import Ingevoerd
+from kkfzlib.inlezen.ingevoerd import Ingevoerd
 
 
 def vers(dossier: Dossier) -> Ingevoerd:

@@ -14,6 +14,7 @@ from kkfzlib.bevindingen import Invoerbevinding
 from kkfzlib.dossier import Dossier
 from kkfzlib.inlezen import documenten
 from kkfzlib.inlezen.csv_lezen import lees_csv
+from kkfzlib.inlezen.ingevoerd import Ingevoerd
 from kkfzlib.inlezen.mappen import Inventaris, inventariseer, lees_bytes
 from kkfzlib.inlezen.ruw import Melder, RuweTabel
 from kkfzlib.inlezen.teksten import lees_tekst
@@ -31,16 +32,6 @@ class Tabellen:
 
     frames: Mapping[str, pd.DataFrame]
     inlezing: tuple[Mapping[str, Any], ...]
-
-
-@dataclass(frozen=True)
-class Ingevoerd:
-    """What the import hands over: its tables, their reading protocol, what it found, and all tables it is to make."""
-
-    tabellen: Mapping[str, RuweTabel]
-    protocol: Mapping[str, tuple[Mapping[str, Any], ...]]
-    bevindingen: tuple[Invoerbevinding, ...]
-    bedoeld: frozenset[str]
 
 
 def lees_invoer(
