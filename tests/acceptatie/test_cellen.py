@@ -20,7 +20,7 @@ from tests.acceptatie.basis import (
 
 PERSONEN = {"client_id", "medewerker_id", "respondent_id", "toelichting", "citaat"}
 MAG_LEEG = {
-    "einddatum", "uit_dienst", "reden_uit_dienst", "zorgtitel", "zorgzwaarte", "vervolgzorg", "maand", "toelichting",
+    "ervaring_sinds", "einddatum", "uit_dienst", "reden_uit_dienst", "zorgtitel", "zorgzwaarte", "vervolgzorg", "maand", "toelichting",
     "score", "kwaliteitsaspect", "ernst",
 }  # fmt: skip
 MAG_LEEG_IN = {("opgave", "uitsplitsing"), ("benchmarks", "bron"), ("benchmarks", "periode")} | {
@@ -165,7 +165,7 @@ def test_een_kolom_weg(tmp_path: Path, capsys, tabel: str, kolom: str) -> None:
     nummer = BASIS[tabel][0].index(kolom)
     zonder = {**BASIS, tabel: [[v for n, v in enumerate(rij) if n != nummer] for rij in BASIS[tabel]]}
     code, b = controleer(schrijf(tmp_path, _deel(zonder, tabel)), capsys)
-    if kolom in ("maand", "zorgtitel", "ernst") or kolom.isdigit():
+    if kolom in ("maand", "zorgtitel", "ernst", "ervaring_sinds") or kolom.isdigit():
         assert (code, fouten(b)) == (0, [])
     else:
         assert code == 1

@@ -200,7 +200,7 @@ def test_zipbom_onder_300_mb(invoer: Dossier) -> None:
 def test_vijftigduizend_rijen_alles_genoemd(invoer: Dossier, capsys) -> None:
     kop, soorten = _tekst("plaatsingen").splitlines()[0], (
         "{n};N;verbljf;fz;gvm;C-3;01-03-2023;", "{n};N;verblijf;fz;gvm;C-9;01-03-2023;",
-        "{n};N;verblijf;fz;;C-3;01-03-2023;", "{n};N;verblijf;fz;gvm;C-3;31-02-2023;",
+        "{n};N;verblijf;fz;gvm;C-3;;", "{n};N;verblijf;fz;gvm;C-3;31-02-2023;",
         "{n};N;verblijf;fz;gvm;C-3;01-03-2024;01-01-2023", "{n};;verblijf;fz;gvm;C-3;01-03-2023;",
     )  # fmt: skip
     rijen = [soorten[n % 6].format(n=n) for n in range(50_000)]

@@ -7,11 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from kkfzlib import kader
+from kkfzlib import cijfers, kader
 from kkfzlib.bevindingen import Bevinding
 from kkfzlib.controle import controleer
 from kkfzlib.instellingen import Instellingen
-from kkfzlib.kengetallen import contract
 from kkfzlib.kengetallen.register import REGISTER
 from kkfzlib.tabellen import Invoer
 
@@ -71,8 +70,8 @@ def rijen(jaar: int = JAAR, herkomst: str = "registratie") -> pd.DataFrame:
         if waarde is not None:
             eigen = (kengetal, uitsplitsing, str(jaar), waarde, REGISTER[kengetal].eenheid)
             noemer = 25.0 if kengetal == "tevredenheid" else None
-            uit.append(dict(zip(contract.KOLOMMEN, (*eigen, None, noemer, herkomst), strict=True)))
-    return contract.normaliseer(pd.DataFrame(uit))
+            uit.append(dict(zip(cijfers.KOLOMMEN, (*eigen, None, noemer, herkomst), strict=True)))
+    return cijfers.normaliseer(pd.DataFrame(uit))
 
 
 SCHALEN = pd.DataFrame(
