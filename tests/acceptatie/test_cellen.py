@@ -20,7 +20,8 @@ from tests.acceptatie.basis import (
 
 PERSONEN = {"client_id", "medewerker_id", "respondent_id", "toelichting", "citaat"}
 MAG_LEEG = {
-    "ervaring_sinds", "einddatum", "uit_dienst", "reden_uit_dienst", "zorgtitel", "zorgzwaarte", "vervolgzorg", "maand", "toelichting",
+    "ervaring_sinds", "einddatum", "uit_dienst", "reden_uit_dienst", "zorgtitel", "zorgzwaarte", "vervolgzorg", "maand",
+    "toelichting",
     "score", "kwaliteitsaspect", "ernst",
 }  # fmt: skip
 MAG_LEEG_IN = {("opgave", "uitsplitsing"), ("benchmarks", "bron"), ("benchmarks", "periode")} | {
