@@ -57,9 +57,10 @@ bench: ontwikkel ## Meet de snelheid; schrijft docs/prestaties.md
 kill9: ontwikkel ## Breek 200 runs af op een willekeurig moment en controleer de toestand
 	$(BIN)/python -m bench.kill9
 
+# Not stripped for development: with hashes pip wants `coverage[toml]` pinned as pytest-cov asks for it.
 lock: ontwikkel ## Leg de versies van alle pakketten opnieuw vast
 	$(BIN)/pip-compile -q --strip-extras --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe -o requirements.lock pyproject.toml
-	$(BIN)/pip-compile -q --strip-extras --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe --extra dev --extra cluster -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(BIN)/pip-compile -q --no-strip-extras --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe --extra dev --extra cluster -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 schoon: ## Gooi weg wat een run heeft gemaakt
 	rm -rf output inhoud figuren vergelijking _variables.yml .quarto .pytest_cache .mypy_cache .ruff_cache htmlcov .coverage
