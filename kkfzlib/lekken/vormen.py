@@ -14,6 +14,7 @@ from stdnum.nl import bsn
 from kkfzlib.nederlands.kalender import MAAND
 
 _ONZICHTBAAR = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe]")
+_KOMMAS = re.compile("[\u2018\u2019\u02bc]")  # typesetting makes them of a plain apostrophe
 _STREEPJES = re.compile("[\u2010-\u2015\u2212]")
 _DAG = r"(?:0?[1-9]|[12]\d|3[01])"
 _KORTE_MAANDEN = r"(?:jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\.?"
@@ -43,7 +44,7 @@ _NOOIT_POSTCODE = frozenset({"SA", "SD", "SS"})  # never issued
 def effen(tekst: str) -> str:
     """Text as a reader sees it: composed, without invisible characters, with plain hyphens and spaces."""
     tekst = unicodedata.normalize("NFKC", _ONZICHTBAAR.sub("", tekst))
-    return re.sub(r"\s+", " ", _STREEPJES.sub("-", tekst))
+    return re.sub(r"\s+", " ", _KOMMAS.sub("'", _STREEPJES.sub("-", tekst)))
 
 
 @dataclass(frozen=True, slots=True)
