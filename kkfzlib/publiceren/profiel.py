@@ -36,9 +36,10 @@ def maak_profiel(
     from kkfzlib.inlezen import laad_invoer
     from kkfzlib.kengetallen.contract import lees
     from kkfzlib.publiceren.meetrapport import schrijf_meetrapport
+    from kkfzlib.publiceren.tekens import plaatsen
     from kkfzlib.verslag.variabelen import organisatienaam
     from kkfzlib.weergave import kies
-    from kkfzlib.weergave.tekens import TekensFout, plaatsen
+    from kkfzlib.weergave.tekens import TekensFout
 
     invoer = laad_invoer(dossier)
     gepubliceerd = beschermd(dossier, invoer, profiel)

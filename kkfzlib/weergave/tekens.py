@@ -1,15 +1,12 @@
-"""Signs that the typeface of the PDF lacks: which, and where in the raw files they stand."""
+"""Signs that the typeface of the PDF lacks."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
-from kkfzlib.bevindingen import Invoerbevinding
 from kkfzlib.fouten import MachineFout
-
-_TEKST = (".md", ".csv", ".yml", ".yaml")
 
 
 class TekensFout(MachineFout):
@@ -31,42 +28,3 @@ def ontbrekend(tekst: str, letters: Path | None) -> str:
     bekend = {n for pad in paden for n in FT2Font(str(pad)).get_charmap()}
     ander = {t for t in tekst if ord(t) > 0x7F and not t.isspace() and unicodedata.category(t)[0] != "C"}
     return "".join(sorted(t for t in ander if ord(t) not in bekend)) if bekend else ""
-
-
-def plaatsen(tekens: str, raw: Path) -> Iterator[Invoerbevinding]:
-    """Where each sign stands under the raw folder (or in ``organisatie.yml`` beside it), with how to write it."""
-    kandidaten = sorted(p for p in (*raw.rglob("*"), raw.parent / "organisatie.yml") if p.is_file())
-    for teken in tekens:
-        # A composed sign was typed in pieces, perhaps.
-        vormen = (teken, unicodedata.normalize("NFD", teken))
-        gevonden = False
-        for pad in kandidaten:
-            for regel in _regels(pad, vormen):
-                gevonden = True
-                yield _bevinding(teken, pad.name, regel)
-        if not gevonden:
-            yield _bevinding(teken, raw.name, None)
-
-
-def _regels(pad: Path, vormen: tuple[str, ...]) -> Iterator[int | None]:
-    """Lines that hold one of ``vormen``; None stands for somewhere in a workbook."""
-    if pad.suffix.lower() in _TEKST:
-        tekst = pad.read_text(encoding="utf-8", errors="replace")
-        yield from (n for n, r in enumerate(tekst.split("\n"), start=1) if any(v in r for v in vormen))
-    elif pad.suffix.lower() == ".xlsx":
-        from kkfzlib.lekken.lezers import stukken
-
-        if any(v in tekst for _, tekst in stukken(pad) for v in vormen):
-            yield None
-
-
-def _bevinding(teken: str, bestand: str, regel: int | None) -> Invoerbevinding:
-    gewoon = unicodedata.normalize("NFKC", teken)
-    herstel = (
-        f"schrijf het als {gewoon}"
-        if gewoon != teken and gewoon.isascii()
-        else "laat het weg of beschrijf het"
-    )
-    naam = f"U+{ord(teken):04X}"
-    return Invoerbevinding(bestand, regel, "", "", "", "teken-niet-te-zetten",
-                           f"het teken {teken} ({naam}) heeft het lettertype van de PDF niet", herstel)  # fmt: skip

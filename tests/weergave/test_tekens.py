@@ -7,8 +7,9 @@ import pickle
 from openpyxl import Workbook
 
 from kkfzlib.fouten import MachineFout
+from kkfzlib.publiceren.tekens import plaatsen
 from kkfzlib.weergave.lettertype import map_met_letters
-from kkfzlib.weergave.tekens import TekensFout, ontbrekend, plaatsen
+from kkfzlib.weergave.tekens import TekensFout, ontbrekend
 from tests.betrouwbaarheid.hulp import controleer_net, maak_dossier, opties, roep
 
 
