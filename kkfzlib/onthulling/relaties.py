@@ -17,6 +17,7 @@ from kkfzlib.kengetallen.register import REGISTER, Onthulling
 from kkfzlib.onthulling.klassen import is_vrij, klasse, zonder_aantal
 from kkfzlib.onthulling.primair import Schalen
 from kkfzlib.onthulling.stelsel import Geheim, Stelsel
+from kkfzlib.onthulling.verblijfsdagen import verblijfsdagen
 
 ONEINDIG = math.inf
 
@@ -26,11 +27,16 @@ _WERKZAAM = 50.0  # years in which one person can gain experience
 
 
 def alle_relaties(
-    stelsel: Stelsel, rijen: Sequence[Any], drempel: int, schalen: Schalen | None = None
+    stelsel: Stelsel,
+    rijen: Sequence[Any],
+    drempel: int,
+    schalen: Schalen | None = None,
+    gaten: Iterable[str] = (),
 ) -> None:
     """Add every relation that the rows present give rise to, and the secrets that no row prints.
 
-    ``schalen`` gives (lowest, highest score) per onderzoek where it is known.
+    ``schalen`` gives (lowest, highest score) per onderzoek where it is known; ``gaten`` are years between two reports
+    of which there is none yet.
     """
     bekend = [r for r in rijen if klasse(r.kengetal, r.uitsplitsing) is not None]
     for periode in sorted({r.periode for r in bekend}):
@@ -42,6 +48,10 @@ def alle_relaties(
         jaar.personeel()
         jaar.continuiteit()
         jaar.tevredenheid(schalen or {})
+        if periode.isdecimal():
+            verblijfsdagen(stelsel, int(periode))
+    for periode in gaten:
+        _Jaar(stelsel, [], periode, drempel).ongemeld()
 
 
 class _Jaar:
@@ -154,6 +164,20 @@ class _Jaar:
         self.minstens_nul({erin: 1.0, nieuw: -1.0}, "wie kwam en bleef, kwam")
         self.minstens_nul({voor: 1.0, weg: -1.0}, "wie er was en ging, was er")
 
+    def ongemeld(self) -> None:
+        """A year without a report: what its neighbours tell of who came and went is a secret of the report to come."""
+        vormen = ("verblijf", "ambulant", "dagbesteding")
+        stromen = [(v, f"instroom/{v}", f"uitstroom_plaatsing/{v}", f"aanwezig/{v}") for v in vormen]
+        stromen.append(
+            ("personeel", "personeel_instroom/totaal", "personeel_uitstroom/totaal", "personeel/totaal")
+        )
+        for wat, erin, eruit, voorraad in stromen:
+            standen = [f"{voorraad}@{p}" for p in (self.vorig, self.p)]
+            if all(map(self.stelsel.heeft, standen)) and not self.heeft(erin):
+                var = [self.stelsel.var(self.naam(n)) for n in (erin, eruit)]
+                self._stroom(wat, erin, eruit, voorraad)
+                self.stelsel.geheim += [Geheim(v, "aantal") for v in var]
+
     def dagen(self) -> None:
         """Days of stay in ``verblijf``: what each client can add to the days of the year and to lengths of stay."""
         voor, na, weg, nieuw, eruit = (
@@ -223,6 +247,8 @@ class _Jaar:
         stromen = ("personeel_instroom/totaal", "personeel_uitstroom/totaal")
         if self.heeft("personeel/totaal", *stromen):
             self._stroom("personeel", *stromen, voorraad="personeel/totaal")
+            toen = self.stelsel.var(f"personeel/totaal@{self.vorig}")
+            self.stelsel.relatie({toen: 1.0}, 1.0, ONEINDIG, "er werkte al iemand", zeker=False)
             contracten = [f"personeel/{d}" for d in ("vast", "tijdelijk", "zzp", "stage")]
             self._stromen_per_groep(contracten, *([self.naam(s)] for s in stromen))
             erin, eruit = (
