@@ -14,13 +14,11 @@ from typing import Any
 
 from kkfzlib.kengetallen.dagen import dagen_van_jaar
 from kkfzlib.kengetallen.register import REGISTER, Onthulling
+from kkfzlib.onthulling.jaarrelaties import ONEINDIG, Jaarrelaties
 from kkfzlib.onthulling.klassen import is_vrij, klasse, zonder_aantal
 from kkfzlib.onthulling.primair import Schalen
 from kkfzlib.onthulling.stelsel import Geheim, Stelsel
 from kkfzlib.onthulling.verblijfsdagen import verblijfsdagen
-
-ONEINDIG = math.inf
-
 
 _RICHTINGEN = ("in", "uit")
 _WERKZAAM = 50.0  # years in which one person can gain experience
@@ -54,39 +52,8 @@ def alle_relaties(
         _Jaar(stelsel, [], periode, drempel).ongemeld()
 
 
-class _Jaar:
+class _Jaar(Jaarrelaties):
     """The relations of one periode."""
-
-    def __init__(self, stelsel: Stelsel, rijen: Sequence[Any], periode: str, drempel: int) -> None:
-        self.stelsel, self.rijen, self.p, self.drempel = stelsel, rijen, periode, drempel
-        self.vorig = str(int(periode) - 1) if periode.isdecimal() else ""
-
-    def codes(self, kengetal: str) -> list[str]:
-        return [r.uitsplitsing for r in self.rijen if r.kengetal == kengetal]
-
-    def naam(self, kaal: str) -> str:
-        return f"{kaal}@{self.p}"
-
-    def heeft(self, *namen: str) -> bool:
-        return all(self.stelsel.heeft(self.naam(n)) for n in namen)
-
-    def som(self, plus: Iterable[str], min_: Iterable[str], naam: str, *, zeker: bool = True) -> None:
-        """``Σ plus = Σ min`` (full names) when every variable is there."""
-        delen = [*plus], [*min_]
-        if all(delen) and all(self.stelsel.heeft(n) for n in (*delen[0], *delen[1])):
-            termen = {self.stelsel.var(n): 1.0 for n in delen[0]}
-            termen |= {self.stelsel.var(n): -1.0 for n in delen[1]}
-            self.stelsel.relatie(termen, 0.0, 0.0, naam, zeker=zeker)
-
-    def hoogstens(self, klein: str, groot: str, naam: str) -> None:
-        """``klein <= groot`` (bare names of this year) when both are there."""
-        if klein != groot and self.heeft(klein, groot):
-            termen = {self.stelsel.var(self.naam(klein)): 1.0, self.stelsel.var(self.naam(groot)): -1.0}
-            self.stelsel.relatie(termen, -ONEINDIG, 0.0, naam)
-
-    def minstens_nul(self, termen: dict[str, float], naam: str) -> None:
-        """``Σ coefficient x variable >= 0`` over full names."""
-        self.stelsel.relatie({self.stelsel.var(n): c for n, c in termen.items()}, 0.0, ONEINDIG, naam)
 
     def uit_het_register(self) -> None:
         """Totals, bounds and what together may fill a total."""
@@ -241,6 +208,10 @@ class _Jaar:
         for deel in ("personeel/vast", "opleiding/hbo_wo", *(f"opleiding/{n}" for n in niveaus)):
             self.hoogstens(deel, "personeel/basis", "deel van de basis")
         self.hoogstens("personeel/basis", "personeel/totaal", "basis binnen totaal")
+        self.hoogstens(
+            "personeel/ervaring", "personeel/basis", "wiens ervaring bekend is, hoort bij de basis"
+        )
+        self.som([self.naam("personeel/ervaring")], [basis], "van ieder is de ervaring bekend", zeker=False)
         if self.heeft("personeel/basis"):
             self.stelsel.geheim.append(Geheim(self.stelsel.var(basis), "impliciet"))
         self.hoogstens("personeel/basis", "personeel/bediend", "wie er is, werkte")
@@ -276,7 +247,7 @@ class _Jaar:
     def _ervaring(self) -> None:
         """Who stayed has a year more, who left took some, who came brought some: at most a working life each."""
         vast, tijdelijk = "personeel/vast", "personeel/tijdelijk"
-        toen, nu, basis = f"ervaring@{self.vorig}", self.naam("ervaring"), f"personeel/basis@{self.vorig}"
+        toen, nu, basis = f"ervaring@{self.vorig}", self.naam("ervaring"), f"personeel/ervaring@{self.vorig}"
         weg, nieuw = ([self.naam(f"{r}/{d}") for d in (vast, tijdelijk)] for r in ("weg", "nieuw"))
         if not all(self.stelsel.heeft(n) for n in (toen, nu, basis, *weg, *nieuw)):
             return

@@ -40,6 +40,9 @@ def staf(hier: Mapping[str, list[str]], p: str, jaren: Jaren) -> Iterator[Weet]:
         )
         yield delen_samen("opleiding", ("hbo", "wo"), "hbo_wo", p)
     if "ervaring" in hier:
+        bekend = ("personeel", "met ervaring", p)
+        yield hoogstens({bekend: 1.0}, {basis: 1.0}, "wiens ervaring bekend is, is in dienst")
+        yield nul([bekend], [basis], "van ieder is de ervaring bekend", "gangbaar")
         yield from _ervaring(p, vorig)
 
 

@@ -11,7 +11,6 @@ from tests.onthulling.werelden.gegevens import Organisatie
 from tests.onthulling.werelden.oordeel import Geheim, Verhouding
 from tests.onthulling.werelden.programma import Programma, Som, som
 
-
 MEESTE_INCIDENTEN, MEESTE_OMZET = 100_000, 10**9
 """Above anything a small organisation has: a search without end would find nothing at all."""
 

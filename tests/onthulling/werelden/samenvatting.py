@@ -12,7 +12,7 @@ from tests.onthulling.werelden.zichtbaar import per_kengetal, samen
 
 
 def tel_vondsten(uitkomsten: Sequence[Uitkomst]) -> int:
-    """Everything that fell: finds that are more than secondary, what is printed too small, true worlds that don't fit."""
+    """Everything that fell: more than secondary finds, what is printed too small, true worlds that don't fit."""
     return sum(len(_eigen(u)) + len(u.open) + len(u.onmogelijk) for u in uitkomsten)
 
 
@@ -71,7 +71,11 @@ def als_tekst(uitkomsten: Sequence[Uitkomst]) -> str:
         )
     vondsten = sorted({u.slug for u in uitkomsten if _eigen(u) or u.open or u.onmogelijk})
     regels.append("vondsten bij: " + (", ".join(vondsten) or "geen"))
-    regels.append(f"programma's {sum(u.opgelost for u in uitkomsten)}, onbeslist {sum(u.onbeslist for u in uitkomsten)}, "
-                  f"niet bewezen {sum(not v.bewezen for u in uitkomsten for v in u.vondsten)}, "
-                  f"ware wereld past niet {sum(len(u.onmogelijk) for u in uitkomsten)}")  # fmt: skip
+    programmas, onbeslist = (sum(getattr(u, n) for u in uitkomsten) for n in ("opgelost", "onbeslist"))
+    onbewezen = sum(not v.bewezen for u in uitkomsten for v in u.vondsten)
+    past_niet = sum(len(u.onmogelijk) for u in uitkomsten)
+    regels.append(
+        f"programma's {programmas}, onbeslist {onbeslist}, niet bewezen {onbewezen}, "
+        f"ware wereld past niet {past_niet}"
+    )
     return "\n".join(regels)
