@@ -135,7 +135,7 @@ def _eerder(p: str, jaren: Jaren) -> Iterator[Weet]:
     vorig_jaar = {bleef_toen: float(dagen_in(toen)), ("dagen", "van wie kwam", toen): 1.0}
     for eerder, anderen in (("eerder", ging), ("eerder ging", bleef)):
         groot = {("dagen", eerder, p): 1.0, anderen: float(dagen_in(toen))}
-        yield hoogstens(vorig_jaar, groot, "hoogstens alle dagen van vorig jaar")
+        yield hoogstens(vorig_jaar, groot, "hoogstens alle dagen van vorig jaar", "gangbaar")
 
 
 def _uitstroom(hier: Mapping[str, list[str]], p: str) -> Iterator[Weet]:
