@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
-import tempfile
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from kkfzlib.publiceren import poort
-from tests.onthulling.werelden.aanval import Uitkomst, val_aan
-from tests.onthulling.werelden.publiceren import publiceer
+from tests.onthulling.werelden.aanval import Uitkomst
 from tests.onthulling.werelden.samenvatting import als_json, als_tekst, tel_vondsten
-from tests.onthulling.werelden.toeval import organisatie
-from tests.onthulling.werelden.zichtbaar import tel
+from tests.onthulling.werelden.zaad import val_zaad_aan
 
 
 def main() -> int:
     """Read the options, attack, print a summary; exit code 1 when something fell."""
     keuze = _lezer().parse_args()
-    val = partial(_een, heel_tot=keuze.vanaf + keuze.heel, zonder_audit=keuze.zonder_audit)
+    val = partial(val_zaad_aan, heel_tot=keuze.vanaf + keuze.heel, zonder_audit=keuze.zonder_audit)
     uitkomsten = []
     for uitkomst in _alle(val, range(keuze.vanaf, keuze.vanaf + keuze.aantal), keuze.processen):
         uitkomsten.append(uitkomst)
@@ -57,19 +53,6 @@ def _alle(val: partial[Uitkomst], zaden: range, processen: int) -> Iterator[Uitk
         return
     with multiprocessing.get_context("spawn").Pool(processen, maxtasksperchild=20) as groep:
         yield from groep.imap(val, zaden)
-
-
-def _een(zaad: int, heel_tot: int, zonder_audit: bool) -> Uitkomst:
-    if zonder_audit:
-        poort._RONDEN = 0
-    org = organisatie(zaad)
-    with tempfile.TemporaryDirectory(prefix="werelden-") as map:
-        uitgaven = publiceer(org, Path(map), heel=zaad < heel_tot)
-        uitkomst = val_aan(org, uitgaven)
-    uitkomst.geheimen["(uitgaven)"] = len(uitgaven)
-    uitkomst.geheimen["(uitgaven geweigerd)"] = len(org.uitgaven) - len(uitgaven)
-    uitkomst.zicht = [tel(u) for u in uitgaven]
-    return uitkomst
 
 
 def _toon(u: Uitkomst) -> None:
