@@ -158,7 +158,6 @@ def _groeizin(ctx: Context) -> str:
 
 def indicator(ctx: Context) -> str:
     """Definition, denominator, table, chart and whether the indicator is compulsory."""
-    c = ctx.cijfers
     uitleg = (
         "Deze indicator laat zien welke zorg een cliënt na de forensische titel nodig heeft, zodat "
         "zichtbaar wordt waar de "
@@ -168,22 +167,42 @@ def indicator(ctx: Context) -> str:
         "ook als die er (nog) "
         "niet is. Wie terugging naar detentie telt niet mee."
     )
-    tabel = indicator2(c, ctx.gids)
-    if tabel is None:
-        melding = ontbreekt(
-            "indicator 2, de gewenste vervolgzorg van uitgestroomde cliënten",
-            "Lever de tabel `uitstroom` aan, of de cijfers in `opgave`.",
-        )
-        return alineas(uitleg, _verplicht(ctx), melding, ctx.tekst("indicator-2"))
     gezegd = "{uitstroom/noemer" in ctx.invoer.teksten.get("indicator-2", "")
     return alineas(
         uitleg,
-        "" if gezegd else _noemer(ctx),
+        "" if gezegd or not _is_aangeleverd(ctx) else _noemer(ctx),
         _verplicht(ctx),
         ctx.tekst("indicator-2"),
-        ctx.tabel(tabel),
-        ctx.figuur("fig-vervolgzorg", tweeling=False),
+        *_verdeling(ctx),
     )
+
+
+def _is_aangeleverd(ctx: Context) -> bool:
+    bron = ctx.cijfers.bron
+    return bool(bron.van("continuiteit")) or bron.get("uitstroom", "noemer") is not None
+
+
+def _verdeling(ctx: Context) -> tuple[str, ...]:
+    """Table and chart; a sentence where there is nothing in them to read, which then says nothing of how many left."""
+    c = ctx.cijfers
+    tabel, rijen = indicator2(c, ctx.gids), c.bron.van("continuiteit")
+    if tabel is not None and not all(r.verborgen for r in rijen):
+        return ctx.tabel(tabel), ctx.figuur("fig-vervolgzorg", tweeling=False)
+    if _is_aangeleverd(ctx):
+        return (_GEEN_VERDELING,)
+    return (
+        ontbreekt(
+            "indicator 2, de gewenste vervolgzorg van uitgestroomde cliënten",
+            "Lever de tabel `uitstroom` aan, of de cijfers in `opgave`.",
+        ),
+    )
+
+
+_GEEN_VERDELING = (
+    "De verdeling over vormen van vervolgzorg staat niet in dit verslag. Een verdeling over minder dan tien "
+    "uitgestroomde cliënten gaat over personen; een verdeling over meer cliënten blijft weg waar zij zo'n kleine "
+    "zou verraden."
+)
 
 
 def _noemer(ctx: Context) -> str:
