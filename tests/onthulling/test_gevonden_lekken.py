@@ -407,3 +407,22 @@ def test_van_wie_de_ervaring_bekend_is_zijn_er_minder_dan_in_dienst():
     feiten = sum(len(rij.feiten) for rij in stelsel.rijen)
     eensgezind(stelsel, 5)
     assert sum(len(rij.feiten) for rij in stelsel.rijen) == feiten
+
+
+def test_ervaring_van_wie_bleef_zegt_dat_er_iemand_ging():
+    # Twelve years on average in both years and nobody more: of the five who left one at least was no trainee.
+    def staf(r: Rijen, p: int, stage: int, totaal: int) -> Rijen:
+        delen = {"vast": 12, "tijdelijk": 3, "zzp": totaal - 15 - stage, "stage": stage, "totaal": totaal}
+        r.telling("personeel", delen, p).los("zorgervaring", "", 12.0, "jaar", 180.0, 15, p)
+        return r.telling("personeel_instroom", {"totaal": 6}, p).telling(
+            "personeel_uitstroom", {"totaal": 5}, p
+        )
+
+    toen, nu = staf(Rijen(), VORIG, 1, 20), staf(staf(Rijen(), VORIG, 1, 20), JAAR, 0, 21)
+    eerste = openbaar(toen.frame(), jaar=VORIG)
+    tweede = openbaar(nu.frame(), bekend_uit(eerste, waar=toen.frame()))
+    alles = zichtbaar(eerste) | zichtbaar(tweede)
+    delen = [("zorgervaring", str(VORIG)), ("zorgervaring", str(JAAR)), ("personeel/stage", str(JAAR)),
+             ("personeel_uitstroom/totaal", str(JAAR))]  # fmt: skip
+    assert ("personeel/stage", str(VORIG)) not in alles
+    assert not all(d in alles for d in delen)
