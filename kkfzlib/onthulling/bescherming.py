@@ -184,8 +184,9 @@ class _Poort:
         bronnen += [Drukrij(r, VELDEN, decimalen(r), not verborgen) for r, verborgen in elders]
         stelsel = bouw(bronnen, self.beleid.drempel, self.schalen, self.bekend.gaten(self.jaar))
         for rij, bron in zip(stelsel.rijen, self.bronnen, strict=False):
-            if not bron.velden or self.bekend.is_nieuw(sleutel(bron.rij)):
-                rij.geheim.clear()  # shown or not in the public report at all: nobody looks for what stands behind it
+            als_x = sleutel(bron.rij) in self.bekend.verborgen
+            if (not bron.velden and not als_x) or self.bekend.is_nieuw(sleutel(bron.rij)):
+                rij.geheim.clear()  # shown or in no public report at all: nobody looks for what stands behind it
         uitkomst = secundair(
             stelsel,
             [*klein, *self._klein_elders([r for r, _ in elders])],
