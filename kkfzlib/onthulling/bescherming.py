@@ -135,7 +135,9 @@ class _Poort:
     def _bron(self, rij: Any, instellingen: Instellingen) -> Drukrij:
         totaal = self.totalen.get((rij.kengetal, rij.periode), math.nan)
         mag = VELDEN if rij.vrij else velden(rij.kengetal, rij.uitsplitsing, instellingen, totaal)
-        vast = bool(rij.vrij) or (self._was_getoond(rij) and not self._gewijzigd(rij))
+        vast = bool(rij.vrij) or (
+            self._was_getoond(rij) and not self._gewijzigd(rij) and sleutel(rij) not in self.ook_dicht
+        )
         return Drukrij(rij, mag, decimalen(rij), vast)
 
     def _was_getoond(self, rij: Any) -> bool:
