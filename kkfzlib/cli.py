@@ -73,8 +73,11 @@ def controleer(
         )
     from kkfzlib.inlezen import lees_invoer
 
-    _, bevindingen = lees_invoer(opties.dossier(organisatie, jaar, data, bronnen=bronnen))
+    dossier = opties.dossier(organisatie, jaar, data, bronnen=bronnen)
+    _, bevindingen = lees_invoer(dossier)
     _druk_bevindingen(bevindingen, als_json, als_csv)
+    if not (als_json or als_csv):
+        _noem_ontbrekende_teksten(dossier)
     raise typer.Exit(1 if heeft_fout(bevindingen) else 0)
 
 
@@ -149,7 +152,8 @@ def nieuw(organisatie: Organisatie, jaar: Jaar, data: Data = DATA) -> None:
 
     dossier = Dossier(organisatie, controleer_jaar(jaar), data)
     bestanden = maak_sjabloon(dossier)
-    print(f"{len(bestanden)} bestanden gemaakt in {dossier.raw}")
+    hier = [b for b in bestanden if b.is_relative_to(dossier.raw)]
+    print(f"{len(hier)} bestanden gemaakt in {dossier.raw}")
     print("Vul invoer.xlsx of de csv-bestanden in (niet beide), en de teksten in de map teksten.")
     print(f"Daarna: kkfz controleer {dossier.organisatie} {dossier.jaar}")
 
@@ -203,6 +207,24 @@ def aanvulling(organisatie: Organisatie, jaar: Jaar, data: Data = DATA, bronnen:
     for blad, aantal in uitkomst.toegevoegd.items():
         print(f"{blad:<12} {aantal} regels bijgeschreven")
     print(uitkomst.pad)
+
+
+@app.command()
+def stand(
+    organisatie: Organisatie,
+    jaar: Annotated[str, typer.Argument(help="verslagjaar", show_default="het laatste")] = "",
+    data: Data = DATA,
+    uit: Uit = UITVOER,
+    bronnen: Bronnen = None,
+    als_json: AlsJson = False,
+) -> None:
+    """Toon wat er nog te doen is tot publiceren, elk met de opdracht of het bestand dat het verhelpt."""
+    from kkfzlib.stand import bepaal, toon
+
+    gevonden = bepaal(
+        opties.dossier(organisatie, jaar or opties.laatste_jaar(organisatie, data), data, uit, bronnen)
+    )
+    print(toon.als_json(gevonden) if als_json else toon.als_tekst(gevonden))
 
 
 @app.command()
@@ -332,6 +354,18 @@ def _druk_bevindingen(bevindingen: list[Invoerbevinding], als_json: bool, als_cs
         schrijf_csv(bevindingen, sys.stdout)
     else:
         toon_bevindingen(bevindingen, sys.stdout)
+
+
+def _noem_ontbrekende_teksten(dossier: Dossier) -> None:
+    """Correct input is not a complete report: say so here, as nothing else stops a run without texts."""
+    from kkfzlib.compleet.teksten import van_teksten
+    from kkfzlib.inlezen.tekstlezing import geleverde_teksten
+
+    if n := len(list(van_teksten(geleverde_teksten(dossier)))):
+        wat = "tekst ontbreekt" if n == 1 else "teksten ontbreken"
+        print(
+            f"Nog niet compleet: {n} verplichte {wat}. Zie: kkfz stand {dossier.organisatie} {dossier.jaar}"
+        )
 
 
 def draai(argumenten: list[str]) -> int:

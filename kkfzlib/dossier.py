@@ -16,6 +16,9 @@ UITVOER = PROJECT / "output"
 BRONNEN = "bronnen"
 KOPPELING = "koppeling.yml"
 AANVULLING = "aanvulling.xlsx"
+TEKSTMAP = "teksten"
+NALEZEN = "nalezen.yml"
+"""What was carried over from last year and still has to be read."""
 
 Profiel = Literal["indiening", "openbaar"]
 PROFIELEN: tuple[Profiel, ...] = ("indiening", "openbaar")
@@ -26,6 +29,11 @@ _JAAR = re.compile(r"20\d{2}")
 _APPARAATNAMEN = frozenset(
     {"con", "prn", "aux", "nul"} | {f"{a}{n}" for a in ("com", "lpt") for n in range(10)}
 )
+
+
+def is_tekst(naam: str) -> bool:
+    """Whether a name in the raw folder of a year (its first part) holds texts: ``teksten/…`` or ``teksten.docx``."""
+    return naam.partition("/")[0] in (TEKSTMAP, f"{TEKSTMAP}.docx")
 
 
 def controleer_slug(organisatie: object) -> str:
@@ -86,7 +94,7 @@ class Dossier:
     @property
     def teksten(self) -> Path:
         """Folder with the Markdown texts, one per slot."""
-        return self.raw / "teksten"
+        return self.raw / TEKSTMAP
 
     @property
     def bronnen(self) -> Path:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kkfzlib.bevindingen import Bevinding, Invoerbevinding
     from kkfzlib.continuiteit import Indicatorrij, Verplichting
     from kkfzlib.importeren.uitvoering import Import
+    from kkfzlib.inlezen.tekstlezing import Geleverd
     from kkfzlib.onthulling import Gepubliceerd
     from kkfzlib.tabellen import Invoer
     from kkfzlib.voortgang import Voortgang
@@ -56,9 +57,10 @@ def dossier_van(organisatie: str, jaar: int, data: str = "", bronnen: str = "") 
 def _laad(dossier: Dossier) -> Invoer:
     from kkfzlib.inlezen import laad_invoer
 
+    # Without texts: who computes does not read them, and so need not be done again when they change.
     if not (dossier.processed / "invoer.json").is_file():
         raise GebruikFout(f"{dossier.naam} is nog niet opgeschoond. Draai eerst notebook 01_opschonen.")
-    return laad_invoer(dossier)
+    return laad_invoer(dossier, met_teksten=False)
 
 
 def _lees_kengetallen(dossier: Dossier) -> pd.DataFrame:
@@ -109,13 +111,16 @@ def bewaar_import(gedaan: Import, organisatie: str, jaar: int, data: str = "") -
 
 @_stap
 def opschonen(organisatie: str, jaar: int, data: str = "") -> tuple[Invoer, list[Invoerbevinding]]:
-    """Read, validate and clean the raw folder. Returns the clean input and what is worth a look.
+    """Read, validate and clean the raw folder. Returns the clean input and what in its tables is worth a look.
+
+    Texts are read too, so that everything that is wrong is told at once; step ``controle`` is the one that keeps them.
 
     Raises:
         InvoerFout: with every finding, when any of them is a ``fout``.
     """
     from kkfzlib.importeren.overdracht import bewaard
     from kkfzlib.inlezen import lees_invoer
+    from kkfzlib.inlezen.tekstlezing import geleverde_teksten
 
     dossier = dossier_van(organisatie, jaar, data)
     ingevoerd = bewaard(dossier)
@@ -124,7 +129,8 @@ def opschonen(organisatie: str, jaar: int, data: str = "") -> tuple[Invoer, list
     invoer, bevindingen = lees_invoer(dossier, ingevoerd)
     if invoer is None:
         raise InvoerFout(bevindingen)
-    return invoer, bevindingen
+    over_teksten = set(geleverde_teksten(dossier, invoer.instellingen).bevindingen)
+    return invoer, [b for b in bevindingen if b not in over_teksten]
 
 
 @_stap
@@ -220,13 +226,40 @@ def bewaar_voortgang(beloften: list[Voortgang], organisatie: str, jaar: int, dat
 
 
 @_stap
-def controle(organisatie: str, jaar: int, data: str = "") -> list[Bevinding]:
+def teksten(organisatie: str, jaar: int, data: str = "") -> Geleverd:
+    """The texts of the year as they are now.
+
+    Raises:
+        InvoerFout: with every finding, when any of them is a ``fout``.
+    """
+    from kkfzlib.bevindingen import heeft_fout
+    from kkfzlib.inlezen.tekstlezing import geleverde_teksten
+
+    dossier = dossier_van(organisatie, jaar, data)
+    geleverd = geleverde_teksten(dossier, _laad(dossier).instellingen)
+    if heeft_fout(geleverd.bevindingen):
+        raise InvoerFout(geleverd.bevindingen)
+    return geleverd
+
+
+@_stap
+def bewaar_teksten(geleverd: Geleverd, organisatie: str, jaar: int, data: str = "") -> None:
+    """Save the texts, for the owner's eyes only, with what was remarked about them."""
+    from kkfzlib.inlezen import schrijf_teksten
+
+    schrijf_teksten(geleverd.teksten, dossier_van(organisatie, jaar, data), geleverd.bevindingen)
+
+
+@_stap
+def controle(geleverd: Geleverd, organisatie: str, jaar: int, data: str = "") -> list[Bevinding]:
     """Audit the consistency of figures and texts; worst findings first."""
+    from dataclasses import replace
+
     from kkfzlib.controle import controleer
     from kkfzlib.kengetallen.contract import lees_indien_berekend
 
     dossier = dossier_van(organisatie, jaar, data)
-    invoer = _laad(dossier)
+    invoer = replace(_laad(dossier), teksten=geleverd.teksten)
     vorig = lees_indien_berekend(dossier.jaar_ervoor(invoer.instellingen.vergelijk_met).kengetallen)
     return controleer(invoer, _lees_kengetallen(dossier), vorig)
 

@@ -43,7 +43,9 @@ def maak_profiel(
     gepubliceerd = beschermd(dossier, invoer, profiel)
     motor = kies(engine)
     with prive_map() as werk:
-        stel_samen(dossier, invoer, gepubliceerd, bevindingen, profiel, werk, motor.motor, motor.pdf_norm)
+        over_teksten = stel_samen(
+            dossier, invoer, gepubliceerd, bevindingen, profiel, werk, motor.motor, motor.pdf_norm
+        )
         weergave = motor.render(werk)
         for bestand in (weergave.html, weergave.pdf):
             shutil.copyfile(bestand, doel / bestand.name)
@@ -55,7 +57,10 @@ def maak_profiel(
     schrijf_manifest(
         dossier, profiel, doel, {"motor": weergave.motor, "pdf_norm": weergave.pdf_norm, **herkomst_}
     )
-    return let_op + audit_openbaar(dossier, invoer, gepubliceerd, doel) if profiel == "openbaar" else ()
+    tekst_op = tuple(map(str, over_teksten))
+    if profiel != "openbaar":
+        return tekst_op
+    return tekst_op + let_op + audit_openbaar(dossier, invoer, gepubliceerd, doel)
 
 
 def stel_samen(
@@ -68,12 +73,15 @@ def stel_samen(
     motor: str,
     pdf_norm: str = "",
     concept: bool = False,
-) -> None:
-    """Assemble the report in ``werkmap``, with what the year before promised. InvoerFout for an unsafe text."""
+) -> tuple[Invoerbevinding, ...]:
+    """Assemble the report in ``werkmap``, with what the year before promised; returns warnings about texts.
+
+    InvoerFout for an unsafe text.
+    """
     from kkfzlib.inlezen import laad_indien_gelezen
     from kkfzlib.verslag import samenstellen
 
-    samenstellen(
+    klaar = samenstellen(
         invoer,
         gepubliceerd,
         bevindingen,
@@ -85,6 +93,7 @@ def stel_samen(
         pdf_norm=pdf_norm,
         concept=concept,
     )
+    return klaar.waarschuwingen
 
 
 def weiger_lekken(dossier: Dossier, invoer: Invoer, doel: Path, profiel: Profiel) -> tuple[str, ...]:
@@ -150,8 +159,12 @@ def schrijf_manifest(dossier: Dossier, profiel: Profiel, doel: Path, extra: dict
 
 
 def lees_inleesbevindingen(dossier: Dossier) -> tuple[Invoerbevinding, ...]:
-    """The warnings about the input that step ``opschonen`` kept."""
+    """The warnings about the tables that step ``opschonen`` kept, and those about the texts."""
+    from kkfzlib.inlezen.opslag import tekstbevindingen
+
     pad = dossier.inleesbevindingen
     if not pad.is_file():
-        return ()
-    return tuple(Invoerbevinding(**b) for b in json.loads(pad.read_text(encoding="utf-8")))
+        return tekstbevindingen(dossier)
+    return tekstbevindingen(dossier) + tuple(
+        Invoerbevinding(**b) for b in json.loads(pad.read_text(encoding="utf-8"))
+    )

@@ -34,7 +34,8 @@ _VOORBEELD = PatternFill("solid", fgColor="EEEEEE")
 _UITLEG = (
     "Zo vult u dit werkboek in",
     "Elk werkblad is een tabel; wat u niet heeft, laat u leeg. Lever een tabel óf hier óf als CSV aan, nooit in beide.",
-    f"De grijze rij met {MERK} is een voorbeeld en wordt overgeslagen. Verwijder of overschrijf haar in haar geheel.",
+    f"De grijze rij met {MERK} is een voorbeeld en telt nooit mee. Typ eronder; "
+    "een veranderde voorbeeldrij wordt geweigerd.",
     "Schrijf datums als dd-mm-jjjj en getallen met een komma, zonder punten, eurotekens of procenttekens.",
     "Laat ontbrekende waarden leeg. Zet geen titels, totalen, formules of samengevoegde cellen in de bladen.",
     "Gebruik overal hetzelfde pseudoniem; nooit een naam, geboortedatum of burgerservicenummer.",

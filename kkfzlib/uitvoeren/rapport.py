@@ -6,7 +6,7 @@ import contextlib
 import csv
 import io
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -202,13 +202,18 @@ def _maak_profielen(dossier: Dossier, profielen: tuple[Profiel, ...], keuzes: Ke
         (map / profiel).mkdir(mode=0o700)
     taken = [(dossier, profiel, engine, bevindingen, map / profiel) for profiel in profielen]
     if not kind.in_kind():
-        return [w for taak in taken for w in maak_profiel(*taak)]  # type: ignore[arg-type]
+        return _elk_een_keer(maak_profiel(*taak) for taak in taken)  # type: ignore[arg-type]
     uitvoerder = kinderen.KindExecutor(len(taken), tijdslimiet=keuzes.tijdslimiet)
     try:
         lopend = [uitvoerder.submit(maak_profiel, *taak) for taak in taken]
-        return [w for toekomst in lopend for w in toekomst.result()]
+        return _elk_een_keer(toekomst.result() for toekomst in lopend)
     finally:
         uitvoerder.breek_af()
+
+
+def _elk_een_keer(per_profiel: Iterable[Sequence[str]]) -> list[str]:
+    """Warnings in order; what both profiles say is said once."""
+    return list(dict.fromkeys(w for waarschuwingen in per_profiel for w in waarschuwingen))
 
 
 def lees_bevindingen(dossier: Dossier) -> tuple[Bevinding, ...]:

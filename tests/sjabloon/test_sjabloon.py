@@ -184,3 +184,25 @@ def test_een_keuze_uit_de_lijst_wordt_gelezen_als_haar_code(nieuw):
     assert invoer is not None, bevindingen
     assert invoer.tabellen["uitstroom"]["vervolgzorg"].tolist() == ["6|8"]
     assert invoer.tabellen["incidenten"]["ernst"].tolist() == [2]
+
+
+def test_het_genoemde_aantal_bestanden_staat_in_de_genoemde_map(tmp_path, capsys):
+    from kkfzlib.cli import draai
+
+    assert draai(["nieuw", "nieuwzorg", "2024", "--data", str(tmp_path)]) == 0
+    genoemd = int(capsys.readouterr().out.split()[0])
+    assert genoemd == sum(p.is_file() for p in (tmp_path / "raw" / "nieuwzorg" / "2024").rglob("*"))
+
+
+def test_handleiding_en_werkboek_zeggen_hetzelfde_over_de_voorbeeldrij(nieuw):
+    """Typing below it works, typing over it is refused: both say so, and neither says otherwise."""
+    from kkfzlib.dossier import PROJECT
+    from kkfzlib.schema.meldingen import MELDINGEN
+
+    boek = openpyxl.load_workbook(nieuw.raw / "invoer.xlsx")
+    uitleg = " ".join(str(rij[0].value) for rij in boek["Uitleg"].iter_rows(max_row=12))
+    handleiding = (PROJECT / "docs" / "handleiding.md").read_text(encoding="utf-8")
+    for tekst in (uitleg, handleiding):
+        assert "eronder" in tekst and "veranderde voorbeeldrij wordt geweigerd" in tekst
+        assert "overschrijf" not in tekst.lower()
+    assert "eronder" in MELDINGEN["voorbeeld-gewijzigd"][1]
