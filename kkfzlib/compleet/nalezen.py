@@ -8,17 +8,17 @@ is about: who changes a thing has read it.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import pandas as pd
 
 from kkfzlib.compleet.gebrek import Gebrek
-from kkfzlib.dossier import NALEZEN, Dossier
+from kkfzlib.dossier import KOPPELING, NALEZEN, Dossier
 from kkfzlib.inlezen.ruw import Melder
 from kkfzlib.inlezen.yaml_lezen import lees_yaml
 from kkfzlib.onthulling.besluiten import hash_van_tekst
+
+_BESTANDEN = ("stroomschema.yml", KOPPELING)
 
 KOP = """# Vorig jaar – nalezen. Dit is overgenomen uit de map van {vorig}. Lees elk onderdeel na.
 # Verandert u het, dan telt het als nagelezen. Klopt het nog precies zo, haal dan hier de regel weg.
@@ -26,18 +26,11 @@ KOP = """# Vorig jaar – nalezen. Dit is overgenomen uit de map van {vorig}. Le
 """
 
 
-def controlegetal(waarde: str | pd.DataFrame | Mapping[str, Any] | None) -> str:
-    """A short hash of a text, a clean table or a document; empty for what is not there."""
-    if waarde is None:
-        return ""
+def controlegetal(waarde: str | pd.DataFrame) -> str:
+    """A short hash of a text or a clean table."""
     if isinstance(waarde, str):
         return hash_van_tekst(waarde)[:12]
-    tekst = (
-        waarde.to_csv(index=False)
-        if isinstance(waarde, pd.DataFrame)
-        else json.dumps(waarde, sort_keys=True, ensure_ascii=False)
-    )
-    return hashlib.sha256(tekst.encode()).hexdigest()[:12]
+    return hashlib.sha256(waarde.to_csv(index=False).encode()).hexdigest()[:12]
 
 
 def opgesteld(onderdelen: Mapping[str, str], vorig: int) -> str:
@@ -45,26 +38,33 @@ def opgesteld(onderdelen: Mapping[str, str], vorig: int) -> str:
     return KOP.format(vorig=vorig) + "".join(f'{wat}: "{hash_}"\n' for wat, hash_ in onderdelen.items())
 
 
+def inhoud_van(
+    dossier: Dossier, teksten: Mapping[str, str], tabellen: Mapping[str, pd.DataFrame]
+) -> dict[str, str | pd.DataFrame]:
+    """Everything that can be carried over, as it is now, by the name that it has in the list."""
+    nu: dict[str, str | pd.DataFrame] = {f"tekst {slot}": tekst for slot, tekst in teksten.items()}
+    nu |= {f"tabel {naam}": frame for naam, frame in tabellen.items()}
+    for naam in _BESTANDEN:
+        pad = dossier.raw / naam
+        if pad.is_file():
+            nu[f"bestand {naam}"] = pad.read_text(encoding="utf-8", errors="replace")
+    return nu
+
+
 def van_nalezen(
-    dossier: Dossier,
-    teksten: Mapping[str, str],
-    tabellen: Mapping[str, pd.DataFrame],
-    stroomschema: Mapping[str, Any] | None,
+    dossier: Dossier, teksten: Mapping[str, str], tabellen: Mapping[str, pd.DataFrame]
 ) -> Iterator[Gebrek]:
     """What of the list is still as it was carried over."""
     lijst = _lees(dossier)
     if lijst is None:
-        yield Gebrek(
-            "nalezen", NALEZEN, NALEZEN, "deze lijst is niet te lezen", "herstel of verwijder dit bestand"
-        )
+        herstel = "herstel of verwijder dit bestand"
+        yield Gebrek("nalezen", NALEZEN, NALEZEN, "deze lijst is niet te lezen", herstel)
         return
-    nu: dict[str, Any] = {f"tekst {slot}": tekst for slot, tekst in teksten.items()}
-    nu |= {f"tabel {naam}": frame for naam, frame in tabellen.items()}
-    nu["stroomschema"] = stroomschema
+    nu = inhoud_van(dossier, teksten, tabellen) if lijst else {}
     for wat, hash_ in lijst.items():
         if wat in nu and controlegetal(nu[wat]) == hash_:
-            onderwerp = wat.removeprefix("tekst ")
             herstel = f"lees na en pas aan; klopt het nog, haal dan de regel '{wat}' weg uit {NALEZEN}"
+            onderwerp = wat.removeprefix("tekst ")
             yield Gebrek(
                 "nalezen", onderwerp, NALEZEN, f"{wat} is overgenomen van vorig jaar", herstel, hash_
             )

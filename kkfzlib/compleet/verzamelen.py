@@ -39,7 +39,6 @@ def gebreken(
     tabellen: Mapping[str, pd.DataFrame],
     *,
     waarden: Gepubliceerd | None = None,
-    stroomschema: Mapping[str, Any] | None = None,
     met_pagina: bool = True,
 ) -> list[Gebrek]:
     """Every gap once. ``waarden`` are the figures as published (None: not computable yet).
@@ -53,7 +52,7 @@ def gebreken(
         cijfers = Cijfers(waarden)
         uit += [verplicht_cijfer(n) for n in ontbrekende_tabellen(cijfers, keuzes, gids)]
         uit += van_plaatshouders(geleverd.teksten, Plaatshouders(cijfers, keuzes, gids))
-    uit += van_nalezen(dossier, geleverd.teksten, tabellen, stroomschema)
+    uit += van_nalezen(dossier, geleverd.teksten, tabellen)
     pagina = dossier.uitvoer("openbaar") / "kwaliteitsverslag.html"
     if met_pagina and pagina.is_file():
         al = {(g.soort, g.onderwerp) for g in uit} | {("verplicht-ontbreekt", g.onderwerp) for g in uit}

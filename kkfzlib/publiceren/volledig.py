@@ -26,6 +26,5 @@ def gebreken_van(
         invoer.gids,
         invoer.tabellen,
         waarden=beschermd(dossier, invoer, "indiening"),
-        stroomschema=invoer.stroomschema,
         met_pagina=met_pagina,
     )

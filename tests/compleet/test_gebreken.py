@@ -79,17 +79,17 @@ def test_nalezen_eindigt_door_veranderen_of_door_de_regel_weg_te_halen(dossier):
     tekst = "Onze visie.\n"
     lijst = opgesteld({"tekst visie": controlegetal(tekst), "tekst missie": controlegetal("Missie.")}, 2023)
     (dossier.raw / "nalezen.yml").write_text(lijst, encoding="utf-8")
-    (gebrek,) = van_nalezen(dossier, {"visie": tekst, "missie": "Een andere missie."}, {}, None)
+    (gebrek,) = van_nalezen(dossier, {"visie": tekst, "missie": "Een andere missie."}, {})
     assert (gebrek.soort, gebrek.onderwerp) == ("nalezen", "visie")
     zonder = "\n".join(r for r in lijst.splitlines() if "visie" not in r)
     (dossier.raw / "nalezen.yml").write_text(zonder, encoding="utf-8")
-    assert list(van_nalezen(dossier, {"visie": tekst}, {}, None)) == []
+    assert list(van_nalezen(dossier, {"visie": tekst}, {})) == []
 
 
 @pytest.mark.parametrize("inhoud", ["- a\n- b\n", "a: [1]\n", "a: &x 1\nb: *x\n"])
 def test_een_onleesbare_lijst_houdt_tegen(dossier, inhoud):
     (dossier.raw / "nalezen.yml").write_text(inhoud, encoding="utf-8")
-    (gebrek,) = van_nalezen(dossier, {}, {}, None)
+    (gebrek,) = van_nalezen(dossier, {}, {})
     assert gebrek.plaats == "nalezen.yml"
 
 
