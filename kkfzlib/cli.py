@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from kkfzlib import opties
-from kkfzlib.dossier import DATA, UITVOER, Dossier, controleer_jaar
+from kkfzlib.dossier import DATA, PROFIELEN, UITVOER, Dossier, controleer_jaar
 from kkfzlib.fouten import GebruikFout
 from kkfzlib.foutmelding import uitvoeren
 from kkfzlib.opties import (
@@ -225,6 +225,27 @@ def stand(
         opties.dossier(organisatie, jaar or opties.laatste_jaar(organisatie, data), data, uit, bronnen)
     )
     print(toon.als_json(gevonden) if als_json else toon.als_tekst(gevonden))
+
+
+@app.command()
+def bekijk(
+    organisatie: Organisatie,
+    jaar: Jaar,
+    data: Data = DATA,
+    bronnen: Bronnen = None,
+    profiel: Annotated[str, typer.Option("--profiel", help="indiening of openbaar")] = "indiening",
+) -> None:
+    """Toon het concept in de browser terwijl u schrijft; iedere wijziging verschijnt vanzelf. Stop met Ctrl-C."""
+    from kkfzlib.bekijken.opdracht import bekijk as toon_concept
+
+    if profiel not in PROFIELEN:
+        raise GebruikFout(f"--profiel kent {profiel!r} niet; kies uit: {', '.join(PROFIELEN)}.")
+
+    def meld(adres: str) -> None:
+        print(f"Het concept staat op: {adres}", flush=True)
+        print("Alleen op deze computer en alleen met dit adres te zien. Stop met Ctrl-C.", flush=True)
+
+    toon_concept(opties.dossier(organisatie, jaar, data, bronnen=bronnen), profiel, meld)  # type: ignore[arg-type]
 
 
 @app.command()
