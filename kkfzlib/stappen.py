@@ -120,7 +120,7 @@ def opschonen(organisatie: str, jaar: int, data: str = "") -> tuple[Invoer, list
     """
     from kkfzlib.importeren.overdracht import bewaard
     from kkfzlib.inlezen import lees_invoer
-    from kkfzlib.inlezen.tekstlezing import geleverde_teksten
+    from kkfzlib.inlezen.tekstlezing import over_tabellen
 
     dossier = dossier_van(organisatie, jaar, data)
     ingevoerd = bewaard(dossier)
@@ -129,8 +129,7 @@ def opschonen(organisatie: str, jaar: int, data: str = "") -> tuple[Invoer, list
     invoer, bevindingen = lees_invoer(dossier, ingevoerd)
     if invoer is None:
         raise InvoerFout(bevindingen)
-    over_teksten = set(geleverde_teksten(dossier, invoer.instellingen).bevindingen)
-    return invoer, [b for b in bevindingen if b not in over_teksten]
+    return invoer, over_tabellen(bevindingen, dossier, invoer.instellingen)
 
 
 @_stap
@@ -243,14 +242,6 @@ def teksten(organisatie: str, jaar: int, data: str = "") -> Geleverd:
 
 
 @_stap
-def bewaar_teksten(geleverd: Geleverd, organisatie: str, jaar: int, data: str = "") -> None:
-    """Save the texts, for the owner's eyes only, with what was remarked about them."""
-    from kkfzlib.inlezen import schrijf_teksten
-
-    schrijf_teksten(geleverd.teksten, dossier_van(organisatie, jaar, data), geleverd.bevindingen)
-
-
-@_stap
 def controle(geleverd: Geleverd, organisatie: str, jaar: int, data: str = "") -> list[Bevinding]:
     """Audit the consistency of figures and texts; worst findings first."""
     from dataclasses import replace
@@ -265,13 +256,16 @@ def controle(geleverd: Geleverd, organisatie: str, jaar: int, data: str = "") ->
 
 
 @_stap
-def bewaar_bevindingen(bevindingen: list[Bevinding], organisatie: str, jaar: int, data: str = "") -> None:
-    """Save the findings as ``bevindingen.csv``."""
+def bewaar_controle(
+    bevindingen: list[Bevinding], geleverd: Geleverd, organisatie: str, jaar: int, data: str = ""
+) -> None:
+    """Save the findings as ``bevindingen.csv``, and the texts that were read, for the owner's eyes only."""
     from kkfzlib.bevindingen import als_frame
+    from kkfzlib.inlezen import schrijf_teksten
 
-    doel = dossier_van(organisatie, jaar, data).bevindingen
-    doel.parent.mkdir(parents=True, exist_ok=True)
-    als_frame(bevindingen).to_csv(doel, index=False, lineterminator="\n")
+    dossier = dossier_van(organisatie, jaar, data)
+    schrijf_teksten(geleverd.teksten, dossier, geleverd.bevindingen)
+    als_frame(bevindingen).to_csv(dossier.bevindingen, index=False, lineterminator="\n")
 
 
 @_stap

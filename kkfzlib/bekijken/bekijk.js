@@ -64,11 +64,14 @@
     }));
   }
 
-  let nummer = "";
+  // The notice before there is a page looks like nothing: then the page comes with all that it needs.
+  let nummer = strook.dataset.nummer;
+  document.body.dataset.stand = nummer;
   const bron = new EventSource("stroom");
   bron.addEventListener("stand", async (e) => {
     const s = JSON.parse(e.data);
-    if (s.pagina && s.pagina !== nummer) {
+    if (s.pagina !== nummer && nummer === "0") { location.reload(); return; }
+    if (s.pagina !== nummer) {
       const antwoord = await fetch("verslag", { cache: "no-store" });
       if (antwoord.ok) { vervang(await antwoord.text()); nummer = s.pagina; document.body.dataset.stand = s.pagina; }
     }

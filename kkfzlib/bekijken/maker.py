@@ -2,7 +2,7 @@
 
 A changed text is shown at once by itself, and then costs assembling and one run of pandoc: figures, protection and
 everything computed stay. Anything else
-is read and computed anew, in a private folder (see ``uitvoeren.proef``). Nothing else is written.
+is read and computed anew, in a private folder (see ``kkfzlib.proef``). Nothing else is written.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from kkfzlib.bekijken.vondst import Vondst, van_controle, van_gebreken, van_invo
 from kkfzlib.bevindingen import Bevinding, Invoerbevinding, heeft_fout
 from kkfzlib.dossier import Dossier, Profiel
 from kkfzlib.fouten import InvoerFout
-from kkfzlib.inlezen.tekstlezing import geleverde_teksten
+from kkfzlib.inlezen.tekstlezing import geleverde_teksten, over_tabellen
+from kkfzlib.proef import haal_jaar, reken
 from kkfzlib.publiceren.poort import beschermd
 from kkfzlib.publiceren.profiel import stel_samen
-from kkfzlib.uitvoeren.proef import haal_jaar, reken
 from kkfzlib.verslag import figuren as figurenkamer
 from kkfzlib.verslag.getallen import Cijfers
 from kkfzlib.verslag.plaatshouders import Plaatshouders
@@ -109,6 +109,7 @@ class Maker:
         if self.profiel == "openbaar":
             for ervoor in self.echt.eerdere_jaren():
                 haal_jaar(self.proef, ervoor)
+        bevindingen = over_tabellen(bevindingen, self.echt, invoer.instellingen)
         reken(self.proef, self.echt, invoer, bevindingen)
         self._bevindingen = lees_bevindingen(self.proef)
         invoer = laad_invoer(self.proef)
@@ -155,7 +156,6 @@ class Maker:
         assert self._cijfers is not None
         plek = (self.proef.organisatie, self.proef.jaar, str(self.proef.data))
         teksten = stappen.teksten(*plek)
-        stappen.bewaar_teksten(teksten, *plek)
         self._bevindingen = tuple(stappen.controle(teksten, *plek))
         gaten = gebreken_van(self.proef, self._cijfers.invoer, met_pagina=False, echt=self.echt)
         ingelezen: Sequence[Invoerbevinding] = [*self._cijfers.inleesbevindingen, *teksten.bevindingen]

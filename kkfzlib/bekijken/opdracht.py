@@ -12,8 +12,8 @@ from kkfzlib.bekijken.server import Server, Toestand
 from kkfzlib.bekijken.werker import Werker
 from kkfzlib.dossier import Dossier, Profiel
 from kkfzlib.fouten import KkfzFout
+from kkfzlib.proef import proefmap
 from kkfzlib.uitvoeren.onderbreken import sein_als_einde
-from kkfzlib.uitvoeren.proef import proefmap
 
 _STAP_MS, _SAMEN_MS = 40, 400
 """Changes are taken together until this long nothing changes, but no longer than the second."""

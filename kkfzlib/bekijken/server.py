@@ -41,6 +41,11 @@ class Toestand:
                 self.vondsten = vondsten
             self._meld(self._gebeurtenis())
 
+    def nu(self) -> tuple[str, int]:
+        """The page with its number."""
+        with self._slot:
+            return self.pagina, self.nummer
+
     def toon_tekst(self, stukken: dict[str, str]) -> None:
         """Renew these texts in the pages that are open; the page itself follows."""
         with self._slot:
@@ -112,9 +117,8 @@ class _Afhandeling(BaseHTTPRequestHandler):
             self._stroom()
         elif deel in ("", "verslag"):
             nonce = secrets.token_urlsafe(16)
-            pagina = (
-                met_strook(self.server.toestand.pagina, nonce) if not deel else self.server.toestand.pagina
-            )
+            pagina, nummer = self.server.toestand.nu()
+            pagina = pagina if deel else met_strook(pagina, nummer, nonce)
             self._stuur(HTTPStatus.OK, pagina, "text/html", nonce)
         else:
             self._stuur(HTTPStatus.NOT_FOUND, "Onbekend.", "text/plain")

@@ -26,12 +26,12 @@ def _middel(naam: str) -> str:
     return (_MIDDELEN / naam).read_text(encoding="utf-8")
 
 
-def met_strook(pagina: str, nonce: str) -> str:
+def met_strook(pagina: str, nummer: int, nonce: str) -> str:
     """The finished page with strip and script; ``nonce`` lets the browser run that script and no other."""
     strook = (
         f"<style>{_middel('bekijk.css')}</style>\n"
-        '<aside id="kkfz-strook" aria-label="Bevindingen"><p id="kkfz-stand" role="status">Laden…</p>'
-        '<ol id="kkfz-vondsten"></ol></aside>\n'
+        f'<aside id="kkfz-strook" aria-label="Bevindingen" data-nummer="{nummer}">'
+        '<p id="kkfz-stand" role="status">Laden…</p><ol id="kkfz-vondsten"></ol></aside>\n'
         f'<script nonce="{nonce}">{_middel("bekijk.js")}</script>\n'
     )
     voor, slot, na = _CSP.sub("", pagina).rpartition("</body>")

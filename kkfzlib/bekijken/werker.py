@@ -20,7 +20,7 @@ class Werker:
     def __init__(self, maker: Maker, toestand: Toestand) -> None:
         self._maker, self._toestand = maker, toestand
         self._iets = threading.Condition()
-        self._gevraagd, self._alles, self._stop = 1, True, False
+        self._gevraagd, self._gedaan, self._alles, self._stop = 1, 0, True, False
         self._draad = threading.Thread(target=self._loop, daemon=True, name="kkfz-bladzijde")
 
     def vraag(self, alleen_tekst: bool) -> None:
@@ -31,17 +31,16 @@ class Werker:
             self._iets.notify()
 
     def _loop(self) -> None:
-        gedaan = 0
         while True:
             with self._iets:
-                self._iets.wait_for(lambda: self._stop or self._gevraagd > gedaan)
+                self._iets.wait_for(lambda: self._stop or self._gevraagd > self._gedaan)
                 if self._stop:
                     return
                 nummer, alles, self._alles = self._gevraagd, self._alles, False
             gelukt = self._ververs(nummer, alles)
             with self._iets:
                 self._alles = self._alles or (alles and not gelukt)
-            gedaan = nummer
+            self._gedaan = nummer
 
     def _is_laatste(self, nummer: int) -> bool:
         with self._iets:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kkfzlib.bevindingen import Invoerbevinding
@@ -33,3 +33,11 @@ def geleverde_teksten(dossier: Dossier, keuzes: Instellingen | None = None) -> G
         melder.bevindingen += controleer_teksten(teksten, keuzes)
     oningevuld = frozenset(inventaris.teksten.keys() - teksten.keys())
     return Geleverd(teksten, oningevuld, tuple(op_volgorde(melder.bevindingen)))
+
+
+def over_tabellen(
+    bevindingen: Iterable[Invoerbevinding], dossier: Dossier, keuzes: Instellingen
+) -> list[Invoerbevinding]:
+    """Of all findings about the input those that are not about its texts."""
+    over_teksten = set(geleverde_teksten(dossier, keuzes).bevindingen)
+    return [b for b in bevindingen if b not in over_teksten]

@@ -59,7 +59,7 @@ def _gerekend(dossier: Dossier, invoer: Invoer, tot: ExitStack) -> Dossier:
     """Where the figures of this very input lie: of the last run, or of a trial that is done now."""
     if not te_doen(Manifest(dossier), Keuzes(zonder_verslag=True)):
         return dossier
-    from kkfzlib.uitvoeren.proef import proefmap, reken
+    from kkfzlib.proef import proefmap, reken
 
     proef = tot.enter_context(proefmap(dossier))
     reken(proef, dossier, invoer, [])

@@ -41,8 +41,7 @@ def reken(proef: Dossier, echt: Dossier, invoer: Invoer, bevindingen: list[Invoe
     _bereken(proef)
     plek = (proef.organisatie, proef.jaar, str(proef.data))
     teksten = stappen.teksten(*plek)
-    stappen.bewaar_teksten(teksten, *plek)
-    stappen.bewaar_bevindingen(stappen.controle(teksten, *plek), *plek)
+    stappen.bewaar_controle(stappen.controle(teksten, *plek), teksten, *plek)
 
 
 def haal_jaar(proef: Dossier, ervoor: Dossier) -> None:
