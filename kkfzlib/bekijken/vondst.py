@@ -29,7 +29,9 @@ def van_invoer(bevindingen: Iterable[Invoerbevinding]) -> Iterator[Vondst]:
     """Findings about what was delivered."""
     for b in bevindingen:
         slot = PurePath(b.bestand).stem if b.bestand.endswith(".md") else b.cel.partition("!")[0]
-        yield Vondst(b.ernst, f"{b.regeltekst} → {b.herstel}", b.plaats, slot if slot in SLOTS else "")
+        waarde = f" ({b.waarde})" if b.waarde else ""
+        tekst = f"{b.regeltekst}{waarde} → {b.herstel}"
+        yield Vondst(b.ernst, tekst, b.plaats, slot if slot in SLOTS else "")
 
 
 def van_gebreken(gaten: Iterable[Gebrek]) -> Iterator[Vondst]:
