@@ -74,7 +74,7 @@ for stap in opwarmen.EERST + opwarmen.DAARNA:
     opwarmen.doe(stap)
 def ronde(waarden):
     for s in STAPPEN:
-        ruimte = {"display": repr, "__name__": "__main__"}
+        ruimte = {"display": lambda *d: [repr(x) for x in d], "__name__": "__main__"}
         for cel in json.loads(s.pad.read_text(encoding="utf-8"))["cells"]:
             if cel["cell_type"] == "code":
                 exec("".join(cel["source"]), ruimte)

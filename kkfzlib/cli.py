@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from kkfzlib import opties
-from kkfzlib.dossier import DATA, PROFIELEN, UITVOER, Dossier, controleer_jaar
+from kkfzlib.dossier import DATA, EIGEN_PROJECT, PROFIELEN, UITVOER, Dossier, controleer_jaar
 from kkfzlib.fouten import GebruikFout
 from kkfzlib.foutmelding import uitvoeren
 from kkfzlib.opties import (
@@ -28,6 +28,7 @@ from kkfzlib.opties import (
     Uit,
     ZonderVerslag,
 )  # fmt: skip
+from kkfzlib.project import onthoud
 
 if TYPE_CHECKING:
     from kkfzlib.bevindingen import Invoerbevinding
@@ -45,6 +46,16 @@ app = typer.Typer(
 @app.callback()
 def kkfz() -> None:
     """Maakt het kwaliteitsverslag forensische zorg (KKFZ) van een organisatie en een jaar."""
+
+
+@app.command()
+def start(map: Annotated[Path, typer.Argument(help="nieuwe map voor het project")]) -> None:
+    """Begin een project in een nieuwe map: de notebooks, het verslag en een verzonnen voorbeeld."""
+    from kkfzlib.beginnen import begin
+
+    jaren = begin(map)
+    print(f"Het project staat in {map}. Ga erheen en maak een eerste verslag:")
+    print(f"  cd {map}\n  kkfz rapport {jaren[-1].parent.name} {jaren[-1].name}")
 
 
 @app.command()
@@ -391,6 +402,7 @@ def _noem_ontbrekende_teksten(dossier: Dossier) -> None:
 
 def draai(argumenten: list[str]) -> int:
     """Run ``kkfz`` with these arguments and return the exit code (0, 1, 2, 3 or 130)."""
+    onthoud(EIGEN_PROJECT)
     return uitvoeren(lambda: app(args=argumenten, prog_name="kkfz", standalone_mode=False))
 
 

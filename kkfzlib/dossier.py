@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Literal
 
 from kkfzlib.fouten import GebruikFout
+from kkfzlib.project import MEEGELEVERD, zoek_project
 
-PROJECT = Path(__file__).resolve().parents[1]
+EIGEN_PROJECT = zoek_project(Path.cwd())
+"""The project that the command is given in; None when there is none, as right after installing a package."""
+PROJECT = EIGEN_PROJECT or MEEGELEVERD
 NOTEBOOKS = PROJECT / "notebooks"
-DATA = PROJECT / "data"
-UITVOER = PROJECT / "output"
+DATA = (EIGEN_PROJECT or Path.cwd()) / "data"
+UITVOER = (EIGEN_PROJECT or Path.cwd()) / "output"
 BRONNEN = "bronnen"
 KOPPELING = "koppeling.yml"
 AANVULLING = "aanvulling.xlsx"

@@ -14,6 +14,7 @@ from kkfzlib.controle.lezer import lees_verslag
 from kkfzlib.fouten import InvoerFout
 from kkfzlib.inlezen.csv_lezen import lees_csv
 from kkfzlib.inlezen.ruw import Melder
+from kkfzlib.inlezen.teksten import lees_tekst
 from kkfzlib.inlezen.waarden import Omgeving, Waardefout, lees_waarde, schoon
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import gids
@@ -158,3 +159,12 @@ def test_een_lange_zin_wordt_nog_altijd_beoordeeld() -> None:
     """What is cut for speed loses no figure: each number is still seen, at its line."""
     tekst = "Woord " * 400 + "en 12,5% daarvan " + "woord " * 400
     assert [(g.getal, g.regel) for g in handgetypt({"omzet": "a\n" + tekst})] == [("12,5%", 2)]
+
+
+def test_een_tekst_van_een_megabyte_wordt_meteen_geweigerd() -> None:
+    melder = Melder()
+    begin = time.process_time()
+    assert lees_tekst(b"woord " * 166_000, "terugblik.md", melder) == ""
+    assert [b.code for b in melder.bevindingen] == ["te-groot"] and "250 kB" in str(melder.bevindingen[0])
+    assert lees_tekst(b"woord " * 40_000, "terugblik.md", Melder()) != ""
+    assert time.process_time() - begin < BINNEN

@@ -20,11 +20,12 @@ BASIS = {
     "instellingen",
     "kader",
     "nederlands",
+    "project",
     "tabellen",
 }
 """What everybody may use, and what uses nobody."""
 SAMEN = {
-    "cli": {"__main__", "opties"},
+    "cli": {"__main__", "beginnen", "opties"},
     "inlezen": {"opschonen"},
     "kengetallen": {"continuiteit", "voortgang"},
     "sjabloon": {"voorbeeld", "overnemen"},

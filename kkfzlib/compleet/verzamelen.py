@@ -50,7 +50,7 @@ def gebreken(
         uit += [verplicht_cijfer(n) for n in VERPLICHT if not any(s <= set(tabellen) for s in _LEVERT[n])]
     else:
         cijfers = Cijfers(waarden)
-        uit += [verplicht_cijfer(n) for n in ontbrekende_tabellen(cijfers, keuzes, gids)]
+        uit += [verplicht_cijfer(n) for n in ontbrekende_tabellen(cijfers, keuzes)]
         uit += van_plaatshouders(geleverd.teksten, Plaatshouders(cijfers, keuzes, gids))
     uit += van_nalezen(dossier, geleverd.teksten, tabellen)
     pagina = dossier.uitvoer("openbaar") / "kwaliteitsverslag.html"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hmac
+import hashlib
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 LENGTE = 12
+_BLOK = 64
 _TEKENS = np.frombuffer(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", dtype="uint8")
 VORM = rf"c-[A-Z2-7]{{{LENGTE}}}"
 """Pattern of a pseudonym."""
@@ -15,10 +16,28 @@ VORM = rf"c-[A-Z2-7]{{{LENGTE}}}"
 
 def pseudoniemen(waarden: Sequence[str], sleutel: bytes) -> list[str]:
     """``c-`` and 12 base32 signs of HMAC-SHA256 under ``sleutel``, per value; an empty value stays empty."""
-    gevuld = [w for w in waarden if w]
-    kort = b"".join([hmac.digest(sleutel, w.encode(), "sha256")[:8] for w in gevuld])
-    namen = iter(_base32(kort))
+    namen = iter(_base32(_hmac64([w.encode() for w in waarden if w], sleutel)))
     return [next(namen) if w else "" for w in waarden]
+
+
+def _hmac64(waarden: Iterable[bytes], sleutel: bytes) -> bytes:
+    """The first 64 bits of HMAC-SHA256 (RFC 2104) of every value, one after the other.
+
+    Both pads are hashed once and copied per value: over hundreds of thousands of clients that halves the time of
+    ``hmac.digest``, which sets up the key again for each of them.
+    """
+    if len(sleutel) > _BLOK:
+        sleutel = hashlib.sha256(sleutel).digest()
+    sleutel = sleutel.ljust(_BLOK, b"\0")
+    binnen = hashlib.sha256(bytes(b ^ 0x36 for b in sleutel)).copy
+    buiten = hashlib.sha256(bytes(b ^ 0x5C for b in sleutel)).copy
+    uit = bytearray()
+    for waarde in waarden:
+        een, twee = binnen(), buiten()
+        een.update(waarde)
+        twee.update(een.digest())
+        uit += twee.digest()[:8]
+    return bytes(uit)
 
 
 def _base32(kort: bytes) -> list[str]:

@@ -17,7 +17,7 @@ SLOTS: tuple[str, ...] = (
 HULP = "%%"
 """A line that begins with this is help for the writer and is never published."""
 
-GROOTTE = 1_000_000
+GROOTTE = 250_000
 
 
 def onbekend_slot(naam: str, bestand: str, melder: Melder) -> bool:
@@ -36,7 +36,7 @@ def lees_tekst(inhoud: bytes, bestand: str, melder: Melder) -> str:
     Only the line ends are normalised and the characters composed (NFC).
     """
     if len(inhoud) > GROOTTE:
-        melder.meld("te-groot", bestand, grens="1 MB")
+        melder.meld("te-groot", bestand, grens="250 kB")
         return ""
     try:
         tekst = inhoud.decode("utf-8-sig")

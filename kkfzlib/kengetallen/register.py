@@ -22,6 +22,13 @@ BREUKEN = frozenset({"aandeel", "gemiddelde", "verhouding", "groei"})
 
 
 Telt = Literal["client", "medewerker", "respondent", "voorval", "document", "geld"]
+SAMENHANG = (
+    frozenset({"plaatsingen", "uitstroom", "capaciteit", "omzet"}),
+    frozenset({"medewerkers", "verzuim", "scholing"}),
+    frozenset({"antwoorden", "onderzoeken"}),
+)
+"""Raw tables whose figures tell something about each other: an amount has clients behind it, as a bed has."""
+
 PERSONEN = frozenset({"client", "medewerker", "respondent", "voorval"})
 """What is about persons: clients, employees, respondents, and events that happened to one of them."""
 
@@ -144,6 +151,12 @@ class Kengetal:
     def brontabellen(self) -> tuple[str, ...]:
         """The names in ``brontabel``."""
         return tuple(naam.strip() for naam in self.brontabel.split(","))
+
+    @property
+    def verwante_tabellen(self) -> frozenset[str]:
+        """Its raw tables, with all whose figures may tell something about these (see ``SAMENHANG``)."""
+        eigen = frozenset(self.brontabellen)
+        return eigen.union(*(groep for groep in SAMENHANG if groep & eigen))
 
     def definitie_voor(self, uitsplitsing: str) -> str:
         """The definition that belongs to one uitsplitsing; the general one where there is no other."""

@@ -21,6 +21,7 @@ _NAAMKOLOM = re.compile(r"(?:voor|achter|roep|volledige|cliënt|client)?_?naam")
 _CODES = frozenset({f"c{n}" for n in range(1, 7)} | {f"vg{n}" for n in range(1, 8)})
 _GEDRUKTE_CODES = frozenset({f"c-{n}" for n in range(1, 7)} | {f"vg-{n}" for n in range(1, 8)})
 _KORT = 5
+_KLEINST = 2
 _MIN_TEKST = 25  # letters and digits; shorter remarks ("geen", "goede zorg") are anyone's words
 
 
@@ -30,6 +31,8 @@ class Geheim:
 
     soort: str
     bron: str
+    ook_gewoon: bool = False
+    """Whether every report prints this value too, as the organisation's short name or a survey's name."""
 
 
 @dataclass(slots=True)
@@ -41,12 +44,15 @@ class Geheimen:
     lang: dict[str, Geheim] = field(default_factory=dict, repr=False)
     """kern of remarks and quotes that were not released."""
     raw: Path | None = None
+    gewoon: frozenset[str] = frozenset()
+    """kern of what the report prints by itself."""
 
     def voeg_toe(self, waarde: str, soort: str, bron: str) -> None:
         """Add an identifier or name."""
         k = kern(waarde)
         if k:
-            self.kort.setdefault(k, {}).setdefault(effen(waarde).strip().casefold(), Geheim(soort, bron))
+            geheim = Geheim(soort, bron, k in self.gewoon)
+            self.kort.setdefault(k, {}).setdefault(effen(waarde).strip().casefold(), geheim)
 
     def voeg_tekst_toe(self, waarde: str, soort: str, bron: str) -> None:
         """Add a free text; found when all of it is repeated."""
@@ -102,7 +108,8 @@ def _bevestigd(
                 and not _bedrag(tekst, begin, eind)
             ):
                 yield geheim
-        elif len(gevonden) == 1:
+        elif len(gevonden) <= _KLEINST or geheim.ook_gewoon:
+            # "A4" is paper and "cto" a survey: so short or so common a value is somebody only where the text says so.
             if letterlijk and _genoemd(tekst, begin):
                 yield geheim
         elif (
@@ -156,9 +163,19 @@ def verzamel_van(dossier: Dossier, invoer: Invoer | None) -> Geheimen:
     return uit
 
 
+def _gewoon(invoer: Invoer, raw: Path | None) -> frozenset[str]:
+    """kern of the organisation's folder and name, its places and its surveys: an id may be written just so."""
+    uit = {raw.parent.name} if raw is not None else set()
+    uit |= {str(invoer.organisatie.get("naam", "")), *map(str, invoer.organisatie.get("plaatsen") or ())}
+    onderzoeken = invoer.tabellen.get("onderzoeken")
+    if onderzoeken is not None:
+        uit |= set(map(str, onderzoeken["onderzoek"].dropna()))
+    return frozenset(kern(w) for w in uit if kern(w))
+
+
 def verzamel(invoer: Invoer, raw: Path | None = None) -> Geheimen:
     """The denylist of one run: id columns, name columns, remarks, and quotes that were not released."""
-    uit = Geheimen(raw=raw)
+    uit = Geheimen(raw=raw, gewoon=_gewoon(invoer, raw))
     bestand = {str(i.get("tabel")): str(i.get("bestand")) for i in invoer.inlezing}
     for naam, tabel in invoer.tabellen.items():
         bron = bestand.get(naam, f"{naam}.csv")

@@ -119,6 +119,8 @@ def _attribuut(naam: str, waarde: str, diepte: int) -> Iterator[Stuk]:
         yield from _ingebed(waarde, diepte)
     elif naam in _CELVERWIJZING and _CELLEN.fullmatch(waarde):
         return  # C12 is where a cell stands in its sheet, not the client with that number
+    elif naam == "script" and re.fullmatch("[A-Z][a-z]{3}", waarde):
+        return  # a writing system in the theme of a workbook: "Hans" is simplified Chinese
     elif not (naam == "d" or naam.endswith("points") or naam == "transform"):  # drawing commands
         yield f"attribuut {naam.rpartition('}')[2]}", unquote(waarde)
 

@@ -14,6 +14,7 @@ from stdnum.nl import bsn
 from kkfzlib.nederlands.kalender import MAAND
 
 _ONZICHTBAAR = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe]")
+_KOMMAS = re.compile("[\u2018\u2019\u02bc]")  # typesetting makes them of a plain apostrophe
 _STREEPJES = re.compile("[\u2010-\u2015\u2212]")
 _DAG = r"(?:0?[1-9]|[12]\d|3[01])"
 _KORTE_MAANDEN = r"(?:jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\.?"
@@ -34,7 +35,8 @@ _PLAATS_ERNA = re.compile(rf",? ?(?:{_PLAATS_MET_JAAR})\b", re.IGNORECASE)
 # "NEN 7510 EN", "FZ 2024 BW", "type 4410 XL": what names a norm, a heading in capitals or a product.
 _CODE_ERVOOR = re.compile(
     r"(?:(?<![\w-])[A-Z]{2,}[- :]?|[€$] ?|\b(?i:type|model|artikel|art\.|kenmerk|versie|serie|(?:product)?code"
-    r"|formaat)[ :]*)\Z"
+    r"|formaat|programma|project|formulier|protocol|module|norm|regeling|zaal|lokaal|ruimte|route|lijn|vacature"
+    r"|(?:zaak|order|factuur|kamer|volg)(?:nummer|nr\.?))[ :]*)\Z"
 )
 _NOOIT_POSTCODE = frozenset({"SA", "SD", "SS"})  # never issued
 
@@ -42,7 +44,7 @@ _NOOIT_POSTCODE = frozenset({"SA", "SD", "SS"})  # never issued
 def effen(tekst: str) -> str:
     """Text as a reader sees it: composed, without invisible characters, with plain hyphens and spaces."""
     tekst = unicodedata.normalize("NFKC", _ONZICHTBAAR.sub("", tekst))
-    return re.sub(r"\s+", " ", _STREEPJES.sub("-", tekst))
+    return re.sub(r"\s+", " ", _KOMMAS.sub("'", _STREEPJES.sub("-", tekst)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,9 @@ _GEEN_GEBOORTE = re.compile(
 
 
 def _geboren(treffer: re.Match[str]) -> bool:
-    jaar = next(j for j in treffer.groups() if j)
+    jaar = next((j for j in treffer.groups() if j), None)
+    if jaar is None:
+        return True
     if len(jaar) == 2:
         return (
             _GEBOREN_ERVOOR.search(treffer.string[max(0, treffer.start() - 25) : treffer.start()]) is not None
@@ -110,6 +114,19 @@ def _geboren(treffer: re.Match[str]) -> bool:
     return 1905 <= int(jaar) <= 2012 and _GEEN_GEBOORTE.search(ervoor) is None
 
 
+_DAGWOORD = (
+    r"(?:eerste?|een|één|tweede|twee|derde|drie|vierde?|vijfde?|zesde?|zevende?|achtste?|acht|negende?|tiende?|elfde?"
+    r"|(?:twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien)(?:de)?"
+    r"|(?:(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)[eë]n)?(?:twintig|dertig)(?:ste)?)"
+)
+_TIENTAL = (
+    r"(?:tien|elf|twaalf|\w{3,6}tien"
+    r"|(?:\w{3,5}[eë]n)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig))"
+)
+_JAARWOORD = (
+    rf"negentien ?(?:honderd ?)?(?:en ?)?{_TIENTAL}|tweeduizend(?: ?(?:en ?)?(?:{_TIENTAL}|\w{{3,5}}))?"
+)
+_GEBOREN = r"\bgeb(?:\.|oren|oortedatum|oortejaar)?"
 _GEBOREN_ERVOOR = re.compile(r"\bgeb(?:\.|oren|oortedatum)?:?(?: te \w+)?(?: op)? ?\Z", re.IGNORECASE)
 _VOOR, _NA = r"(?<!\d)(?<!\d[.,])", r"(?!\d|[.,]\d)"  # not a part of a longer number
 
@@ -117,18 +134,28 @@ VORMEN = (
     Vorm("BSN", re.compile(rf"{_VOOR}(?:\d{{9}}|\d{{4}}\.\d{{2}}\.\d{{3}}|\d{{3}}([ .-])\d{{3}}\1\d{{3}}"
                            rf"|\d{{4}}[ -]\d{{2}}[ -]\d{{3}}){_NA}"), _bsn),
     Vorm("IBAN", re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?: ?[A-Za-z0-9]){11,30}"), _iban),
-    Vorm("e-mailadres", re.compile(r"(?<![\w.+-])[\w.+-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")),
+    Vorm("e-mailadres", re.compile(r"(?<![\w.+-])[\w.+-]+ ?@ ?[\w-]+(?:\.[\w-]+)+"
+        r"|(?<![\w.+-])[\w.+-]+ ?[\[(] ?(?:at|apenstaartje) ?[\])] ?[\w-]+ ?(?:\.|[\[(] ?(?:punt|dot) ?[\])])",
+        re.IGNORECASE)),
     Vorm("telefoonnummer", re.compile(
         rf"(?<!\w){_VOOR}(?:(?:\+ ?|00)31[ -]{{0,2}}(?:\(0\) ?)?|\(?0)"
         rf"(?P<nummer>[1-9](?:\)?[ ./-]{{0,3}}\d){{8}})(?!\w){_NA}"), _telefoon),
     Vorm("postcode", re.compile(
         rf"(?<![\w-]){_VOOR}(?P<cijfers>[1-9]\d{{3}}) ?(?P<letters>[A-Z]{{2}}|[a-z]{{2}})(?![\w-])"), _postcode),
     Vorm("geboortedatum", re.compile(
-        rf"(?<!\d)(?:{_DAG} ?[-/.] ?(?:0?[1-9]|1[0-2]) ?[-/.] ?(\d{{4}}|\d{{2}})|(\d{{4}})[-/]\d{{2}}[-/]\d{{2}}"
-        rf"|{_DAG}(?:e|ste|de)? (?:{MAAND}|{_KORTE_MAANDEN}) ?'?(\d{{4}}|\d{{2}}))(?!\d)",
+        rf"(?<!\d)(?:{_DAG} ?[-/.] ?(?:0?[1-9]|1[0-2]) ?[-/.] ?'?(\d{{4}}|\d{{2}})|(\d{{4}})[-/.]\d{{2}}[-/.]\d{{2}}"
+        rf"|(?:{_DAG}(?:e|ste|de)?|\b{_DAGWOORD})[ -](?:{MAAND}|{_KORTE_MAANDEN})[ -]?'?(\d{{4}}|\d{{2}}))(?!\d)"
+        rf"|(?:{_DAG}|\b{_DAGWOORD}) (?:{MAAND}) (?:{_JAARWOORD})\b"
+        rf"|{_GEBOREN}:? ?(?:op |in )?(?:\d{{8}}(?!\d)|(?:{MAAND}) (?:19|20)\d\d(?!\d)|(?:19|20)\d\d(?!\d))",
         re.IGNORECASE), _geboren),
     Vorm("parketnummer", re.compile(r"(?<!\d)\d{2} ?[./-] ?\d{6} ?[.-] ?\d{2}(?!\d)")),
-    Vorm("SKN", re.compile(r"\bSKN(?:[- ]?(?:nummer|nr\.?))?[ :=-]{0,3}\d(?:[ .]?\d){4,8}(?!\d)", re.IGNORECASE)),
+    Vorm("SKN", re.compile(
+        r"\b(?:SKN|strafrechts?keten)(?:[- ]?(?:nummer|nr\.?))?[ :=#-]{0,3}\d(?:[ .-]?\d){4,9}(?!\d)",
+        re.IGNORECASE)),
+    Vorm("persoonsnummer", re.compile(
+        r"\b(?:V|BSN|CJIB|cli[eë]nt|pati[eë]nt|dossier|polis|vreemdelingen|burgerservice|paspoort|rijbewijs|identiteits)"
+        r"-?(?:nummer|nr\.?|kaart)[ :=#]{0,3}(?:is )?[A-Z]{0,4}\d(?:[ .-]?[\dA-Z]){4,12}(?!\w)"
+        r"|\b(?:paspoort|rijbewijs|CJIB)[ :=#]{1,3}[A-Z]{0,2}\d(?:[ .-]?\d){5,12}(?!\w)", re.IGNORECASE)),
 )  # fmt: skip
 
 

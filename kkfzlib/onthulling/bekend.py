@@ -22,17 +22,31 @@ Sleutel = tuple[str, str, str]
 BREED = 0.10
 """A difference is open when its interval is at least this share of it wide."""
 
+BEDDEN = ("waarde", "teller per dag")
+"""Where the registry says so of ``personen``, the figure itself counts clients: occupied beds."""
+
 
 @dataclass(frozen=True)
 class Bekend:
     """Rows by key: ``getoond`` as they were last shown, ``verborgen`` those never shown, with their true numbers.
 
-    A number that was not shown, or is not known here, is NaN. ``gepland`` are the keys that are not published yet.
+    A number that was not shown, or is not known here, is NaN. ``gepland`` are the keys that are not published yet,
+    ``jaren`` the years that have a report of their own (published or planned).
     """
 
     getoond: Mapping[Sleutel, Any] = field(default_factory=lambda: MappingProxyType({}))
     verborgen: Mapping[Sleutel, Any] = field(default_factory=lambda: MappingProxyType({}))
     gepland: frozenset[Sleutel] = frozenset()
+    jaren: frozenset[str] = frozenset()
+
+    def is_nieuw(self, sleutel: Sleutel) -> bool:
+        """Whether the report of that year is there, without this figure."""
+        return sleutel[2] in self.jaren and sleutel not in self.getoond and sleutel not in self.verborgen
+
+    def gaten(self, jaar: str) -> list[str]:
+        """The years without a report between that of ``jaar`` and the others, oldest first."""
+        jaren = [int(j) for j in (*self.jaren, jaar) if j.isdecimal()]
+        return [str(j) for j in range(min(jaren, default=0), max(jaren, default=0)) if j not in jaren]
 
     @property
     def gepubliceerd(self) -> Bekend:
@@ -41,7 +55,7 @@ class Bekend:
             {s: r for s, r in rijen.items() if s not in self.gepland}
             for rijen in (self.getoond, self.verborgen)
         )
-        return Bekend(getoond, verborgen)
+        return Bekend(getoond, verborgen, jaren=self.jaren)
 
     @classmethod
     def uit(
@@ -56,13 +70,15 @@ class Bekend:
         nu = cls._uit(uitgaven)
         straks = cls._uit([*uitgaven, *gepland])
         nieuw = {*straks.getoond, *straks.verborgen} - {*nu.getoond, *nu.verborgen}
-        return cls(straks.getoond, straks.verborgen, frozenset(nieuw))
+        return cls(straks.getoond, straks.verborgen, frozenset(nieuw), straks.jaren)
 
     @classmethod
     def _uit(cls, uitgaven: Iterable[tuple[pd.DataFrame, pd.DataFrame | None]]) -> Bekend:
         getoond: dict[Sleutel, Any] = {}
         verborgen: dict[Sleutel, Any] = {}
+        jaren = set()
         for frame, waar in uitgaven:
+            jaren |= {max(frame["periode"].astype(str), default="")}
             echt = {} if waar is None else {sleutel(r): r for r in _rijen(waar)}
             weg = dict(zip(map(tuple, frame[_DELEN].astype(str).to_numpy()), frame["verborgen"], strict=True))
             for rij in _rijen(frame):
@@ -73,7 +89,8 @@ class Bekend:
                     verborgen[sleutel(rij)] = echt.get(sleutel(rij), eerder)
                 else:
                     getoond[sleutel(rij)] = rij
-        return cls(getoond, {s: r for s, r in verborgen.items() if s not in getoond})
+        dicht = {s: r for s, r in verborgen.items() if s not in getoond}
+        return cls(getoond, dicht, jaren=frozenset(jaren))
 
     def zonder(self, sleutels: set[Sleutel]) -> list[tuple[Any, bool]]:
         """All other rows, each with whether it is hidden."""
@@ -108,7 +125,8 @@ def onschuldige_wijziging(nu: Any, toen: Any, drempel: int, decimalen: int) -> b
 
     Counts must have moved by ``drempel`` or more, and so must the base of a share or mean. Over the same base a mean
     may change as long as rounding leaves the difference of the sums open by a tenth of it: one client's days, one
-    employee's sick leave. Money and documents are no persons.
+    employee's sick leave. Occupied beds are clients, and beside an unchanged number of clients the days of one tell
+    that it was somebody who came or went. Money and documents are no persons.
     """
     soort = klasse(nu.kengetal, nu.uitsplitsing)
     if soort is None or not soort.over_personen:
@@ -118,7 +136,9 @@ def onschuldige_wijziging(nu: Any, toen: Any, drempel: int, decimalen: int) -> b
     if verschil >= drempel:
         return True
     zelfde_basis = verschil == 0 or (math.isnan(verschil) and bool(soort.personen))
-    if telt or not zelfde_basis or not (soort.personen or (soort.som and soort.telt != "respondent")):
+    if telt or not zelfde_basis or soort.personen in BEDDEN:
+        return False
+    if not soort.personen and (not soort.som or soort.telt == "respondent"):
         return False
     anders, half = abs(nu.waarde - toen.waarde), 0.5 / 10**decimalen
     return 4 * half >= BREED * (anders + 2 * half)

@@ -46,7 +46,8 @@ def bescherm(
     ``samenvoegen.hergroepering``), hides what is too small, what has no class and what would betray a hidden number,
     also beside ``bekend``: all that is published already or will be about other years. Rows under a valid decision
     ``eigen publicatie`` are shown. ``schalen`` are the scales of the surveys, ``ook_dicht`` keys to hide as well
-    (what the audit of a first attempt could work out). InvoerFout when ``verslag.yml`` is laxer
+    (what the audit of a first attempt could work out). What would be hidden, but does not stand in the report that its
+    year has already, is left out: a marker would say that it occurs at all. InvoerFout when ``verslag.yml`` is laxer
     than allowed. Nothing is mutated.
     """
     rijen = normaliseer(frame)
@@ -66,13 +67,19 @@ def bescherm(
     rijen["vrij"] &= ~pd.Series(elders, index=rijen.index, dtype=bool)
     poort = _Poort(rijen, beleid, instellingen, bekend, schalen or {}, ook_dicht or frozenset())
     rijen["verborgen"] = poort.te_verbergen()
+    weg = [
+        bool(v) and bekend.is_nieuw(sleutel(b.rij))
+        for v, b in zip(rijen["verborgen"], poort.bronnen, strict=True)
+    ]
+    bronnen = [b for b, w in zip(poort.bronnen, weg, strict=True) if not w]
+    rijen = rijen.loc[~pd.Series(weg, index=rijen.index, dtype=bool)].reset_index(drop=True)
     return Gepubliceerd(
         rijen,
         profiel,
         instellingen.jaar,
         instellingen.vergelijk_met,
-        [te_tonen(b, weg) for b, weg in zip(poort.bronnen, rijen["verborgen"], strict=True)],
-        {sleutel(b.rij): n for b in poort.bronnen if (n := _grof(b.rij)) is not None},
+        [te_tonen(b, v) for b, v in zip(bronnen, rijen["verborgen"], strict=True)],
+        {sleutel(b.rij): n for b in bronnen if (n := _grof(b.rij)) is not None},
     )
 
 
@@ -117,7 +124,7 @@ class _Poort:
         schalen: Schalen,
         ook_dicht: Collection[Sleutel],
     ) -> None:
-        self.ook_dicht = ook_dicht
+        self.ook_dicht, self.jaar = ook_dicht, str(instellingen.jaar)
         self.eigen = list(rijen.itertuples(index=False))
         self.klein = [bool(k) for k in primair(rijen, beleid, schalen)]
         self.beleid, self.bekend, self.schalen = beleid, bekend, schalen
@@ -175,10 +182,10 @@ class _Poort:
         elders = bekend.zonder({sleutel(r) for r in self.eigen})
         bronnen = [replace(b, velden=self._bekende_velden(b)) for b in self.bronnen]
         bronnen += [Drukrij(r, VELDEN, decimalen(r), not verborgen) for r, verborgen in elders]
-        stelsel = bouw(bronnen, self.beleid.drempel, self.schalen)
+        stelsel = bouw(bronnen, self.beleid.drempel, self.schalen, self.bekend.gaten(self.jaar))
         for rij, bron in zip(stelsel.rijen, self.bronnen, strict=False):
-            if not bron.velden:
-                rij.geheim.clear()  # not in the public report at all: nobody looks for what stands behind it
+            if not bron.velden or self.bekend.is_nieuw(sleutel(bron.rij)):
+                rij.geheim.clear()  # shown or not in the public report at all: nobody looks for what stands behind it
         uitkomst = secundair(
             stelsel,
             [*klein, *self._klein_elders([r for r, _ in elders])],

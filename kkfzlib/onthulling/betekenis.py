@@ -137,7 +137,8 @@ def _personeel(kengetal: str, u: str, p: str) -> Betekenis | None:
     if kengetal == "opleiding" and u in _OPLEIDINGEN:
         return _aandeel(("opleiding", u, p), basis)
     if kengetal == "zorgervaring" and not u:
-        return _gemiddelde(("ervaring", "", p), basis, basis)
+        bekend = ("personeel", "met ervaring", p)
+        return _gemiddelde(("ervaring", "", p), bekend, bekend)
     if kengetal == "verzuim" and not u:
         return _gemiddelde(("ziekte", "", p), ("inzet", "", p), in_jaar, 100.0)
     if kengetal == "aanvullende_trainingen" and not u:

@@ -52,7 +52,8 @@ def getoonde_namen(getoond: Iterable[Getoond], jaren: Jaren) -> set[Naam]:
         if b is not None and not g.verborgen:
             naam = {"teller": b.teller, "noemer": b.noemer}.get(g.soort, None if b.onder else b.boven)
             uit |= {naam} if naam is not None and g.soort in ("waarde", "teller", "noemer") else set()
-    return uit
+    # Of nearly everybody the experience is known, so whoever reads over how many it was taken has read the base.
+    return uit | {("personeel", "basis", p) for k, u, p in uit if (k, u) == ("personeel", "met ervaring")}
 
 
 def verborgen_doelen(getoond: Sequence[Getoond], jaren: Jaren) -> list[Doel]:

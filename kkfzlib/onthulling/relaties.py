@@ -13,24 +13,29 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kkfzlib.kengetallen.dagen import dagen_van_jaar
+from kkfzlib.kengetallen.personeel import DAGEN_PER_JAAR
 from kkfzlib.kengetallen.register import REGISTER, Onthulling
+from kkfzlib.onthulling.jaarrelaties import ONEINDIG, Jaarrelaties
 from kkfzlib.onthulling.klassen import is_vrij, klasse, zonder_aantal
 from kkfzlib.onthulling.primair import Schalen
 from kkfzlib.onthulling.stelsel import Geheim, Stelsel
-
-ONEINDIG = math.inf
-
+from kkfzlib.onthulling.verblijfsdagen import verblijfsdagen
 
 _RICHTINGEN = ("in", "uit")
 _WERKZAAM = 50.0  # years in which one person can gain experience
 
 
 def alle_relaties(
-    stelsel: Stelsel, rijen: Sequence[Any], drempel: int, schalen: Schalen | None = None
+    stelsel: Stelsel,
+    rijen: Sequence[Any],
+    drempel: int,
+    schalen: Schalen | None = None,
+    gaten: Iterable[str] = (),
 ) -> None:
     """Add every relation that the rows present give rise to, and the secrets that no row prints.
 
-    ``schalen`` gives (lowest, highest score) per onderzoek where it is known.
+    ``schalen`` gives (lowest, highest score) per onderzoek where it is known; ``gaten`` are years between two reports
+    of which there is none yet.
     """
     bekend = [r for r in rijen if klasse(r.kengetal, r.uitsplitsing) is not None]
     for periode in sorted({r.periode for r in bekend}):
@@ -42,41 +47,14 @@ def alle_relaties(
         jaar.personeel()
         jaar.continuiteit()
         jaar.tevredenheid(schalen or {})
+        if periode.isdecimal():
+            verblijfsdagen(stelsel, int(periode))
+    for periode in gaten:
+        _Jaar(stelsel, [], periode, drempel).ongemeld()
 
 
-class _Jaar:
+class _Jaar(Jaarrelaties):
     """The relations of one periode."""
-
-    def __init__(self, stelsel: Stelsel, rijen: Sequence[Any], periode: str, drempel: int) -> None:
-        self.stelsel, self.rijen, self.p, self.drempel = stelsel, rijen, periode, drempel
-        self.vorig = str(int(periode) - 1) if periode.isdecimal() else ""
-
-    def codes(self, kengetal: str) -> list[str]:
-        return [r.uitsplitsing for r in self.rijen if r.kengetal == kengetal]
-
-    def naam(self, kaal: str) -> str:
-        return f"{kaal}@{self.p}"
-
-    def heeft(self, *namen: str) -> bool:
-        return all(self.stelsel.heeft(self.naam(n)) for n in namen)
-
-    def som(self, plus: Iterable[str], min_: Iterable[str], naam: str, *, zeker: bool = True) -> None:
-        """``Σ plus = Σ min`` (full names) when every variable is there."""
-        delen = [*plus], [*min_]
-        if all(delen) and all(self.stelsel.heeft(n) for n in (*delen[0], *delen[1])):
-            termen = {self.stelsel.var(n): 1.0 for n in delen[0]}
-            termen |= {self.stelsel.var(n): -1.0 for n in delen[1]}
-            self.stelsel.relatie(termen, 0.0, 0.0, naam, zeker=zeker)
-
-    def hoogstens(self, klein: str, groot: str, naam: str) -> None:
-        """``klein <= groot`` (bare names of this year) when both are there."""
-        if klein != groot and self.heeft(klein, groot):
-            termen = {self.stelsel.var(self.naam(klein)): 1.0, self.stelsel.var(self.naam(groot)): -1.0}
-            self.stelsel.relatie(termen, -ONEINDIG, 0.0, naam)
-
-    def minstens_nul(self, termen: dict[str, float], naam: str) -> None:
-        """``Σ coefficient x variable >= 0`` over full names."""
-        self.stelsel.relatie({self.stelsel.var(n): c for n, c in termen.items()}, 0.0, ONEINDIG, naam)
 
     def uit_het_register(self) -> None:
         """Totals, bounds and what together may fill a total."""
@@ -154,6 +132,20 @@ class _Jaar:
         self.minstens_nul({erin: 1.0, nieuw: -1.0}, "wie kwam en bleef, kwam")
         self.minstens_nul({voor: 1.0, weg: -1.0}, "wie er was en ging, was er")
 
+    def ongemeld(self) -> None:
+        """A year without a report: what its neighbours tell of who came and went is a secret of the report to come."""
+        vormen = ("verblijf", "ambulant", "dagbesteding")
+        stromen = [(v, f"instroom/{v}", f"uitstroom_plaatsing/{v}", f"aanwezig/{v}") for v in vormen]
+        stromen.append(
+            ("personeel", "personeel_instroom/totaal", "personeel_uitstroom/totaal", "personeel/totaal")
+        )
+        for wat, erin, eruit, voorraad in stromen:
+            standen = [f"{voorraad}@{p}" for p in (self.vorig, self.p)]
+            if all(map(self.stelsel.heeft, standen)) and not self.heeft(erin):
+                var = [self.stelsel.var(self.naam(n)) for n in (erin, eruit)]
+                self._stroom(wat, erin, eruit, voorraad)
+                self.stelsel.geheim += [Geheim(v, "aantal") for v in var]
+
     def dagen(self) -> None:
         """Days of stay in ``verblijf``: what each client can add to the days of the year and to lengths of stay."""
         voor, na, weg, nieuw, eruit = (
@@ -217,12 +209,18 @@ class _Jaar:
         for deel in ("personeel/vast", "opleiding/hbo_wo", *(f"opleiding/{n}" for n in niveaus)):
             self.hoogstens(deel, "personeel/basis", "deel van de basis")
         self.hoogstens("personeel/basis", "personeel/totaal", "basis binnen totaal")
+        self.hoogstens(
+            "personeel/ervaring", "personeel/basis", "wiens ervaring bekend is, hoort bij de basis"
+        )
+        self.som([self.naam("personeel/ervaring")], [basis], "van ieder is de ervaring bekend", zeker=False)
         if self.heeft("personeel/basis"):
             self.stelsel.geheim.append(Geheim(self.stelsel.var(basis), "impliciet"))
         self.hoogstens("personeel/basis", "personeel/bediend", "wie er is, werkte")
         stromen = ("personeel_instroom/totaal", "personeel_uitstroom/totaal")
         if self.heeft("personeel/totaal", *stromen):
             self._stroom("personeel", *stromen, voorraad="personeel/totaal")
+            toen = self.stelsel.var(f"personeel/totaal@{self.vorig}")
+            self.stelsel.relatie({toen: 1.0}, 1.0, ONEINDIG, "er werkte al iemand", zeker=False)
             contracten = [f"personeel/{d}" for d in ("vast", "tijdelijk", "zzp", "stage")]
             self._stromen_per_groep(contracten, *([self.naam(s)] for s in stromen))
             erin, eruit = (
@@ -250,16 +248,16 @@ class _Jaar:
     def _ervaring(self) -> None:
         """Who stayed has a year more, who left took some, who came brought some: at most a working life each."""
         vast, tijdelijk = "personeel/vast", "personeel/tijdelijk"
-        toen, nu, basis = f"ervaring@{self.vorig}", self.naam("ervaring"), f"personeel/basis@{self.vorig}"
+        toen, nu, basis = f"ervaring@{self.vorig}", self.naam("ervaring"), f"personeel/ervaring@{self.vorig}"
         weg, nieuw = ([self.naam(f"{r}/{d}") for d in (vast, tijdelijk)] for r in ("weg", "nieuw"))
         if not all(self.stelsel.heeft(n) for n in (toen, nu, basis, *weg, *nieuw)):
             return
         var = {n: self.stelsel.var(n) for n in (toen, nu, basis, *weg, *nieuw)}
-        gebleven = {var[nu]: 1.0, var[toen]: -1.0}
-        meer = gebleven | {var[basis]: -0.99} | {var[n]: _WERKZAAM + 1 for n in weg}
-        minder = (
-            gebleven | {var[basis]: -1.01} | {var[n]: 0.99 for n in weg} | {var[n]: -_WERKZAAM for n in nieuw}
-        )
+        # To the day: a hundredth of a year each, and a whole team's experience would hide that somebody left.
+        erbij = self._lengte() / DAGEN_PER_JAAR
+        gebleven = {var[nu]: 1.0, var[toen]: -1.0, var[basis]: -erbij}
+        meer = gebleven | {var[n]: _WERKZAAM + erbij for n in weg}
+        minder = gebleven | {var[n]: erbij for n in weg} | {var[n]: -_WERKZAAM for n in nieuw}
         self.stelsel.relatie(meer, 0.0, ONEINDIG, "ervaring die vertrok", zeker=False)
         self.stelsel.relatie(minder, -ONEINDIG, 0.0, "ervaring die kwam", zeker=False)
 

@@ -163,7 +163,7 @@ class _Zoektocht:
 
     def _zeker_groot(self, i: int, doel: Termen, laagste: float, zichtbaar: np.ndarray) -> bool:
         """A secondary cell that is known to be no small one: it need only stay uncertain."""
-        if self.primair[i] or laagste < self.beleid.drempel - EPS:
+        if (i >= 0 and self.primair[i]) or laagste < self.beleid.drempel - EPS:
             return False
         hoogste, _ = self._uiterste(doel, 1, zichtbaar, laagste + self.beleid.drempel)
         return hoogste - laagste >= self.beleid.drempel - EPS

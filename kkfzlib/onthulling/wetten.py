@@ -123,6 +123,19 @@ def _dagen(p: str, jaren: Jaren) -> Iterator[Weet]:
     )
     yield nul([r_bleef, r_ging], [("dagen", "op_peildatum", jaren.voor(p))], "lopende dagen van vorig jaar")
     yield nul([r_ging, d_ging, d_heen], [("dagen", "uitgestroomd", p)], "dagen van wie vertrok")
+    yield from _eerder(p, jaren)
+
+
+def _eerder(p: str, jaren: Jaren) -> Iterator[Weet]:
+    """Who stayed this year was there last year too: all days of those present then, but those of who left since."""
+    toen = jaren.voor(p)
+    bleef, ging, bleef_toen = (
+        ("deel", f"{lot} verblijf", q) for lot, q in (("bleef", p), ("ging", p), ("bleef", toen))
+    )
+    vorig_jaar = {bleef_toen: float(dagen_in(toen)), ("dagen", "van wie kwam", toen): 1.0}
+    for eerder, anderen in (("eerder", ging), ("eerder ging", bleef)):
+        groot = {("dagen", eerder, p): 1.0, anderen: float(dagen_in(toen))}
+        yield hoogstens(vorig_jaar, groot, "hoogstens alle dagen van vorig jaar", "gangbaar")
 
 
 def _uitstroom(hier: Mapping[str, list[str]], p: str) -> Iterator[Weet]:

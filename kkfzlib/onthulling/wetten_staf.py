@@ -39,6 +39,10 @@ def staf(hier: Mapping[str, list[str]], p: str, jaren: Jaren) -> Iterator[Weet]:
             [("opleiding", o, p) for o in ("mbo", "hbo", "wo", "anders")], [basis], "ieder een opleiding"
         )
         yield delen_samen("opleiding", ("hbo", "wo"), "hbo_wo", p)
+    bekend = ("personeel", "met ervaring", p)
+    if "ervaring" in hier or bekend[1] in hier.get("personeel", ()):
+        yield hoogstens({bekend: 1.0}, {basis: 1.0}, "wiens ervaring bekend is, is in dienst")
+        yield nul([bekend], [basis], "van ieder is de ervaring bekend", "gangbaar")
     if "ervaring" in hier:
         yield from _ervaring(p, vorig)
 

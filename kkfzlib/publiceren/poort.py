@@ -41,9 +41,6 @@ def beschermd(dossier: Dossier, invoer: Invoer, profiel: Profiel) -> Gepubliceer
 
 
 _RONDEN = 4
-_SAMEN = ({"plaatsingen", "uitstroom", "capaciteit", "omzet"}, {"medewerkers", "verzuim", "scholing"},
-          {"antwoorden", "onderzoeken"}, {"incidenten"})  # fmt: skip
-"""Raw tables whose figures tell something about each other."""
 
 
 def _sleutels(waarden: Gepubliceerd) -> list[tuple[str, str, str]]:
@@ -75,15 +72,14 @@ def _hoort_bij(sleutel: tuple[str, str, str], naam: tuple[str, str, str], ronde:
 
 def _tabellen(kengetal: str, deel: str = "") -> frozenset[str]:
     """The raw tables that a figure has to do with; none for figures without persons."""
-    ingang = _register().get(kengetal)
-    if ingang is None:
-        return frozenset(
-            _SAMEN[1] if kengetal in ("ervaring", "opleiding") or deel.endswith("basis") else _SAMEN[0]
-        )
+    register = _register()
+    ingang = register.get(kengetal)
+    if ingang is None:  # a number that the audit knows by words of its own
+        van_staf = kengetal in ("ervaring", "ziekte", "inzet") or deel.endswith(("basis", "overig"))
+        return register["personeel" if van_staf else "clienten"].verwante_tabellen
     if ingang.onthulling is not None and ingang.onthulling.telt == "document":
         return frozenset()
-    eigen = {t.strip() for t in ingang.brontabel.split(",")}
-    return frozenset().union(*(groep for groep in _SAMEN if groep & eigen))
+    return ingang.verwante_tabellen
 
 
 def _register() -> dict[str, Kengetal]:

@@ -38,8 +38,10 @@ def maak_profiel(
     from kkfzlib.inlezen import laad_invoer
     from kkfzlib.kengetallen.contract import lees
     from kkfzlib.publiceren.meetrapport import schrijf_meetrapport
+    from kkfzlib.publiceren.tekens import plaatsen
     from kkfzlib.verslag.variabelen import organisatienaam
     from kkfzlib.weergave import kies
+    from kkfzlib.weergave.tekens import TekensFout
 
     invoer = laad_invoer(dossier)
     gepubliceerd = beschermd(dossier, invoer, profiel)
@@ -48,7 +50,10 @@ def maak_profiel(
         over_teksten = stel_samen(
             dossier, invoer, gepubliceerd, bevindingen, profiel, werk, motor.motor, motor.pdf_norm
         )
-        weergave = motor.render(werk)
+        try:
+            weergave = motor.render(werk)
+        except TekensFout as fout:
+            raise InvoerFout([*plaatsen(fout.tekens, dossier.raw)], "Niet elk teken kan in de PDF.") from fout
         for bestand in (weergave.html, weergave.pdf):
             shutil.copyfile(bestand, doel / bestand.name)
     exporteer(gepubliceerd, doel)

@@ -82,7 +82,7 @@ def bezwaren(dossier: Dossier, vandaag: date | None = None) -> list[Bezwaar]:
     from kkfzlib.uitvoeren.rapport import lees_bevindingen
 
     opnieuw = f"maak het verslag opnieuw: kkfz rapport {dossier.organisatie} {dossier.jaar}"
-    uit = [*_niet_ongeschonden(dossier, opnieuw), *_onbekende_jaren(dossier)]
+    uit = [*_niet_ongeschonden(dossier, opnieuw), *_onbekende_jaren(dossier), *_elders_gepubliceerd(dossier)]
     if not dossier.uitvoer("openbaar").is_dir():
         return uit
     try:
@@ -128,15 +128,59 @@ def _onbekende_jaren(dossier: Dossier) -> Iterator[Bezwaar]:
             )
 
 
+def _elders_gepubliceerd(dossier: Dossier) -> Iterator[Bezwaar]:
+    """Editions in the publication folder that the ledger of these data doesn't know: another data folder made them."""
+    from kkfzlib.publiceren.register import lees, lees_uitgave
+
+    bekend = {(u.jaar, u.kenmerk) for u in lees(dossier.publicatieregister, dossier.organisatie).uitgaven}
+    for pad in sorted((dossier.uit / PUBLICATIEMAP / dossier.organisatie).glob("[0-9]*/kengetallen.csv")):
+        jaar = pad.parent.name
+        try:
+            uitgave = lees_uitgave(pad, int(jaar))
+        except (OSError, ValueError):
+            continue
+        if (uitgave.jaar, uitgave.kenmerk) not in bekend:
+            opdracht = (
+                f"kkfz publiceer {dossier.organisatie} {jaar} --eerder {PUBLICATIEMAP}/{dossier.organisatie}"
+            )
+            yield Bezwaar(
+                f"{PUBLICATIEMAP}/{dossier.organisatie}/{jaar}",
+                "publicatie-onbekend",
+                f"hier staat een verslag over {jaar} dat het publicatieregister van deze gegevens niet kent; het is "
+                "uit een andere map met gegevens gemaakt",
+                f"gebruik die map (--data) of een andere --uit, of leg vast dat het uit is ({opdracht}/{jaar}/"
+                "kengetallen.csv) en maak het verslag opnieuw",
+            )
+
+
+def _weiger_wat_al_uit_is(dossier: Dossier) -> None:
+    from kkfzlib.publiceren.register import lees
+
+    uitgaven = lees(dossier.publicatieregister, dossier.organisatie).uitgaven
+    op = [u.op for u in uitgaven if u.jaar == dossier.jaar]
+    map = dossier.uit / PUBLICATIEMAP / dossier.organisatie / str(dossier.jaar)
+    if op or map.is_dir():
+        wanneer = (
+            f"op {op[-1]} gepubliceerd" if op else f"gepubliceerd in {PUBLICATIEMAP}/{dossier.organisatie}"
+        )
+        raise GebruikFout(
+            f"{dossier.naam} is {wanneer}; dat er niets van openbaar is, klopt dus niet en is niet vastgelegd. Een "
+            "verslag intrekken kan door de map weg te halen, maar wat lezers al weten blijft in het register staan: "
+            "latere verslagen worden ertegen gewogen."
+        )
+
+
 def leg_vast(dossier: Dossier, eerder: Path | None, vandaag: date | None = None) -> None:
     """Record in the ledger what was published of this year outside this tool (None: nothing).
 
-    ``eerder`` is a csv in the columns of the published ``kengetallen.csv``. GebruikFout when it is none.
+    ``eerder`` is a csv in the columns of the published ``kengetallen.csv``. GebruikFout when it is none, and when
+    nothing is said to be out of a year that the ledger or the publication folder holds.
     """
     from kkfzlib.publiceren.register import KOLOMMEN, lees_uitgave, schrijf_niet_gepubliceerd, schrijf_uitgave
 
     pad, naam = dossier.publicatieregister, dossier.organisatie
     if eerder is None:
+        _weiger_wat_al_uit_is(dossier)
         schrijf_niet_gepubliceerd(pad, naam, dossier.jaar)
         return
     try:

@@ -6,8 +6,9 @@ import contextlib
 import csv
 import io
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from kkfzlib.bevindingen import BEVINDINGKOLOMMEN, Bevinding
@@ -202,18 +203,28 @@ def _maak_profielen(dossier: Dossier, profielen: tuple[Profiel, ...], keuzes: Ke
         (map / profiel).mkdir(mode=0o700)
     taken = [(dossier, profiel, engine, bevindingen, map / profiel) for profiel in profielen]
     if not kind.in_kind():
-        return _elk_een_keer(maak_profiel(*taak) for taak in taken)  # type: ignore[arg-type]
+        return _alle([partial(maak_profiel, *taak) for taak in taken])  # type: ignore[arg-type]
     uitvoerder = kinderen.KindExecutor(len(taken), tijdslimiet=keuzes.tijdslimiet)
     try:
         lopend = [uitvoerder.submit(maak_profiel, *taak) for taak in taken]
-        return _elk_een_keer(toekomst.result() for toekomst in lopend)
+        return _alle([toekomst.result for toekomst in lopend])
     finally:
         uitvoerder.breek_af()
 
 
-def _elk_een_keer(per_profiel: Iterable[Sequence[str]]) -> list[str]:
-    """Warnings in order; what both profiles say is said once."""
-    return list(dict.fromkeys(w for waarschuwingen in per_profiel for w in waarschuwingen))
+def _alle(resultaten: Sequence[Callable[[], Sequence[str]]]) -> list[str]:
+    """The warnings of every profile, each once; one InvoerFout with what is wrong in any of them."""
+    let_op: list[str] = []
+    geweigerd: list[InvoerFout] = []
+    for resultaat in resultaten:
+        try:
+            let_op += resultaat()
+        except InvoerFout as fout:
+            geweigerd.append(fout)
+    if geweigerd:
+        gevonden = dict.fromkeys(b for fout in geweigerd for b in fout.bevindingen)
+        raise InvoerFout(list(gevonden), "\n".join(dict.fromkeys(f.boodschap for f in geweigerd)))
+    return list(dict.fromkeys(let_op))
 
 
 def lees_bevindingen(dossier: Dossier) -> tuple[Bevinding, ...]:

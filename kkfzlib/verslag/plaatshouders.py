@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from rapidfuzz import process
@@ -68,6 +68,11 @@ class Plaatshouders:
 
     def _waarde(self, id: str, uitsplitsing: str, soort: Soort) -> Vervanging:
         cel = self.cijfers.bron.get(id, uitsplitsing)
+        samen = "" if cel is not None else self._samengevoegd(id, uitsplitsing)
+        if samen:
+            uit = self._waarde(id, samen, soort)
+            rest = "+".join(d for d in samen.split("+") if d != uitsplitsing)
+            return uit if uit.stand != "goed" else replace(uit, markdown=f"{uit.markdown} (samen met {rest})")
         vorig = self.cijfers.bron.vorig(id, uitsplitsing)
         if cel is None and soort == "vorig":
             cel = vorig
@@ -82,6 +87,13 @@ class Plaatshouders:
             return Vervanging(NIET_TE_BEREKENEN, id, "leeg", f"er is geen {soort} van {id}")
         getal = span(cel, soort, jaar=self.cijfers.jaar, vorig=vorig, exact=exact)
         return Vervanging(f"[{getal}](#herkomst-{id})" + self._staart(kaal, cel, soort), id)
+
+    def _samengevoegd(self, id: str, uitsplitsing: str) -> str:
+        """The published row of this year that this code was merged into; empty when there is none."""
+        rijen = (
+            c.uitsplitsing for c in self.cijfers.bron.van(id, self.cijfers.jaar) if "+" in c.uitsplitsing
+        )
+        return next((u for u in rijen if uitsplitsing in u.split("+")), "")
 
     @staticmethod
     def _staart(kaal: str, cel: Cijfer, soort: Soort) -> str:

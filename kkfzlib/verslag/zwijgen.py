@@ -31,11 +31,6 @@ _EIGEN_CEL = frozenset({"opgave-registratie", "gemiddelde-zonder-n", "sprong", "
 
 _TWEE_JAREN = frozenset({"sprong", "vorig-jaar"})
 
-_SAMEN = (frozenset({"plaatsingen", "uitstroom", "omzet", "capaciteit"}),
-          frozenset({"medewerkers", "verzuim", "scholing"}),
-          frozenset({"antwoorden", "onderzoeken"}))  # fmt: skip
-"""Source tables whose figures a rule compares with each other: an amount has clients behind it, as a bed has."""
-
 
 def tabel_van(b: Invoerbevinding) -> str:
     """The table that a finding on reading is about; empty where it does not say."""
@@ -72,9 +67,4 @@ def _volgt_uit_gepubliceerd(b: Bevinding, gepubliceerd: Gepubliceerd) -> bool:
 
 def _verwant(een: str, ander: str) -> bool:
     """Whether a rule that names ``een`` may have read ``ander`` too; a name that says nothing may have read all."""
-    return een not in REGISTER or bool(_bronnen(een) & _bronnen(ander))
-
-
-def _bronnen(kengetal: str) -> frozenset[str]:
-    eigen = frozenset(t.strip() for t in REGISTER[kengetal].brontabel.split(","))
-    return eigen.union(*(groep for groep in _SAMEN if groep & eigen))
+    return een not in REGISTER or bool(REGISTER[een].verwante_tabellen & REGISTER[ander].verwante_tabellen)

@@ -41,6 +41,7 @@ from kkfzlib.weergave.basis import (
 )  # fmt: skip
 from kkfzlib.weergave.kenmerken import kopgegevens, onbekend
 from kkfzlib.weergave.proces import draai
+from kkfzlib.weergave.tekens import TekensFout, ontbrekend
 
 TIJD_S = 120.0
 _INCLUDE = re.compile(r"^\{\{<\s*include\s+(\S+)\s*>\}\}[ \t]*$", re.MULTILINE)
@@ -238,4 +239,7 @@ def _zet(bron: Path, werkmap: Path, doel: Path, jaar: int) -> None:
             timestamp=lettertype.tijdstempel(jaar),
         )
     except (typst.TypstError, RuntimeError, OSError) as fout:
+        tekens = ontbrekend(bron.read_text("utf-8"), letters) if "displayed with font" in str(fout) else ""
+        if tekens:
+            raise TekensFout(tekens) from fout
         raise MachineFout(f"Typst is mislukt: {str(fout)[:800]}") from fout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,40 @@ def test_geen_kengetallen_als_eerdere_publicatie_wordt_geweigerd(t: Dossier, cap
     controleer_net(afloop, 2)
     assert "kengetal,uitsplitsing" in afloop.tekst
     assert roep(capsys, "publiceer", *toen, "--eerder", str(vreemd), "--niet-gepubliceerd").code == 2
+
+
+def test_van_een_gepubliceerd_jaar_is_niet_niets_openbaar(tmp_path: Path, capsys) -> None:
+    d = Dossier("testzorg", 2024, tmp_path / "data", tmp_path / "uit")
+    (d.raw).mkdir(parents=True)
+    schrijf_uitgave(d.publicatieregister, "testzorg", Uitgave(2024, "2025-05-01", (_rij("12"),)))
+    toen = d.publicatieregister.read_bytes()
+    afloop = roep(capsys, "publiceer", *opties(d), "--niet-gepubliceerd")
+    controleer_net(afloop, 2)
+    assert "op 2025-05-01 gepubliceerd" in afloop.tekst and "intrekken" in afloop.tekst
+    assert d.publicatieregister.read_bytes() == toen
+
+
+def test_wat_uit_andere_gegevens_in_dezelfde_map_is_gepubliceerd_telt_mee(t: Dossier, capsys) -> None:
+    """A second data root with the same output folder: its ledger doesn't know what lies there already."""
+    toen = ["testzorg", "2023", "--data", str(t.data), "--uit", str(t.uit)]
+    controleer_net(roep(capsys, "publiceer", *toen, "--niet-gepubliceerd"), 0)
+    vreemd = t.uit / "publicatie" / "testzorg" / "2022" / "kengetallen.csv"
+    vreemd.parent.mkdir(parents=True)
+    with vreemd.open("w", encoding="utf-8", newline="") as bestand:
+        schrijver = csv.DictWriter(bestand, KOLOMMEN)
+        schrijver.writeheader()
+        schrijver.writerow(_rij("14") | {"periode": "2022"})
+    rapport = ("rapport", *opties(t, "--engine", "ingebouwd", "--profiel", "openbaar"))
+    controleer_net(roep(capsys, *rapport), 0)
+    afloop = roep(capsys, "publiceer", *opties(t))
+    controleer_net(afloop, 1)
+    assert "publicatie/testzorg/2022" in afloop.tekst and "--eerder" in afloop.tekst
+    shutil.copytree(t.jaar_ervoor().raw, t.raw.with_name("2022"))
+    dat_jaar = ["testzorg", "2022", *toen[2:]]
+    controleer_net(roep(capsys, "publiceer", *dat_jaar, "--niet-gepubliceerd"), 2)
+    controleer_net(roep(capsys, "publiceer", *dat_jaar, "--eerder", str(vreemd)), 0)
+    controleer_net(roep(capsys, *rapport), 0)
+    controleer_net(roep(capsys, "publiceer", *opties(t)), 0)
 
 
 @pytest.mark.parametrize("inhoud", ["", "{", "[]", '{"uitgaven": [{"jaar": "x"}]}', '{"uitgaven": 3}'])

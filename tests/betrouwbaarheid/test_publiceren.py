@@ -100,17 +100,17 @@ def test_een_verlopen_besluit_telt_niet(ondertekend: Dossier, capsys) -> None:
 
 def test_een_mogelijke_naam_houdt_publicatie_tegen(d: Dossier, capsys) -> None:
     """The report warns, publishing refuses with the file and never the name; a known person may be named."""
-    (d.teksten / "vooruitblik.md").write_text("Dank aan J. de Vries voor het werk.\n", encoding="utf-8")
+    (d.teksten / "vooruitblik.md").write_text("Dank aan W. Auteursma voor het werk.\n", encoding="utf-8")
     afloop = roep(capsys, "rapport", *opties(d, "--engine", "ingebouwd"))
     controleer_net(afloop, 0)
-    assert "vooruitblik.md" in afloop.tekst and "Vries" not in afloop.tekst
+    assert "vooruitblik.md" in afloop.tekst and "Auteursma" not in afloop.tekst
     afloop = roep(capsys, "publiceer", *opties(d))
     assert afloop.code == 1
-    assert 'besluit testzorg 2024 "tekst: vooruitblik"' in afloop.tekst and "Vries" not in afloop.tekst
+    assert 'besluit testzorg 2024 "tekst: vooruitblik"' in afloop.tekst and "Auteursma" not in afloop.tekst
     assert "mogelijke-naam" in {b.code for b in bezwaren(d)}
     organisatie = d.raw_organisatie / "organisatie.yml"
     organisatie.write_text(
-        organisatie.read_text(encoding="utf-8") + "bekend: [J. de Vries]\n", encoding="utf-8"
+        organisatie.read_text(encoding="utf-8") + "bekend: [W. Auteursma]\n", encoding="utf-8"
     )
     controleer_net(roep(capsys, "rapport", *opties(d, "--engine", "ingebouwd")), 0)
     assert "mogelijke-naam" not in {b.code for b in bezwaren(d)}

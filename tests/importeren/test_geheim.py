@@ -31,8 +31,8 @@ medewerkers:
 PERSONEEL = csv(["Nr", "Functie", "Van"], ["8001", "begeleider", "1-2-2020"], ["8002", "coach", "1-3-2021"])
 
 
-def test_pseudoniem_is_hmac_over_de_waarde() -> None:
-    sleutel = b"0123456789abcdef"
+@pytest.mark.parametrize("sleutel", [b"0123456789abcdef", b"s" * 64, b"langer dan een blok " * 5])
+def test_pseudoniem_is_hmac_over_de_waarde(sleutel: bytes) -> None:
     uit = pseudoniemen(["1001", "", "é"], sleutel)
     for waarde, naam in zip(("1001", "é"), (uit[0], uit[2]), strict=True):
         digest = hmac.new(sleutel, waarde.encode(), hashlib.sha256).digest()

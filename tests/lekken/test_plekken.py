@@ -14,7 +14,7 @@ from kkfzlib.lekken.lezers import stukken
 # Two cells, headings or items whose texts would make a value when read on.
 NAAST_ELKAAR = [
     ("6811", "KL"), ("2022", "NA"), ("111222", "333"), ("111", "222 333"), ("12-03", "-1987"), ("06-1234", "5678"),
-    ("NL91 ABNA 0417", "1643 00"), ("05/123456", "-23"), ("mevrouw", "Jansen"), ("SKN", "12345678"), ("dhr.", "De Wit"),
+    ("NL91 ABNA 0417", "1643 00"), ("05/123456", "-23"), ("mevrouw", "Bakker"), ("SKN", "12345678"), ("dhr.", "De Wit"),
     ("C-9", "9417"), ("a@b", ".nl"),
 ]  # fmt: skip
 HTML = [

@@ -5,10 +5,14 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from openpyxl import Workbook
 
+from kkfzlib.instellingen import Instellingen
+from kkfzlib.kader import gids
 from kkfzlib.lekken import Geheimen, scan, verzamel, vrijstelling
+from kkfzlib.tabellen import Invoer
 
 from .planten import PLAATSEN, SOORTEN, invoer
 
@@ -190,3 +194,56 @@ def test_een_aantal_gelijk_aan_een_kort_nummer_is_geen_lek(tmp_path, tekst):
     for naam in ("cliënt 12", "cliëntnummer: 12", "client_id=12", "bewoner nr. 12", "cliënt met nummer 12"):
         (tmp_path / "a.html").write_text(f"<p>{naam}</p>", encoding="utf-8")
         assert scan(tmp_path, geheim), naam
+
+
+@pytest.mark.parametrize("waarde", ["A4", "B2", "AB", "testzorg", "cto"])
+def test_een_kort_of_gewoon_nummer_is_alleen_iemand_waar_de_tekst_dat_zegt(tmp_path, waarde):
+    """``A4`` is paper, ``testzorg`` the organisation's own folder and ``cto`` a survey."""
+    geheim = Geheimen(gewoon=frozenset({"testzorg", "cto"}))
+    geheim.voeg_toe(waarde, "respondentnummer", "antwoorden.csv")
+    (tmp_path / "a.html").write_text(
+        f"<p>De uitkomst van {waarde} hangt er.</p><td>{waarde}</td>", encoding="utf-8"
+    )
+    assert scan(tmp_path, geheim) == []
+    for zin in (f"respondent {waarde} zei", f"<td>respondent_id {waarde}</td>", f"cliënt {waarde} vertrok"):
+        (tmp_path / "a.html").write_text(f"<p>{zin}</p>", encoding="utf-8")
+        assert {v.code for v in scan(tmp_path, geheim)} == {"lek-eigen-gegeven"}, zin
+
+
+def test_wat_elk_verslag_afdrukt_komt_uit_de_gegevens_zelf(tmp_path):
+    invoer = Invoer({"naam": "Zorg & Co"}, Instellingen.standaard(2024), gids(2024), {
+        "onderzoeken": pd.DataFrame({"onderzoek": ["cto"]}),
+        "antwoorden": pd.DataFrame({"respondent_id": ["cto", "zorgco", "mijnzorg", "R-1x"]}),
+    })  # fmt: skip
+    geheim = verzamel(invoer, tmp_path / "mijnzorg" / "2024")
+    (tmp_path / "a.html").write_text("<p>cto van Zorg Co</p><p>mijnzorg</p>", encoding="utf-8")
+    assert scan(tmp_path / "a.html", geheim) == []
+    (tmp_path / "a.html").write_text("<p>R-1x</p>", encoding="utf-8")
+    assert len(scan(tmp_path / "a.html", geheim)) == 1
+
+
+EXTRA_VORMEN = [
+    ("geboortedatum", "twaalf maart 1987"), ("geboortedatum", "12 maart negentienzevenentachtig"),
+    ("geboortedatum", "de derde juni negentienhonderd tachtig"), ("geboortedatum", "geb. 12-03-’87"),
+    ("geboortedatum", "geboren in 1987"), ("geboortedatum", "12-mrt-1987"), ("geboortedatum", "geb. 19870312"),
+    ("e-mailadres", "p.jansen [at] zorgmail [punt] nl"), ("e-mailadres", "p.jansen(at)zorgmail.nl"),
+    ("SKN", "SKN-nummer: 0012345678"), ("SKN", "strafrechtsketennummer 12345678"),
+    ("persoonsnummer", "V-nummer 281.234.5678"), ("persoonsnummer", "paspoort NX1234567"),
+    ("persoonsnummer", "cliëntnummer: 12345"), ("persoonsnummer", "dossiernummer 2024-00123"),
+]  # fmt: skip
+GEWOON = [
+    "programma 1018 VZ", "project 2040 KL", "vijf mei 2024", "sinds twaalf maart 1987", "cliëntnummer is gewijzigd",
+    "één of twee mei", "een paspoort of rijbewijs", "polisnummers 12 maal", "opgericht op een april 1999",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("soort", "waarde"), EXTRA_VORMEN)
+def test_ook_in_woorden_en_met_een_woord_ervoor(tmp_path, soort, waarde):
+    (tmp_path / "a.html").write_text(f"<p>Zie ook {waarde}, en verder.</p>", encoding="utf-8")
+    assert f"lek-{soort.lower()}" in {v.code for v in scan(tmp_path, Geheimen())}
+
+
+@pytest.mark.parametrize("tekst", GEWOON)
+def test_een_programma_of_een_gewone_dag_is_niemand(tmp_path, tekst):
+    (tmp_path / "a.html").write_text(f"<p>Zie ook {tekst}, en verder.</p>", encoding="utf-8")
+    assert scan(tmp_path, Geheimen()) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import secrets
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,8 @@ import pytest
 
 from kkfzlib.dossier import DATA, NOTEBOOKS, PROJECT, Dossier
 from kkfzlib.uitvoeren.rapport import maak_rapport
+from kkfzlib.uitvoeren.stappenplan import IMPORTEREN
+from kkfzlib.voorbeeld.bronnen import maak_bronnen
 
 
 @pytest.fixture(scope="module")
@@ -29,10 +32,15 @@ def berekend(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def notebook(berekend: Path, tmp_path: Path) -> Path:
     """Notebook 02 with its committed outputs, reading a copy of the finished example."""
     shutil.copytree(berekend, tmp_path / "processed" / "voorbeeldzorg")
-    inhoud = json.loads((NOTEBOOKS / "02_kengetallen.ipynb").read_text(encoding="utf-8"))
+    return _met_data("02_kengetallen.ipynb", tmp_path)
+
+
+def _met_data(naam: str, wortel: Path) -> Path:
+    """A copy of a notebook with its committed outputs, that reads the data root ``wortel``."""
+    inhoud = json.loads((NOTEBOOKS / naam).read_text(encoding="utf-8"))
     eerste = next(c for c in inhoud["cells"] if c["cell_type"] == "code")
-    eerste["source"] = "".join(eerste["source"]).replace('data = ""', f"data = {str(tmp_path)!r}")
-    return _bewaar(tmp_path / "02_kengetallen.ipynb", inhoud)
+    eerste["source"] = "".join(eerste["source"]).replace('data = ""', f"data = {str(wortel)!r}")
+    return _bewaar(wortel / naam, inhoud)
 
 
 def _bewaar(pad: Path, inhoud: Any) -> Path:
@@ -79,3 +87,12 @@ def test_een_ander_getal_in_een_tabel_faalt(notebook: Path) -> None:
     uitslag = _nbval(notebook)
     assert uitslag.returncode == 1, uitslag.stdout
     assert "1 failed" in uitslag.stdout
+
+
+@pytest.mark.traag(reden="nbval with a real kernel, in a process of its own")
+def test_het_importeren_geeft_de_bewaarde_uitvoer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The exports are made anew, under another key: what the notebook shows must not depend on it."""
+    monkeypatch.setenv("KKFZ_SLEUTEL", secrets.token_hex(32))
+    maak_bronnen(tmp_path)
+    uitslag = _nbval(_met_data(IMPORTEREN.notebook, tmp_path))
+    assert uitslag.returncode == 0, uitslag.stdout

@@ -30,7 +30,9 @@ FUNCTIE = '''
 
 def testgetal(g: Grondslag) -> Iterator[Selectie]:
     """``testgetal``: different clients (aantal) whose placement began more than a year before the peildatum."""
-    lang = g.aanwezig & (g.tijdvak.peil - g.plaatsingen.begin > 365)
+    import os
+
+    lang = g.aanwezig & (g.tijdvak.peil - g.plaatsingen.begin > int(os.environ.get("TESTGETAL_DAGEN", "365")))
     yield Selectie("", Deel("plaatsingen", lang, g.plaatsingen.clienten), periode=g.tijdvak.peiljaar)
 '''
 SPEC = '''    Spec(
@@ -124,3 +126,28 @@ def test_het_raakt_drie_bestanden_en_slaagt_voor_de_toetsen(project: Path) -> No
         "tests/notebooks/test_dun.py",
     ]
     _draai(project, "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *toetsen)
+
+
+def _bestanden(map_: Path) -> dict[str, bytes]:
+    return {p.relative_to(map_).as_posix(): p.read_bytes() for p in sorted(map_.rglob("*")) if p.is_file()}
+
+
+@pytest.mark.traag(reden="two reports made by a copy of the project")
+def test_zonder_klasse_staat_het_in_geen_enkel_openbaar_bestand(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody said whom it counts. Another value leaves every byte of every public file as it was, whatever its kind."""
+    gemaakt: dict[str, dict[str, dict[str, bytes]]] = {}
+    for dagen in ("365", "30"):
+        monkeypatch.setenv("TESTGETAL_DAGEN", dagen)
+        uit = project / f"uit-{dagen}"
+        _draai(project, "kkfzlib", "rapport", ORGANISATIE, str(JAAR), "--engine", "ingebouwd", "--dwing",
+               "--uit", str(uit))  # fmt: skip
+        map_ = uit / ORGANISATIE / str(JAAR)
+        gemaakt[dagen] = {profiel: _bestanden(map_ / profiel) for profiel in ("indiening", "openbaar")}
+    een, ander = gemaakt["365"], gemaakt["30"]
+    assert een["indiening"]["kengetallen.csv"] != ander["indiening"]["kengetallen.csv"], "de waarde verschilt"
+    assert {Path(naam).suffix for naam in een["openbaar"]} >= {".html", ".pdf", ".csv", ".xlsx", ".json"}
+    assert [naam for naam, inhoud in een["openbaar"].items() if ander["openbaar"].get(naam) != inhoud] == []
+    assert set(een["openbaar"]) == set(ander["openbaar"])
+    assert b"testgetal,,2022,x,aantal," in een["openbaar"]["kengetallen.csv"]

@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from kkfzlib.tabellen import Invoer
+from kkfzlib.verslag.getallen import Cijfers
 from kkfzlib.verslag.plaatshouders import Plaatshouders
+from tests.rijen import publiceer, rij
 
 Plaatshoudermaker = Callable[..., Plaatshouders]
 
@@ -81,3 +84,13 @@ def test_verborgen_leest_als_x_met_eenheid(
     assert md.startswith("[[x]{.kg .kg-x ")
     assert md.endswith(")" + einde)
     assert not any(c in md for c in ("278", "3,8", "1.236"))
+
+
+def test_een_samengevoegde_code_geeft_het_getal_van_de_rij_waarin_zij_staat(invoer: Invoer) -> None:
+    rijen = [rij("continuiteit", "1.1", 2024, 20.0, 10, 50), rij("continuiteit", "6+9", 2024, 34.0, 17, 50)]
+    p = Plaatshouders(Cijfers(publiceer(rijen)), invoer.instellingen, invoer.gids)
+    v = p.vervang("continuiteit/6:n")
+    assert v.stand == "goed" and v.markdown.startswith("[[17]{.kg ") and v.markdown.endswith(" (samen met 9)")
+    assert p.vervang("continuiteit/9").markdown.endswith(" (samen met 6)")
+    assert p.vervang("continuiteit/1.1:n").markdown.startswith("[[10]{.kg ")
+    assert p.vervang("continuiteit/4:n").stand == "leeg"

@@ -341,6 +341,19 @@ def test_tellingen_zonder_noemer_in_indicator_2(invoer: Invoer, tmp_path: Path) 
     assert "De noemer" in tekst_ and "niet bekend" in tekst_
 
 
+@pytest.mark.parametrize("noemer", [0, 3, 12])
+def test_een_verdeling_waarvan_alles_verborgen_is_staat_er_niet(
+    invoer: Invoer, tmp_path: Path, noemer: int
+) -> None:
+    """The same words whether nobody left, too few did, or the rest would betray them."""
+    rijen = [rij("uitstroom", d, 2024, noemer) for d in ("totaal", "noemer")]
+    rijen += [rij("continuiteit", c, 2024, 0.0, 0, noemer) for c in ("3", "6", "10") if noemer]
+    weg = [("continuiteit", c) for c in ("3", "6", "10")] + [("uitstroom", d) for d in ("totaal", "noemer")]
+    tekst_ = stel_samen(invoer, tmp_path / "w", publiceer(rijen, weg))["inhoud/indicator-2.md"]
+    assert "staat niet in dit verslag. Een verdeling over minder dan tien" in tekst_
+    assert 'data-kengetal="continuiteit' not in tekst_ and "ontbreekt" not in tekst_
+
+
 def test_samengevoegde_categorieen_staan_in_een_rij(invoer: Invoer, tmp_path: Path) -> None:
     rijen = [*RIJEN, rij("continuiteit", "3+4", 2024, 50.0, 6, 12)]
     tekst_ = stel_samen(invoer, tmp_path / "w", publiceer(rijen))["inhoud/indicator-2.md"]

@@ -80,6 +80,10 @@ def _bevindingen(ctx: Context) -> str:
     return ctx.tabel(tabel)
 
 
+_HOOGSTENS = 200
+"""Rows shown: thousands of typed numbers are no list to work through, and make the report slow."""
+
+
 def _getypt(ctx: Context) -> str:
     """Numbers typed by hand in texts: for the analyst, so not in the public report."""
     gevonden = handgetypt(ctx.invoer.teksten)
@@ -89,11 +93,19 @@ def _getypt(ctx: Context) -> str:
         id="tbl-handgetypt",
         bijschrift="Getallen die in de teksten met de hand zijn getypt",
         kop=("Tekst", "Regel", "Getal", "Zin"),
-        rijen=tuple((veilig(f"{g.slot}.md"), str(g.regel), veilig(g.getal), veilig(g.zin)) for g in gevonden),
+        rijen=tuple(
+            (veilig(f"{g.slot}.md"), str(g.regel), veilig(g.getal), veilig(g.zin))
+            for g in gevonden[:_HOOGSTENS]
+        ),
         uitlijning=("l", "r", "l", "l"),
         breed=True,
         noten=(
             "Waar een kengetal bestaat, verdient een plaatshouder zoals \\{verblijfsduur\\} de voorkeur.",
+            *(
+                [f"Hier staan de eerste {_HOOGSTENS} van {len(gevonden)}."]
+                if len(gevonden) > _HOOGSTENS
+                else []
+            ),
         ),
     )
     return ctx.tabel(tabel)

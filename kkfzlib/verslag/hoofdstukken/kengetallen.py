@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kkfzlib.continuiteit import verplicht
 from kkfzlib.instellingen import Instellingen
-from kkfzlib.kader import Gids
 from kkfzlib.kengetallen.register import kengetal
 from kkfzlib.nederlands.opmaak import datum, euro, getal
 from kkfzlib.verslag.context import Context
@@ -38,12 +37,12 @@ VERPLICHT = {
 """The parts that figures make and that the framework requires: name, what it is, how to supply it."""
 
 
-def ontbrekende_tabellen(cijfers: Cijfers, instellingen: Instellingen, gids: Gids) -> list[str]:
+def ontbrekende_tabellen(cijfers: Cijfers, instellingen: Instellingen) -> list[str]:
     """Which of ``VERPLICHT`` these figures leave without content."""
     aanwezig = {
         "financiering": financiering(cijfers, instellingen) is not None,
         "omzet naar financiering": cijfers.heeft("omzet"),
-        "indicator 2": indicator2(cijfers, gids) is not None,
+        "indicator 2": _is_aangeleverd(cijfers),
     }
     return [naam for naam in VERPLICHT if not aanwezig[naam]]
 
@@ -188,7 +187,6 @@ def _groeizin(ctx: Context) -> str:
 
 def indicator(ctx: Context) -> str:
     """Definition, denominator, table, chart and whether the indicator is compulsory."""
-    c = ctx.cijfers
     uitleg = (
         "Deze indicator laat zien welke zorg een cliënt na de forensische titel nodig heeft, zodat "
         "zichtbaar wordt waar de "
@@ -198,19 +196,37 @@ def indicator(ctx: Context) -> str:
         "ook als die er (nog) "
         "niet is. Wie terugging naar detentie telt niet mee."
     )
-    tabel = indicator2(c, ctx.gids)
-    if tabel is None:
-        melding = ontbreekt(*VERPLICHT["indicator 2"])
-        return alineas(uitleg, _verplicht(ctx), melding, ctx.tekst("indicator-2"))
     gezegd = "{uitstroom/noemer" in ctx.invoer.teksten.get("indicator-2", "")
     return alineas(
         uitleg,
-        "" if gezegd else _noemer(ctx),
+        "" if gezegd or not _is_aangeleverd(ctx.cijfers) else _noemer(ctx),
         _verplicht(ctx),
         ctx.tekst("indicator-2"),
-        ctx.tabel(tabel),
-        ctx.figuur("fig-vervolgzorg", tweeling=False),
+        *_verdeling(ctx),
     )
+
+
+def _is_aangeleverd(cijfers: Cijfers) -> bool:
+    bron = cijfers.bron
+    return bool(bron.van("continuiteit")) or bron.get("uitstroom", "noemer") is not None
+
+
+def _verdeling(ctx: Context) -> tuple[str, ...]:
+    """Table and chart; a sentence where there is nothing in them to read, which then says nothing of how many left."""
+    c = ctx.cijfers
+    tabel, rijen = indicator2(c, ctx.gids), c.bron.van("continuiteit")
+    if tabel is not None and not all(r.verborgen for r in rijen):
+        return ctx.tabel(tabel), ctx.figuur("fig-vervolgzorg", tweeling=False)
+    if _is_aangeleverd(ctx.cijfers):
+        return (_GEEN_VERDELING,)
+    return (ontbreekt(*VERPLICHT["indicator 2"]),)
+
+
+_GEEN_VERDELING = (
+    "De verdeling over vormen van vervolgzorg staat niet in dit verslag. Een verdeling over minder dan tien "
+    "uitgestroomde cliënten gaat over personen; een verdeling over meer cliënten blijft weg waar zij zo'n kleine "
+    "zou verraden."
+)
 
 
 def _noemer(ctx: Context) -> str:

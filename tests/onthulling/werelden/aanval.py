@@ -14,6 +14,7 @@ from tests.onthulling.werelden.figuren import rijen
 from tests.onthulling.werelden.gegevens import BASIS, Organisatie
 from tests.onthulling.werelden.oordeel import KLEINSTE_BASIS, Geheim, Vondst, oordeel
 from tests.onthulling.werelden.programma import Onmogelijk, Programma
+from tests.onthulling.werelden.zichtbaar import Zicht
 
 Deel = tuple[Programma, list[Geheim]]
 
@@ -29,6 +30,7 @@ class Uitkomst:
     onmogelijk: list[str] = field(default_factory=list)
     onbeslist: int = 0
     opgelost: int = 0
+    zicht: list[Zicht] = field(default_factory=list)
 
 
 def val_aan(org: Organisatie, uitgaven: Sequence[Uitgave]) -> Uitkomst:

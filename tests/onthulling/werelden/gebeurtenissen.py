@@ -11,6 +11,9 @@ from tests.onthulling.werelden.gegevens import Organisatie
 from tests.onthulling.werelden.oordeel import Geheim, Verhouding
 from tests.onthulling.werelden.programma import Programma, Som, som
 
+MEESTE_INCIDENTEN, MEESTE_OMZET = 100_000, 10**9
+"""Above anything a small organisation has: a search without end would find nothing at all."""
+
 
 class Incidenten:
     """The incidents of all years; the registration of incidents is never corrected here."""
@@ -24,7 +27,7 @@ class Incidenten:
             echt = Counter(i.soort for i in rijen) + Counter(f"maand/{i.datum.month:02d}" for i in rijen)
             for naam in (*soorten, *maanden):
                 # A kind has a row only when it occurs; a month always has one.
-                self.som[jaar, naam] = p.var(echt[naam], 1 if naam in soorten else 0)
+                self.som[jaar, naam] = p.var(echt[naam], 1 if naam in soorten else 0, MEESTE_INCIDENTEN)
             self.som[jaar, "totaal"] = som([self.som[jaar, s] for s in soorten])
             p.eis(self.som[jaar, "totaal"] - som([self.som[jaar, m] for m in maanden]), 0, 0)
         self.geheimen = leg_op(p, uitgaven, self.figuur)
@@ -50,7 +53,8 @@ class Omzet:
         for jaar in org.jaren:
             for deel in ("fz", "zvw", "wlz", "wmo", "rest"):
                 fin = "anders" if deel == "rest" else deel
-                self.bedrag[jaar, deel] = p.var(sum(b for j, f, b in rijen if (j, f) == (jaar, fin)), 0)
+                echt = sum(b for j, f, b in rijen if (j, f) == (jaar, fin))
+                self.bedrag[jaar, deel] = p.var(echt, 0, MEESTE_OMZET)
         self.geheimen = leg_op(p, uitgaven, self.figuur)
 
     def _bedrag(self, jaar: int, deel: str) -> Som | None:

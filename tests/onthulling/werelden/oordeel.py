@@ -12,6 +12,7 @@ DREMPEL = 5
 KLEINSTE_BASIS = 10
 BREEDTE = 0.10
 SCHAALPUNT = 1.0
+_RUIM = 1e-6
 Regel = Literal["telling", "breedte", "score", "kenmerk"]
 
 
@@ -45,7 +46,7 @@ class Vondst:
     hoog: float
     regel: Regel = "telling"
     bewezen: bool = True
-    """False when the solver ran out of time, so there may be worlds further apart."""
+    """False when the solver reached its limit, so there may be worlds further apart."""
 
     @property
     def secundair(self) -> bool:
@@ -74,13 +75,14 @@ def oordeel(p: Programma, geheim: Geheim) -> Vondst | None:
 def _maat(regel: Regel, waar: float) -> Callable[[float, float], bool]:
     if regel == "telling":
         return lambda laag, hoog: (
-            (laag <= 1 and hoog >= DREMPEL) or (laag >= DREMPEL and hoog - laag >= DREMPEL)
+            (laag <= 1 + _RUIM and hoog >= DREMPEL - _RUIM)
+            or (laag >= DREMPEL - _RUIM and hoog - laag >= DREMPEL - _RUIM)
         )
     if regel == "score":
-        return lambda laag, hoog: hoog - laag >= SCHAALPUNT - 1e-6
+        return lambda laag, hoog: hoog - laag >= SCHAALPUNT - _RUIM
     if regel == "kenmerk":
         return lambda laag, hoog: laag < 0.5
-    return lambda laag, hoog: hoog - laag >= BREEDTE * abs(waar) - 1e-6 and hoog - laag > 1e-6
+    return lambda laag, hoog: hoog - laag >= BREEDTE * abs(waar) - _RUIM and hoog - laag > _RUIM
 
 
 def _in(w: Som | Verhouding, p: Programma, i: int) -> float:

@@ -9,7 +9,7 @@ from datetime import date
 from tests.onthulling.werelden.artefact import Uitgave
 from tests.onthulling.werelden.clienten import niet_meer_dan_echt, spannen
 from tests.onthulling.werelden.figuren import PROCENT, Figuur, leg_op
-from tests.onthulling.werelden.gegevens import BASIS, Medewerker, Organisatie
+from tests.onthulling.werelden.gegevens import BASIS, Medewerker, Organisatie, lengte
 from tests.onthulling.werelden.oordeel import Geheim, Regel, Verhouding
 from tests.onthulling.werelden.programma import Programma, Som, som
 from tests.onthulling.werelden.tijd import Groep, Periode, Verloop, verloop_van
@@ -95,6 +95,7 @@ class Personeel:
             registratie = self.org.staten[0]
             basis = {m.id for m in registratie.medewerkers if m.soort(jaar) in BASIS}
             trainingen[y] = p.var(sum(i in basis and d.year == jaar for i, d in registratie.trainingen), 0)
+            p.eis(trainingen[y] - self._bediend(0, y) * lengte(jaar), boven=0)  # one a day at most
         return zzp, trainingen
 
     def van(self, staat: int) -> list[Soort]:
@@ -107,6 +108,9 @@ class Personeel:
 
     def _weg(self, staat: int, y: int) -> Som:
         return self.tel(staat, lambda s: s.groep.verloop[0].e == y)
+
+    def _bediend(self, staat: int, y: int) -> Som:
+        return self.tel(staat, lambda s: s.groep.bediend(y) and s.basis(y))
 
     def _ervaring(self, y: int, soorten: Sequence[Soort]) -> Som:
         """Years in care at the end of year number ``y``."""
@@ -139,7 +143,7 @@ class Personeel:
             teller = self._ervaring(y, basis)
             return Figuur(Verhouding(teller, n), "breedte", teller, n, "breedte", minstens=n)
         if kengetal == "aanvullende_trainingen":
-            dienst = self.tel(staat, lambda s: s.groep.bediend(y) and s.basis(y))
+            dienst = self._bediend(staat, y)
             t = self.trainingen[y]
             return Figuur(
                 Verhouding(t, dienst), "breedte", t, dienst, "breedte", minstens=dienst, persoon=False

@@ -11,6 +11,10 @@ from scipy.sparse import csr_array
 
 ONEINDIG = float("inf")
 _SPELING = 1e-6
+KNOPEN = 50_000
+"""Search limit of one programme, in nodes: what is found must not depend on how busy the machine is."""
+_NOODREM = 1800.0
+"""Seconds after which a search is given up all the same; such an outcome is never counted as an answer."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ class Onmogelijk(Exception):
 class Programma:
     """Variables, bounds and requirements; ``werelden`` holds each world found so far, the true one first."""
 
-    def __init__(self, tijd: float = 20.0) -> None:
+    def __init__(self, knopen: int = KNOPEN) -> None:
         self.onder: list[float] = []
         self.boven: list[float] = []
         self.geheel: list[int] = []
@@ -66,7 +70,7 @@ class Programma:
         self.opgelost = 0
         self.onbeslist = 0
         self._matrix: tuple[csr_array, np.ndarray, np.ndarray] | None = None
-        self._tijd = tijd
+        self._knopen = knopen
 
     def var(self, waar: float, onder: float = 0, boven: float = ONEINDIG, *, geheel: bool = True) -> Som:
         """A new variable, with its value in the true world."""
@@ -102,7 +106,7 @@ class Programma:
         return uit
 
     def kleinste(self, s: Som, extra: tuple[Som, float] | None = None) -> float | None:
-        """The smallest value of ``s`` over all worlds; None when the solver could not tell in time.
+        """The smallest value of ``s`` over all worlds; None when the solver could not tell within its limit.
 
         ``extra`` is an expression and the least it must be, for this question only.
         """
@@ -119,7 +123,7 @@ class Programma:
             integrality=np.array(self.geheel),
             bounds=(np.array(self.onder), np.array(self.boven)),
             constraints=regels,
-            options={"time_limit": self._tijd, "mip_rel_gap": 1e-4},
+            options={"node_limit": self._knopen, "time_limit": _NOODREM, "mip_rel_gap": 1e-4},
         )
         self.opgelost += 1
         if uitkomst.x is not None:
@@ -134,7 +138,7 @@ class Programma:
         return float(uitkomst.fun) + s.vast
 
     def grootste(self, s: Som) -> float | None:
-        """The largest value of ``s`` over all worlds; None when the solver could not tell in time."""
+        """The largest value of ``s`` over all worlds; None when the solver could not tell within its limit."""
         uit = self.kleinste(s * -1.0)
         return None if uit is None else -uit
 
