@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from kkfzlib import opties
-from kkfzlib.dossier import DATA, EIGEN_PROJECT, UITVOER, Dossier, controleer_jaar
+from kkfzlib.dossier import DATA, EIGEN_PROJECT, PROFIELEN, UITVOER, Dossier, controleer_jaar
 from kkfzlib.fouten import GebruikFout
 from kkfzlib.foutmelding import uitvoeren
 from kkfzlib.opties import (
@@ -84,8 +84,11 @@ def controleer(
         )
     from kkfzlib.inlezen import lees_invoer
 
-    _, bevindingen = lees_invoer(opties.dossier(organisatie, jaar, data, bronnen=bronnen))
+    dossier = opties.dossier(organisatie, jaar, data, bronnen=bronnen)
+    _, bevindingen = lees_invoer(dossier)
     _druk_bevindingen(bevindingen, als_json, als_csv)
+    if not (als_json or als_csv):
+        _noem_ontbrekende_teksten(dossier)
     raise typer.Exit(1 if heeft_fout(bevindingen) else 0)
 
 
@@ -160,7 +163,8 @@ def nieuw(organisatie: Organisatie, jaar: Jaar, data: Data = DATA) -> None:
 
     dossier = Dossier(organisatie, controleer_jaar(jaar), data)
     bestanden = maak_sjabloon(dossier)
-    print(f"{len(bestanden)} bestanden gemaakt in {dossier.raw}")
+    hier = [b for b in bestanden if b.is_relative_to(dossier.raw)]
+    print(f"{len(hier)} bestanden gemaakt in {dossier.raw}")
     print("Vul invoer.xlsx of de csv-bestanden in (niet beide), en de teksten in de map teksten.")
     print(f"Daarna: kkfz controleer {dossier.organisatie} {dossier.jaar}")
 
@@ -214,6 +218,45 @@ def aanvulling(organisatie: Organisatie, jaar: Jaar, data: Data = DATA, bronnen:
     for blad, aantal in uitkomst.toegevoegd.items():
         print(f"{blad:<12} {aantal} regels bijgeschreven")
     print(uitkomst.pad)
+
+
+@app.command()
+def stand(
+    organisatie: Organisatie,
+    jaar: Annotated[str, typer.Argument(help="verslagjaar", show_default="het laatste")] = "",
+    data: Data = DATA,
+    uit: Uit = UITVOER,
+    bronnen: Bronnen = None,
+    als_json: AlsJson = False,
+) -> None:
+    """Toon wat er nog te doen is tot publiceren, elk met de opdracht of het bestand dat het verhelpt."""
+    from kkfzlib.stand import bepaal, toon
+
+    gevonden = bepaal(
+        opties.dossier(organisatie, jaar or opties.laatste_jaar(organisatie, data), data, uit, bronnen)
+    )
+    print(toon.als_json(gevonden) if als_json else toon.als_tekst(gevonden))
+
+
+@app.command()
+def bekijk(
+    organisatie: Organisatie,
+    jaar: Jaar,
+    data: Data = DATA,
+    bronnen: Bronnen = None,
+    profiel: Annotated[str, typer.Option("--profiel", help="indiening of openbaar")] = "indiening",
+) -> None:
+    """Toon het concept in de browser terwijl u schrijft; iedere wijziging verschijnt vanzelf. Stop met Ctrl-C."""
+    from kkfzlib.bekijken.opdracht import bekijk as toon_concept
+
+    if profiel not in PROFIELEN:
+        raise GebruikFout(f"--profiel kent {profiel!r} niet; kies uit: {', '.join(PROFIELEN)}.")
+
+    def meld(adres: str) -> None:
+        print(f"Het concept staat op: {adres}", flush=True)
+        print("Alleen op deze computer en alleen met dit adres te zien. Stop met Ctrl-C.", flush=True)
+
+    toon_concept(opties.dossier(organisatie, jaar, data, bronnen=bronnen), profiel, meld)  # type: ignore[arg-type]
 
 
 @app.command()
@@ -343,6 +386,18 @@ def _druk_bevindingen(bevindingen: list[Invoerbevinding], als_json: bool, als_cs
         schrijf_csv(bevindingen, sys.stdout)
     else:
         toon_bevindingen(bevindingen, sys.stdout)
+
+
+def _noem_ontbrekende_teksten(dossier: Dossier) -> None:
+    """Correct input is not a complete report: say so here, as nothing else stops a run without texts."""
+    from kkfzlib.compleet.teksten import van_teksten
+    from kkfzlib.inlezen.tekstlezing import geleverde_teksten
+
+    if n := len(list(van_teksten(geleverde_teksten(dossier)))):
+        wat = "tekst ontbreekt" if n == 1 else "teksten ontbreken"
+        print(
+            f"Nog niet compleet: {n} verplichte {wat}. Zie: kkfz stand {dossier.organisatie} {dossier.jaar}"
+        )
 
 
 def draai(argumenten: list[str]) -> int:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kkfzlib.dossier import PROFIELEN, UITVOER, Dossier, Profiel, open_dossier
+from kkfzlib.dossier import (
+    PROFIELEN,
+    UITVOER,
+    Dossier,
+    Profiel,
+    beschikbaar,
+    controleer_slug,
+    open_dossier,
+)
 from kkfzlib.fouten import GebruikFout
 
 if TYPE_CHECKING:
@@ -52,6 +60,17 @@ def map_of_nieuw(uit: Path) -> None:
     """GebruikFout when the output root is a file."""
     if uit.exists() and not uit.is_dir():
         raise GebruikFout(f"--uit wijst naar een bestand, geen map: {uit.name}. Geef een map op.")
+
+
+def laatste_jaar(organisatie: str, data: Path) -> str:
+    """The last year of an organisation that has a folder; GebruikFout when there is none."""
+    jaren = [j for o, j in beschikbaar(data) if o == controleer_slug(organisatie)]
+    if not jaren:
+        raise GebruikFout(
+            f"Van {organisatie} is er nog geen jaarmap in {data / 'raw'}. "
+            f"Maak er een met: kkfz nieuw {organisatie} JAAR"
+        )
+    return str(max(jaren))
 
 
 def dossier(

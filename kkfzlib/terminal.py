@@ -140,7 +140,13 @@ def toon_controle(bevindingen: Sequence[Bevinding], stroom: TextIO) -> None:
     print(f"Controle van de samenhang: {samen}.", file=stroom)
     for b in bevindingen:
         if b.ernst != "info":
-            print(f"  [{b.ernst}] {b.regel}: {b.toelichting}", file=stroom)
+            print(_controleregel(b), file=stroom)
+
+
+def _controleregel(b: Bevinding) -> str:
+    """``  [fout] sprong (incidenten/agressie): Van 12 naar 0``: without its figure a finding says nothing."""
+    cijfer = "/".join(d for d in (b.kengetal, b.uitsplitsing) if d)
+    return f"  [{b.ernst}] {b.regel}{f' ({cijfer})' if cijfer else ''}: {b.toelichting}"
 
 
 def druk_verslagcontrole(bevindingen: Sequence[Bevinding], als_json: bool, als_csv: bool) -> None:
@@ -156,7 +162,7 @@ def druk_verslagcontrole(bevindingen: Sequence[Bevinding], als_json: bool, als_c
         toon_controle(bevindingen, sys.stdout)
         for b in bevindingen:
             if b.ernst == "info":
-                print(f"  [{b.ernst}] {b.regel}: {b.toelichting}")
+                print(_controleregel(b))
 
 
 class Batchvoortgang:

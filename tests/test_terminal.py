@@ -8,8 +8,8 @@ import re
 
 import pytest
 
-from kkfzlib.bevindingen import Invoerbevinding, als_json
-from kkfzlib.terminal import Voortgang, toon_bevindingen
+from kkfzlib.bevindingen import Bevinding, Invoerbevinding, als_json
+from kkfzlib.terminal import Voortgang, toon_bevindingen, toon_controle
 from kkfzlib.uitvoeren.stappenplan import Klaar
 
 
@@ -76,3 +76,9 @@ def test_enkele_bevindingen_staan_elk_op_hun_regel() -> None:
     assert [r.split(",")[0] for r in stroom.getvalue().splitlines()[:3]] == [
         f"[fout] invoer.xlsx plaatsingen!G{n}" for n in (3, 4, 5)
     ]
+
+
+def test_een_bevinding_noemt_haar_kengetal() -> None:
+    uit = io.StringIO()
+    toon_controle([Bevinding("sprong", "fout", "incidenten", "agressie", toelichting="Van 12 naar 0.")], uit)
+    assert "[fout] sprong (incidenten/agressie): Van 12 naar 0." in uit.getvalue()

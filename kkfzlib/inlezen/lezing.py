@@ -54,7 +54,7 @@ def lees_invoer(
     stroomschema = documenten.stroomschema(yaml.get("stroomschema.yml"), melder)
     besluiten = documenten.besluiten(yaml.get("besluiten.yml"), melder)
     tabellen = lees_tabellen(inventaris, instellingen, melder, ingevoerd)
-    teksten = _lees_teksten(inventaris.teksten, melder)
+    teksten = lees_teksten(inventaris, melder)
     if teksten:
         from kkfzlib.verslag.teksten import (
             controleer_teksten,  # slow to import, and not every dossier has texts
@@ -69,6 +69,25 @@ def lees_invoer(
         teksten=teksten, stroomschema=stroomschema, besluiten=besluiten, inlezing=tabellen.inlezing,
     )  # fmt: skip
     return invoer, bevindingen
+
+
+@dataclass(frozen=True)
+class Los:
+    """What of a dossier can be read, however much of it is wrong."""
+
+    tabellen: Mapping[str, pd.DataFrame]
+    instellingen: Instellingen
+    organisatie: Mapping[str, Any]
+
+
+def lees_los(dossier: Dossier) -> Los:
+    """The sound tables and choices of a dossier of which ``lees_invoer`` refuses the whole."""
+    melder = Melder()
+    inventaris = inventariseer(dossier, melder)
+    yaml = {naam: _lees_yaml(pad, melder) for naam, pad in inventaris.yaml.items()}
+    keuzes = documenten.instellingen(yaml.get("verslag.yml"), dossier.jaar, melder)
+    organisatie = documenten.organisatie(yaml.get("organisatie.yml"), dossier.organisatie, melder)
+    return Los(lees_tabellen(inventaris, keuzes, melder).frames, keuzes, organisatie)
 
 
 _NIETS = Ingevoerd({}, {}, (), frozenset())
@@ -147,8 +166,9 @@ def _lees_yaml(pad: Path, melder: Melder) -> Document | None:
     return None if inhoud is None else lees_yaml(inhoud, pad.name, melder)
 
 
-def _lees_teksten(paden: Mapping[str, Path], melder: Melder) -> dict[str, str]:
-    gelezen = {slot: lees_bytes(pad, melder) for slot, pad in paden.items()}
+def lees_teksten(inventaris: Inventaris, melder: Melder) -> dict[str, str]:
+    """Every text by slot, as it was delivered; one that nobody filled in is not there."""
+    gelezen = {slot: lees_bytes(pad, melder) for slot, pad in inventaris.teksten.items()}
     teksten = {
         s: lees_tekst(inhoud, f"{s}.md", melder) for s, inhoud in gelezen.items() if inhoud is not None
     }

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from kkfzlib.bevindingen import Invoerbevinding, als_objecten
 from kkfzlib.dossier import Dossier
 from kkfzlib.instellingen import Instellingen, Onthullingsregels
 from kkfzlib.kader import gids
@@ -19,10 +20,15 @@ from kkfzlib.schema import TABELLEN
 from kkfzlib.tabellen import Invoer
 
 NAAM = "invoer.json"
+NAAM_TEKSTEN = "teksten.json"
+"""Apart from the tables: a changed word is no reason to compute anything anew."""
 
 
 def schrijf_invoer(invoer: Invoer, dossier: Dossier) -> None:
-    """Write the clean tables and documents to ``dossier.processed``; tables no longer supplied disappear."""
+    """Write the clean tables and documents to ``dossier.processed``; tables no longer supplied disappear.
+
+    The texts are not among them: see ``schrijf_teksten``.
+    """
     from kkfzlib.schema.modellen import model
 
     doel = dossier.processed
@@ -37,6 +43,30 @@ def schrijf_invoer(invoer: Invoer, dossier: Dossier) -> None:
             pad.unlink(missing_ok=True)
     kern = json.dumps(_als_json(invoer), ensure_ascii=False, indent=1, sort_keys=True)
     _schrijf(doel / NAAM, lambda tijdelijk: tijdelijk.write_text(kern + "\n", encoding="utf-8"))
+
+
+def schrijf_teksten(
+    teksten: Mapping[str, str], dossier: Dossier, bevindingen: Sequence[Invoerbevinding] = ()
+) -> None:
+    """Write the texts of the year, with what was remarked about them."""
+    dossier.processed.mkdir(parents=True, exist_ok=True, mode=0o700)
+    inhoud = {"teksten": dict(teksten), "bevindingen": als_objecten(list(bevindingen))}
+    kern = json.dumps(inhoud, ensure_ascii=False, indent=1, sort_keys=True)
+    pad = dossier.processed / NAAM_TEKSTEN
+    _schrijf(pad, lambda tijdelijk: tijdelijk.write_text(kern + "\n", encoding="utf-8"))
+
+
+def _lees_teksten(dossier: Dossier) -> dict[str, Any]:
+    pad = dossier.processed / NAAM_TEKSTEN
+    if not pad.is_file():
+        return {"teksten": {}, "bevindingen": []}
+    inhoud: dict[str, Any] = json.loads(pad.read_text(encoding="utf-8"))
+    return inhoud
+
+
+def tekstbevindingen(dossier: Dossier) -> tuple[Invoerbevinding, ...]:
+    """What was remarked about the texts when they were read."""
+    return tuple(Invoerbevinding(**b) for b in _lees_teksten(dossier)["bevindingen"])
 
 
 def _schrijf(pad: Path, schrijf: Any) -> None:
@@ -56,7 +86,6 @@ def _als_json(invoer: Invoer) -> dict[str, Any]:
         "organisatie": dict(invoer.organisatie),
         "instellingen": _tekstdagen(asdict(invoer.instellingen)),
         "tabellen": [n for n in TABELLEN if n in invoer.tabellen],
-        "teksten": dict(invoer.teksten),
         "stroomschema": invoer.stroomschema,
         "besluiten": [dict(b) for b in invoer.besluiten],
         "inlezing": [dict(i) for i in invoer.inlezing],
@@ -90,8 +119,11 @@ class _Tabellen(Mapping[str, pd.DataFrame]):
         return len(self._frames)
 
 
-def laad_invoer(dossier: Dossier) -> Invoer:
-    """The clean input as ``schrijf_invoer`` left it; FileNotFoundError when it, or one of its tables, isn't there."""
+def laad_invoer(dossier: Dossier, *, met_teksten: bool = True) -> Invoer:
+    """The clean input as ``schrijf_invoer`` left it, with the texts where those were read (unless not asked for).
+
+    FileNotFoundError when it, or one of its tables, isn't there.
+    """
     kern = json.loads((dossier.processed / NAAM).read_text(encoding="utf-8"))
     instellingen = _instellingen(kern["instellingen"])
     for naam in kern["tabellen"]:
@@ -99,8 +131,8 @@ def laad_invoer(dossier: Dossier) -> Invoer:
     tabellen = _Tabellen(dossier.processed, kern["tabellen"])
     return Invoer(
         organisatie=kern["organisatie"], instellingen=instellingen, gids=gids(instellingen.gids), tabellen=tabellen,
-        teksten=kern["teksten"], stroomschema=kern["stroomschema"], besluiten=tuple(kern["besluiten"]),
-        inlezing=tuple(kern["inlezing"]),
+        teksten=_lees_teksten(dossier)["teksten"] if met_teksten else {}, stroomschema=kern["stroomschema"],
+        besluiten=tuple(kern["besluiten"]), inlezing=tuple(kern["inlezing"]),
     )  # fmt: skip
 
 

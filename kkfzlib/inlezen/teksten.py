@@ -7,10 +7,10 @@ import unicodedata
 from kkfzlib.inlezen.ruw import Melder, bedoeld
 
 SLOTS: tuple[str, ...] = (
-    "aanleiding", "organisatie", "missie", "visie", "terugblik", "leeswijzer",
+    "samenvatting", "voorwoord", "aanleiding", "organisatie", "missie", "visie", "terugblik", "leeswijzer",
     *(f"pijler-{n}-{deel}" for n in range(1, 6) for deel in ("beeld", "terugblik", "doelen")),
     "personeel", "scholing", "verzuim", "beleid", "cto", "mto", "ketenpartners", "themas", "thema", "omvang", "omzet",
-    "vooruitblik", "indicator-2",
+    "vooruitblik", "indicator-2", "reactie-clientenraad", "reactie-medezeggenschap",
 )  # fmt: skip
 """Every slot of the report that takes a text."""
 

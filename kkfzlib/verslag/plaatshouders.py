@@ -15,6 +15,7 @@ from kkfzlib.kengetallen.register import REGISTER, gesloten_uitsplitsingen
 from kkfzlib.nederlands.opmaak import NBSP
 from kkfzlib.onthulling.gepubliceerd import MARKERING
 from kkfzlib.verslag.getallen import GEEN, Cijfers, Soort, span, tekst
+from kkfzlib.verslag.markdown import attribuut
 
 PATROON = re.compile(r"\{([^{}\n]{1,120})\}")
 
@@ -24,6 +25,12 @@ _SOORTEN: dict[str, Soort] = {
     "": "waarde", "n": "teller", "teller": "teller", "noemer": "noemer", "vorig": "vorig", "groei": "groei",
 }  # fmt: skip
 _EENHEID = {"%": "%", "dagen": f"{NBSP}dagen", "jaar": f"{NBSP}jaar", "bedden": f"{NBSP}bedden"}
+
+
+def leeg_getal(slot: str, plaatshouder: str) -> str:
+    """What stands in a text where a value should be: marked, so that it is found again in the finished page."""
+    kenmerken = f'data-slot="{attribuut(slot)}" data-plaatshouder="{attribuut(plaatshouder)}"'
+    return f"[{NIET_TE_BEREKENEN}]{{.kg-leeg {kenmerken}}}"
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,9 @@ class Plaatshouders:
         if id not in REGISTER:
             return Vervanging("", stand="fout", herstel=self._dichtbij(sleutel, list(REGISTER)))
         if achter not in _SOORTEN:
-            return Vervanging("", id, "fout", self._dichtbij(achter, [s for s in _SOORTEN if s]))
+            return Vervanging(
+                "", id, "fout", self._dichtbij(naam.strip(), [f"{sleutel}:{s}" for s in _SOORTEN if s])
+            )
         gevonden = self._uitsplitsing(id, uitsplitsing)
         if gevonden is None:
             return Vervanging("", id, "fout", self._dichtbij(sleutel, self._bekend(id)))

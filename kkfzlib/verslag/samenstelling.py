@@ -52,18 +52,22 @@ def samenstellen(
     motor: str = "",
     pdf_norm: str = "",
     concept: bool = False,
+    figuren: Sequence[Figuur] | None = None,
+    merk_teksten: bool = False,
 ) -> Samenstelling:
     """Write ``report.qmd``, ``_variables.yml``, ``inhoud/*.md`` and ``figuren/*.svg`` into ``doelmap``.
 
     ``gepubliceerd`` holds every figure that may be shown; ``vorig`` is the clean input of the year before, for what
     became of its plans; ``motor`` names the render engine and ``pdf_norm`` what its PDF conforms to, for the colophon.
+    ``figuren`` are those of these very values, where somebody has them; ``merk_teksten`` puts each text in a block with
+    the id ``bekijk-<slot>``, to be found again.
 
     Raises:
         InvoerFout: texts hold what isn't allowed or unknown placeholders (all findings at once); nothing is written.
     """
     if gepubliceerd.profiel != profiel:
         raise ValueError(f"gepubliceerde waarden zijn van profiel {gepubliceerd.profiel}, niet {profiel}")
-    figuren = figurenkamer.maak(gepubliceerd, invoer)
+    figuren = figurenkamer.maak(gepubliceerd, invoer) if figuren is None else figuren
     ctx = Context(
         invoer,
         Cijfers(gepubliceerd),
@@ -83,7 +87,8 @@ def samenstellen(
     verwerkt = verwerk(invoer.teksten, namen, ankers(raam))
     if heeft_fout(verwerkt.bevindingen):
         raise InvoerFout(verwerkt.bevindingen, "De teksten kunnen zo niet in het verslag.")
-    bestanden = {naam: _MERK.sub(lambda m: verwerkt.markdown[m[1]], tekst) for naam, tekst in raam.items()}
+    teksten = {slot: gemerkt(slot, md) if merk_teksten else md for slot, md in verwerkt.markdown.items()}
+    bestanden = {naam: _MERK.sub(lambda m: teksten[m[1]], tekst) for naam, tekst in raam.items()}
     schrijf(doelmap, bestanden, figuren, variabelen(invoer, profiel, motor=motor, concept=concept))
     return Samenstelling(doelmap, verwerkt.bevindingen, tuple(handgetypt(invoer.teksten)), tuple(figuren))
 
@@ -91,6 +96,12 @@ def samenstellen(
 def _merk(slot: str) -> str:
     """Where the text of a slot will come; from characters that no text can hold."""
     return f"\ue010{slot}\ue011"
+
+
+def gemerkt(slot: str, md: str) -> str:
+    """A text in a block of its own, with the id ``bekijk-<slot>``."""
+    hek = ":" * (2 + max((len(m) for m in re.findall(r"^:{3,}", md, re.MULTILINE)), default=1))
+    return f"{hek} {{#bekijk-{slot} .bekijk-tekst}}\n{md}\n{hek}"
 
 
 def ankers(raam: Mapping[str, str]) -> frozenset[str]:

@@ -7,7 +7,7 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from kkfzlib.kader import gids
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.verslag.getallen import Cijfers
 from kkfzlib.verslag.markdown import ontsnapt
-from kkfzlib.verslag.plaatshouders import PATROON, Plaatshouders, Vervanging
+from kkfzlib.verslag.plaatshouders import PATROON, Plaatshouders, Vervanging, leeg_getal
 from kkfzlib.verslag.slots import SLOTS
 from kkfzlib.verslag.tekstboom import TE_DIEP, Schrijver, alle_knopen, kenmerken_van
 
@@ -154,6 +154,8 @@ def _markeer(
                 ernst: Ernst = "fout" if v.stand == "fout" else "waarschuwing"
                 regel = "onbekende plaatshouder" if v.stand == "fout" else "plaatshouder zonder waarde"
                 bezwaren.append(_bevinding(slot, regelnummer, regel, v.herstel, m[0], ernst))
+            if v.stand == "leeg":
+                v = replace(v, markdown=leeg_getal(slot, m[1].strip()))
             vervangingen.append(v)
             return f"{_OPEN}{len(vervangingen) - 1}{_DICHT}"
 

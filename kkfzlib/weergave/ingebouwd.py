@@ -105,6 +105,31 @@ class Ingebouwd:
                 (vers / bestand).replace(werkmap / bestand)
         return Weergave(werkmap / HTML, werkmap / PDF, self.motor, self.pdf_norm)
 
+    def pagina(self, werkmap: Path) -> str:
+        """Only the web page, as text, with everything embedded: for a draft that is made over and over."""
+        richt_in(werkmap)
+        document = los_op(werkmap, lees_variabelen(werkmap))
+        with TemporaryDirectory(prefix=".ingebouwd-", dir=werkmap) as naam:
+            pagina = self._schrijf(werkmap, Path(naam), document, "html5", _html_sjabloon())
+        return _sluit_beelden_in(pagina, werkmap)
+
+    def stuk(self, werkmap: Path, markdown: str) -> str:
+        """One piece of the body as HTML, as it would stand in the page; without references and footnotes only."""
+        opdracht: list[str | Path] = [
+            self._pandoc[0],
+            "--sandbox",
+            "--fail-if-warnings",
+            "--from",
+            _LEZER,
+            "--to",
+            "html5",
+        ]
+        opdracht += ["--wrap=preserve", "--mathml", "--section-divs", f"--lua-filter={MIDDELEN / 'kkfz.lua'}"]
+        uitslag = draai(opdracht, cwd=werkmap, naam="Pandoc", tijd_s=self.tijd_s, invoer=markdown)
+        if uitslag.code:
+            raise MachineFout(f"Pandoc is mislukt (exitcode {uitslag.code}).")
+        return uitslag.stdout
+
     def _schrijf(self, werkmap: Path, vers: Path, document: str, soort: str, sjabloon: str) -> str:
         """One run of pandoc; every warning of pandoc or of our filters is an error."""
         (vers / "sjabloon").write_text(sjabloon, "utf-8")

@@ -43,7 +43,9 @@ def test_naam_wordt_getal_met_koppeling(plaatshouders: Plaatshoudermaker, naam: 
     [
         ("verblijfduur", "verblijfsduur"),
         ("continuiteit/11", "continuiteit/1"),
-        ("verzuim:grooei", "groei"),
+        ("verzuim:grooei", "{verzuim:groei}"),
+        ("verzuim:vorige", "{verzuim:vorig}"),
+        ("continuiteit/6:nomer", "{continuiteit/6:noemer}"),
         ("omzet/fzz", "omzet/fz"),
         ("onzin", "bedoeld is misschien"),
     ],

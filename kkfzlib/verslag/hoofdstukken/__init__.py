@@ -8,12 +8,15 @@ from kkfzlib.verslag.hoofdstukken.inleiding import inleiding
 from kkfzlib.verslag.hoofdstukken.kengetallen import kengetallen
 from kkfzlib.verslag.hoofdstukken.organisatie import organisatie_van_zorg
 from kkfzlib.verslag.hoofdstukken.pijlers import pijlers
+from kkfzlib.verslag.hoofdstukken.reacties import reacties
 from kkfzlib.verslag.hoofdstukken.samenwerken import samenwerken
 from kkfzlib.verslag.hoofdstukken.themas import themas
 from kkfzlib.verslag.hoofdstukken.vakmanschap import vakmanschap
 from kkfzlib.verslag.markdown import alineas
 
-_DELEN = (inleiding, pijlers, vakmanschap, organisatie_van_zorg, samenwerken, themas, kengetallen, bijlagen)
+_DELEN = (
+    inleiding, pijlers, vakmanschap, organisatie_van_zorg, samenwerken, themas, kengetallen, reacties, bijlagen,
+)  # fmt: skip
 
 
 def inhoud(ctx: Context) -> dict[str, str]:

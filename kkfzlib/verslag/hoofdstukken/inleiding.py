@@ -14,6 +14,10 @@ def inleiding(ctx: Context) -> dict[str, str]:
     """The files of the title block and chapter 1."""
     return {
         "titelblok": titelblok(ctx),
+        "samenvatting": ctx.onderdeel(
+            "# Samenvatting {#sec-samenvatting .unnumbered}", ctx.tekst("samenvatting")
+        ),
+        "voorwoord": ctx.onderdeel("# Voorwoord {#sec-voorwoord .unnumbered}", ctx.tekst("voorwoord")),
         "aanleiding": ctx.tekst("aanleiding"),
         "organisatie": alineas(ctx.tekst("organisatie"), _gegevens(ctx)),
         "missie": ctx.onderdeel("## Missie {#sec-missie}", ctx.tekst("missie")),

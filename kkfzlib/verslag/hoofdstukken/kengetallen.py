@@ -3,15 +3,49 @@
 from __future__ import annotations
 
 from kkfzlib.continuiteit import verplicht
+from kkfzlib.instellingen import Instellingen
 from kkfzlib.kengetallen.register import kengetal
 from kkfzlib.nederlands.opmaak import datum, euro, getal
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.figuren.omzet import ontleding
-from kkfzlib.verslag.getallen import groei
+from kkfzlib.verslag.getallen import Cijfers, groei
 from kkfzlib.verslag.markdown import alineas, ontbreekt
 from kkfzlib.verslag.tabellen.financiering import financiering
 from kkfzlib.verslag.tabellen.indicator2 import indicator2
 from kkfzlib.verslag.tabellen.vergelijking import naam, op_volgorde, rijen_van, totaal_vet, vergelijking
+
+VERPLICHT = {
+    naam: (naam, wat, herstel)
+    for naam, wat, herstel in (
+        (
+            "financiering",
+            "de tabel met cliënten en omzet naar financiering",
+            "Lever de tabellen `plaatsingen` en `omzet` aan, of de cijfers in `opgave`.",
+        ),
+        (
+            "omzet naar financiering",
+            "de omzet naar financiering",
+            "Lever de tabel `omzet` aan, of de omzet in `opgave`.",
+        ),
+        (
+            "indicator 2",
+            "indicator 2, de gewenste vervolgzorg van uitgestroomde cliënten",
+            "Lever de tabel `uitstroom` aan, of de cijfers in `opgave`.",
+        ),
+    )
+}
+"""The parts that figures make and that the framework requires: name, what it is, how to supply it."""
+
+
+def ontbrekende_tabellen(cijfers: Cijfers, instellingen: Instellingen) -> list[str]:
+    """Which of ``VERPLICHT`` these figures leave without content."""
+    aanwezig = {
+        "financiering": financiering(cijfers, instellingen) is not None,
+        "omzet naar financiering": cijfers.heeft("omzet"),
+        "indicator 2": _is_aangeleverd(cijfers),
+    }
+    return [naam for naam in VERPLICHT if not aanwezig[naam]]
+
 
 _STROMEN = ("instroom", "uitstroom_plaatsing")
 
@@ -29,10 +63,7 @@ def kengetallen(ctx: Context) -> dict[str, str]:
 def omvang(ctx: Context) -> str:
     """How many clients, the table that DJI asks for, stays and beds, and how heavy the care is."""
     tabel = financiering(ctx.cijfers, ctx.instellingen)
-    verplichte = ctx.tabel(tabel) or ontbreekt(
-        "de tabel met cliënten en omzet naar financiering",
-        "Lever de tabellen `plaatsingen` en `omzet` aan, of de cijfers in `opgave`.",
-    )
+    verplichte = ctx.tabel(tabel) or ontbreekt(*VERPLICHT["financiering"])
     return alineas(
         ctx.tekst("omvang") or _clienten(ctx),
         verplichte,
@@ -102,9 +133,7 @@ def omzet(ctx: Context) -> str:
     """Revenue, its growth, and growth taken apart into volume and price."""
     c = ctx.cijfers
     if not c.heeft("omzet"):
-        melding = ontbreekt(
-            "de omzet naar financiering", "Lever de tabel `omzet` aan, of de omzet in `opgave`."
-        )
+        melding = ontbreekt(*VERPLICHT["omzet naar financiering"])
         return alineas(melding, ctx.tekst("omzet"))
     rijen = totaal_vet(op_volgorde(rijen_van(c, "omzet", ctx.gids, nul=True)))
     terug = any(c.bron.vorig("omzet", u) is not None for _, u, _ in rijen)
@@ -170,15 +199,15 @@ def indicator(ctx: Context) -> str:
     gezegd = "{uitstroom/noemer" in ctx.invoer.teksten.get("indicator-2", "")
     return alineas(
         uitleg,
-        "" if gezegd or not _is_aangeleverd(ctx) else _noemer(ctx),
+        "" if gezegd or not _is_aangeleverd(ctx.cijfers) else _noemer(ctx),
         _verplicht(ctx),
         ctx.tekst("indicator-2"),
         *_verdeling(ctx),
     )
 
 
-def _is_aangeleverd(ctx: Context) -> bool:
-    bron = ctx.cijfers.bron
+def _is_aangeleverd(cijfers: Cijfers) -> bool:
+    bron = cijfers.bron
     return bool(bron.van("continuiteit")) or bron.get("uitstroom", "noemer") is not None
 
 
@@ -188,14 +217,9 @@ def _verdeling(ctx: Context) -> tuple[str, ...]:
     tabel, rijen = indicator2(c, ctx.gids), c.bron.van("continuiteit")
     if tabel is not None and not all(r.verborgen for r in rijen):
         return ctx.tabel(tabel), ctx.figuur("fig-vervolgzorg", tweeling=False)
-    if _is_aangeleverd(ctx):
+    if _is_aangeleverd(ctx.cijfers):
         return (_GEEN_VERDELING,)
-    return (
-        ontbreekt(
-            "indicator 2, de gewenste vervolgzorg van uitgestroomde cliënten",
-            "Lever de tabel `uitstroom` aan, of de cijfers in `opgave`.",
-        ),
-    )
+    return (ontbreekt(*VERPLICHT["indicator 2"]),)
 
 
 _GEEN_VERDELING = (
