@@ -150,7 +150,8 @@ def nieuw(organisatie: Organisatie, jaar: Jaar, data: Data = DATA) -> None:
     dossier = Dossier(organisatie, controleer_jaar(jaar), data)
     bestanden = maak_sjabloon(dossier)
     print(f"{len(bestanden)} bestanden gemaakt in {dossier.raw}")
-    print("Vul invoer.xlsx of de csv-bestanden in (niet beide), en de teksten in de map teksten.")
+    print("Vul invoer.xlsx of de csv-bestanden in (niet beide).")
+    print("Schrijf de teksten in Word (teksten.docx) of in de map teksten; elke tekst in één van beide.")
     print(f"Daarna: kkfz controleer {dossier.organisatie} {dossier.jaar}")
 
 

@@ -11,13 +11,13 @@ import pandas as pd
 from kkfzlib.dossier import Dossier
 from kkfzlib.fouten import GebruikFout
 from kkfzlib.inlezen.lezing import lees_tabellen
-from kkfzlib.inlezen.mappen import WERKBOEK, inventariseer
+from kkfzlib.inlezen.mappen import TEKSTDOCUMENT, WERKBOEK, inventariseer
 from kkfzlib.inlezen.ruw import Melder
 from kkfzlib.inlezen.teksten import SLOTS
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import themas
 from kkfzlib.schema import TABELLEN
-from kkfzlib.schema.hulpteksten import tekstsjabloon
+from kkfzlib.schema.hulpteksten import hulp, tekstsjabloon
 from kkfzlib.schema.werkboek import schrijf_werkboek
 
 _ORGANISATIE = """# Wat over de jaren gelijk blijft. Vul ten minste de naam in.
@@ -71,9 +71,23 @@ def _vul(map: Path, dossier: Dossier) -> None:
     (map / "teksten").mkdir()
     for slot in SLOTS:
         (map / "teksten" / f"{slot}.md").write_text(tekstsjabloon(slot), encoding="utf-8")
+    (map / TEKSTDOCUMENT).write_bytes(_tekstdocument(vorig, dossier.jaar))
     (map / "verslag.yml").write_text(_verslag(vorig, dossier.jaar), encoding="utf-8")
     if vorig and (vorig.raw / "stroomschema.yml").is_file():
         shutil.copyfile(vorig.raw / "stroomschema.yml", map / "stroomschema.yml")
+
+
+def _tekstdocument(vorig: Dossier | None, jaar: int) -> bytes:
+    """The document to write in, instead of the folder of texts; it lists the placeholders that had a value last year."""
+    from kkfzlib.kengetallen.contract import lees_indien_berekend
+    from kkfzlib.verslag.namenlijst import namenlijst
+    from kkfzlib.woord.sjabloon import maak_document
+
+    cijfers = lees_indien_berekend(vorig.kengetallen) if vorig else None
+    hulpteksten = {slot: hulp(slot) for slot in SLOTS}
+    return maak_document(
+        f"Teksten voor het kwaliteitsverslag {jaar}", hulpteksten, waarden=namenlijst(cijfers)
+    )
 
 
 def _vorig_jaar(dossier: Dossier) -> Dossier | None:

@@ -19,6 +19,7 @@ from kkfzlib.schema import TABELLEN
 from kkfzlib.tabellen import Invoer
 
 NAAM = "invoer.json"
+BEELDEN = "tekstbeelden.parquet"
 
 
 def schrijf_invoer(invoer: Invoer, dossier: Dossier) -> None:
@@ -35,6 +36,7 @@ def schrijf_invoer(invoer: Invoer, dossier: Dossier) -> None:
             _schrijf(pad, lambda tijdelijk, frame=frame: frame.to_parquet(tijdelijk, index=False))
         else:
             pad.unlink(missing_ok=True)
+    _schrijf_beelden(invoer.beelden, doel / BEELDEN)
     kern = json.dumps(_als_json(invoer), ensure_ascii=False, indent=1, sort_keys=True)
     _schrijf(doel / NAAM, lambda tijdelijk: tijdelijk.write_text(kern + "\n", encoding="utf-8"))
 
@@ -51,12 +53,29 @@ def _schrijf(pad: Path, schrijf: Any) -> None:
         tijdelijk.unlink(missing_ok=True)
 
 
+def _schrijf_beelden(beelden: Mapping[str, bytes], pad: Path) -> None:
+    """The pictures of texts; without any the file disappears."""
+    if not beelden:
+        pad.unlink(missing_ok=True)
+        return
+    frame = pd.DataFrame({"naam": list(beelden), "inhoud": list(beelden.values())})
+    _schrijf(pad, lambda tijdelijk: frame.to_parquet(tijdelijk, index=False))
+
+
+def _lees_beelden(pad: Path) -> dict[str, bytes]:
+    if not pad.is_file():
+        return {}
+    frame = pd.read_parquet(pad)
+    return dict(zip(frame["naam"], frame["inhoud"], strict=True))
+
+
 def _als_json(invoer: Invoer) -> dict[str, Any]:
     return {
         "organisatie": dict(invoer.organisatie),
         "instellingen": _tekstdagen(asdict(invoer.instellingen)),
         "tabellen": [n for n in TABELLEN if n in invoer.tabellen],
         "teksten": dict(invoer.teksten),
+        "tekstplaatsen": {slot: list(p) for slot, p in invoer.tekstplaatsen.items()},
         "stroomschema": invoer.stroomschema,
         "besluiten": [dict(b) for b in invoer.besluiten],
         "inlezing": [dict(i) for i in invoer.inlezing],
@@ -100,7 +119,8 @@ def laad_invoer(dossier: Dossier) -> Invoer:
     return Invoer(
         organisatie=kern["organisatie"], instellingen=instellingen, gids=gids(instellingen.gids), tabellen=tabellen,
         teksten=kern["teksten"], stroomschema=kern["stroomschema"], besluiten=tuple(kern["besluiten"]),
-        inlezing=tuple(kern["inlezing"]),
+        inlezing=tuple(kern["inlezing"]), beelden=_lees_beelden(dossier.processed / BEELDEN),
+        tekstplaatsen={slot: tuple(p) for slot, p in kern.get("tekstplaatsen", {}).items()},
     )  # fmt: skip
 
 

@@ -63,7 +63,12 @@ STAPPEN: tuple[Stap, ...] = (
     Stap(
         "opschonen",
         "Invoer lezen, controleren en opschonen",
-        (*(f"{t}.parquet" for t in TABELLEN), "invoer.json", "inleesbevindingen.json"),
+        (
+            *(f"{t}.parquet" for t in TABELLEN),
+            "invoer.json",
+            "inleesbevindingen.json",
+            "tekstbeelden.parquet",
+        ),
         na=("importeren",),
         raw=True,
         notebook="01_opschonen.ipynb",

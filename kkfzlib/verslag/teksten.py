@@ -6,7 +6,7 @@ import json
 import re
 import subprocess
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,11 +61,12 @@ def verwerk(
     teksten: Mapping[str, str],
     plaatshouders: Plaatshouders | None = None,
     ankers: frozenset[str] = frozenset(),
+    beelden: Collection[str] = (),
 ) -> Verwerkt:
     """Check all texts and fill in their placeholders; ``ankers`` are the ids that texts may refer to.
 
     Without ``plaatshouders`` only safety is checked (``kkfz controleer`` has no figures yet) and references are
-    left alone.
+    left alone. ``beelden`` are the names of the pictures that came with the texts.
     """
     bezwaren: list[Invoerbevinding] = [_onbekend_slot(s) for s in sorted(set(teksten) - set(SLOTS))]
     bekend = {s: t for s, t in teksten.items() if s in SLOTS and t.strip()}
@@ -79,20 +80,24 @@ def verwerk(
         bezwaren += nieuw
     uit = {}
     for slot, boom in _ontleed(klaar).items():
-        schrijver = Schrijver(slot, SLOTS[slot].niveau, ankers, _invuller(vervangingen[slot]))
+        schrijver = Schrijver(
+            slot, SLOTS[slot].niveau, ankers, _invuller(vervangingen[slot]), frozenset(beelden)
+        )
         uit[slot] = schrijver.document(boom)
         bezwaren += [_bevinding(slot, *b) for b in schrijver.bezwaren]
     return Verwerkt(uit, tuple(_ontdubbeld(bezwaren)))
 
 
-def controleer_teksten(teksten: Mapping[str, str], keuzes: Instellingen) -> tuple[Invoerbevinding, ...]:
+def controleer_teksten(
+    teksten: Mapping[str, str], keuzes: Instellingen, beelden: Collection[str] = ()
+) -> tuple[Invoerbevinding, ...]:
     """What is wrong with the texts before there are figures: safety and unknown names, not missing values."""
     niets = Gepubliceerd(leeg().assign(verborgen=False), "indiening", keuzes.jaar, keuzes.vergelijk_met)
     namen = Plaatshouders(Cijfers(niets), keuzes, gids(keuzes.gids))
     bezwaren: list[Invoerbevinding] = []
     for slot, ruw in teksten.items():
         bezwaren += [b for b in _markeer(slot, ruw, namen)[2] if b.ernst == "fout"]
-    return tuple(_ontdubbeld([*bezwaren, *verwerk(teksten).bevindingen]))
+    return tuple(_ontdubbeld([*bezwaren, *verwerk(teksten, beelden=beelden).bevindingen]))
 
 
 def _op_zicht(slot: str, ruw: str) -> list[Invoerbevinding]:

@@ -17,7 +17,15 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAAM = "huisstijl.docx"
 LETTER = "Calibri"
-INKT, ZACHT, LIJN, VLAK, ACCENT, BRUIN, ROOD = "1F2430", "4F5667", "D5D9E2", "F4F5F9", "332288", "7A4B00", "882255"
+INKT, ZACHT, LIJN, VLAK, ACCENT, BRUIN, ROOD = (
+    "1F2430",
+    "4F5667",
+    "D5D9E2",
+    "F4F5F9",
+    "332288",
+    "7A4B00",
+    "882255",
+)
 _DAG = (2000, 1, 1, 0, 0, 0)
 _TWIPS_A4 = 'w:w="11906" w:h="16838"'
 _MARGES = (
@@ -37,7 +45,7 @@ def _r(halve: int, kleur: str = INKT, vet: bool = False, extra: str = "") -> str
 
 
 def _kop(niveau: int, halve: int, voor: int, na: int, kleur: str = ACCENT) -> str:
-    blijf = f'<w:keepNext/><w:keepLines/>{"<w:pageBreakBefore/>" if niveau == 1 else ""}'
+    blijf = f"<w:keepNext/><w:keepLines/>{'<w:pageBreakBefore/>' if niveau == 1 else ''}"
     # The level stands after the spacing in the order that Word asks for.
     return _p(voor, na, 240, blijf).replace("</w:pPr>", f'<w:outlineLvl w:val="{niveau - 1}"/></w:pPr>') + _r(
         halve, kleur, vet=True
@@ -146,7 +154,9 @@ def _stijlen(oud: bytes) -> bytes:
     for naam, opmaak in _EIGEN.items():
         wortel.append(_nieuwe(naam, naam.replace(" ", ""), opmaak))
     for n, (inspringing, vet) in _TOC.items():
-        opmaak = _p(40 if vet else 0, 40, 240).replace("</w:pPr>", f"{inspringing}</w:pPr>") + _r(21, INKT, vet)
+        opmaak = _p(40 if vet else 0, 40, 240).replace("</w:pPr>", f"{inspringing}</w:pPr>") + _r(
+            21, INKT, vet
+        )
         wortel.append(_nieuwe(f"toc {n}", f"TOC{n}", opmaak, eigen=False))
     for e in wortel.iter(f"{{{W}}}docDefaults"):
         for taal in e.iter(f"{{{W}}}lang"):
@@ -166,7 +176,9 @@ def _nieuwe(naam: str, id_: str, opmaak: str, eigen: bool = True) -> etree._Elem
     stijl = etree.Element(f"{{{W}}}style", {f"{{{W}}}type": "paragraph", f"{{{W}}}styleId": id_})
     if eigen:
         stijl.set(f"{{{W}}}customStyle", "1")
-    stijl.extend(_los(f'<w:name w:val="{naam}"/><w:basedOn w:val="Normal"/>{"<w:qFormat/>" if eigen else ""}'))
+    stijl.extend(
+        _los(f'<w:name w:val="{naam}"/><w:basedOn w:val="Normal"/>{"<w:qFormat/>" if eigen else ""}')
+    )
     stijl.extend(_los(opmaak))
     return stijl
 
@@ -186,7 +198,7 @@ def _veld(naam: str) -> str:
     teken = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
     return (
         f'{teken.format("begin")}<w:r><w:instrText xml:space="preserve"> {naam} </w:instrText></w:r>'
-        f'{teken.format("separate")}<w:r><w:t>1</w:t></w:r>{teken.format("end")}'
+        f"{teken.format('separate')}<w:r><w:t>1</w:t></w:r>{teken.format('end')}"
     )
 
 

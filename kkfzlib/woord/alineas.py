@@ -122,7 +122,9 @@ def is_plaatshouder(naam: str) -> bool:
     """Whether the tag of a content control is one of ours: a key of the register, or a reference."""
     from kkfzlib.kengetallen.register import REGISTER
 
-    return naam.startswith(("@sec-", "@tbl-", "@fig-")) or naam.partition(":")[0].partition("/")[0] in REGISTER
+    return (
+        naam.startswith(("@sec-", "@tbl-", "@fig-")) or naam.partition(":")[0].partition("/")[0] in REGISTER
+    )
 
 
 def _loop(tekst: str) -> etree._Element:
@@ -221,4 +223,3 @@ def _voorop(p: etree._Element, merk: str) -> None:
     """Put a mark before the first word of a paragraph."""
     plaats = 1 if kind(p, "pPr") is not None else 0
     p.insert(plaats, _loop(merk))
-

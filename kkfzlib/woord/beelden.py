@@ -127,7 +127,9 @@ def van_svg(tekeningen: list[bytes], ppi: float) -> list[bytes]:
     with TemporaryDirectory(prefix="kkfz-") as map_:
         for i, svg in enumerate(tekeningen):
             (Path(map_) / f"{i}.svg").write_bytes(svg)
-        bron = "\n".join(f'#page(width: auto, height: auto, margin: 0pt, image("{i}.svg"))' for i in range(len(tekeningen)))
+        bron = "\n".join(
+            f'#page(width: auto, height: auto, margin: 0pt, image("{i}.svg"))' for i in range(len(tekeningen))
+        )
         (Path(map_) / "alle.typ").write_text(bron, encoding="utf-8")
         try:
             uit = typst.compile(

@@ -20,7 +20,9 @@ _PLEK = re.compile("\ue0b0(\\d+)\ue0b1")
 _POS = re.compile(r"(?:^|[@;])(\d+):\d+-")
 _BETEKENIS = re.compile(r"([\\*`\[\]]|(?<![\w])_|_(?![\w])|(?<!\{)<(?=[A-Za-z/!?]))")
 _ENTITEIT = re.compile(r"&(?=#?\w+;)")
-_BEGIN = re.compile(r"^(\s*)(?:([-+](?=\s|$)|#{1,6}(?=\s|$)|>|={3,}|-{3,}|~{3,}|:{3,})|(\d{1,9})([.)])(?=\s|$))")
+_BEGIN = re.compile(
+    r"^(\s*)(?:([-+](?=\s|$)|#{1,6}(?=\s|$)|>|={3,}|-{3,}|~{3,}|:{3,})|(\d{1,9})([.)])(?=\s|$))"
+)
 _GETYPT_PUNT = re.compile(r"^(?:[•·▪◦‣●○]\s*|[-–*]\s+)(?=\S)")
 _GETYPT_NUMMER = re.compile(r"^(\d{1,2})[.)]\s+(?=\S)")
 
@@ -85,6 +87,7 @@ class Ontleder:
         elif soort in ("Para", "Plain"):
             yield from self._alinea(c, om)
         elif soort == "Header":
+            self._waar(c[1][2])
             tekst, plek = self._regel(c[2])
             yield Eenheid("kop", re.sub(r"\*\*|(?<!\\)\*", "", tekst).replace("\\\n", " "), om, c[0], plek)
         elif soort in ("BulletList", "OrderedList"):
@@ -94,6 +97,7 @@ class Ontleder:
         elif soort == "BlockQuote":
             yield from self._blokken(c, (*om, CITAAT))
         elif soort == "Table":
+            self._waar(c[0][2])
             yield self._tabel(c, om)
         elif soort == "HorizontalRule":
             yield Eenheid("lijn", "* * *", om, plek=self._plek)
@@ -168,7 +172,6 @@ class Ontleder:
         """Inlines without the wrappers that carry positions or a language: words stay whole."""
         for knoop in inlines:
             if knoop["t"] == "Span":
-                self._waar(knoop["c"][0][2])
                 yield from self._plat(knoop["c"][1])
             else:
                 yield knoop
@@ -216,7 +219,9 @@ class Ontleder:
 def ontsnapt(ruw: str) -> str:
     """Plain words as Markdown that shows just these, with as few escapes as can be; placeholders stay as they are."""
     delen = re.split(r"(\{[^{}\n]{1,160}\})", ruw)
-    return "".join(d if i % 2 else _ENTITEIT.sub(r"\\&", _BETEKENIS.sub(r"\\\1", d)) for i, d in enumerate(delen))
+    return "".join(
+        d if i % 2 else _ENTITEIT.sub(r"\\&", _BETEKENIS.sub(r"\\\1", d)) for i, d in enumerate(delen)
+    )
 
 
 def beschut(regel: str) -> str:
@@ -236,7 +241,9 @@ def _nadruk(merk: str, binnen: str) -> str:
     m = re.match(r"^((?:\s|\ue0b0\d+\ue0b1)*)(.*?)(\s*)$", binnen, re.DOTALL)
     assert m is not None
     if "\n" in m[2]:
-        return m[1] + "\n".join(f"{merk}{r.strip()}{merk}" if r.strip() else "" for r in m[2].split("\n")) + m[3]
+        return (
+            m[1] + "\n".join(f"{merk}{r.strip()}{merk}" if r.strip() else "" for r in m[2].split("\n")) + m[3]
+        )
     return f"{m[1]}{merk}{m[2]}{merk}{m[3]}"
 
 
@@ -310,7 +317,12 @@ def _plekken(e: Eenheid, aantal: int) -> list[int]:
 def _sluit_aan(een: Eenheid, twee: Eenheid) -> bool:
     """Whether two units are items of one tight list: then no blank line comes between."""
     lijst = (PUNT, NUMMER)
-    if not een.omhulsel or not twee.omhulsel or twee.omhulsel[-1] not in lijst or "tabel" in (een.soort, twee.soort):
+    if (
+        not een.omhulsel
+        or not twee.omhulsel
+        or twee.omhulsel[-1] not in lijst
+        or "tabel" in (een.soort, twee.soort)
+    ):
         return False
     if een.omhulsel[-1] not in (*lijst, VERVOLG):
         return False

@@ -53,7 +53,9 @@ class Stijlen:
 
     def is_titel(self, alinea: etree._Element) -> bool:
         """Whether a paragraph is a title of the whole document, or a line of its table of contents."""
-        return any(n.lower() in ("title", "subtitle") or n.lower().startswith("toc") for n in self.namen(alinea))
+        return any(
+            n.lower() in ("title", "subtitle") or n.lower().startswith("toc") for n in self.namen(alinea)
+        )
 
 
 @dataclass
@@ -99,9 +101,7 @@ def _beginnen(e: etree._Element) -> list[etree._Element]:
 
 def _is_concept(blokken: list[etree._Element], stijlen: Stijlen) -> bool:
     """A draft's bookmarks go over texts, those of a form to write in stand in the headings of slots."""
-    return any(
-        _beginnen(e) and not (e.tag == w("p") and stijlen.kop(e) == 1) for e in blokken
-    )
+    return any(_beginnen(e) and not (e.tag == w("p") and stijlen.kop(e) == 1) for e in blokken)
 
 
 # A form to write in --------------------------------------------------------------------------------------
@@ -136,10 +136,14 @@ def _slotkop(p: etree._Element, stijlen: Stijlen, uit: Indeling) -> str | None |
     genoemd = _VAN_NAAM.get(_NUMMER.sub("", tekst).casefold())
     slot = genoemd or (merken[0] if merken else None)
     if slot is None:
-        uit.vondsten.append(Vondst("woord-onbekende-kop", Plek("", _begin(p)), details={"bedoeld": _bedoeld(tekst)}))
+        uit.vondsten.append(
+            Vondst("woord-onbekende-kop", Plek("", _begin(p)), details={"bedoeld": _bedoeld(tekst)})
+        )
         return None
     if slot in uit.slots:
-        uit.vondsten.append(Vondst("woord-dubbele-kop", Plek(slot, "kop"), details={"naam": SLOTS[slot].naam}))
+        uit.vondsten.append(
+            Vondst("woord-dubbele-kop", Plek(slot, "kop"), details={"naam": SLOTS[slot].naam})
+        )
     return slot
 
 
@@ -152,9 +156,7 @@ def _bedoeld(tekst: str) -> str:
     return f" Bedoelt u '{beste[0]}'?" if beste else ""
 
 
-def _ongelezen(
-    p: etree._Element, stijlen: Stijlen, instructies: set[str], slot: str, uit: Indeling
-) -> bool:
+def _ongelezen(p: etree._Element, stijlen: Stijlen, instructies: set[str], slot: str, uit: Indeling) -> bool:
     """Whether a paragraph is an instruction or title; what somebody wrote in one is a finding, for it would be lost."""
     tekst = " ".join(tekst_van(p).split())
     if tekst in instructies or (not slot and stijlen.is_titel(p)):

@@ -39,7 +39,9 @@ def keur_verwijzingen(pakket: Pakket) -> Iterator[Vondst]:
                 continue
             if v.soort == "attachedTemplate" and not re.match(r"(?:https?:|\\\\|//)", v.doel, re.IGNORECASE):
                 continue  # the author's own template: named, never fetched
-            yield Vondst("woord-van-buiten", Plek("", v.soort), details={"wat": _BUITEN.get(v.soort, "bestand")})
+            yield Vondst(
+                "woord-van-buiten", Plek("", v.soort), details={"wat": _BUITEN.get(v.soort, "bestand")}
+            )
 
 
 _BUITEN = {"image": "afbeelding", "attachedTemplate": "sjabloon", "oleObject": "ingesloten bestand"}
@@ -117,7 +119,9 @@ def wijzigingen(blok: etree._Element, plek: Plek) -> Iterator[Wijziging]:
 
 
 def _binnen_wijziging(e: etree._Element) -> bool:
-    return any(isinstance(o.tag, str) and o.tag in (w("ins"), w("del"), w("moveTo")) for o in e.iterancestors())
+    return any(
+        isinstance(o.tag, str) and o.tag in (w("ins"), w("del"), w("moveTo")) for o in e.iterancestors()
+    )
 
 
 def aanvaard(blok: etree._Element) -> bool:

@@ -93,7 +93,9 @@ def _met_plek(slot: str, blokken: list[etree._Element]) -> list[tuple[etree._Ele
     genummerde = list(genummerd(slot, blokken))
     bekend = {id(p) for p, _ in genummerde}
     leeg = [(b, Plek(slot)) for b in blokken if b.tag == w("p") and id(b) not in bekend]
-    rijen = [(e, Plek(slot, "tabel")) for b in blokken if b.tag == w("tbl") for e in b.iter(w("trPr"), w("tblPr"))]
+    rijen = [
+        (e, Plek(slot, "tabel")) for b in blokken if b.tag == w("tbl") for e in b.iter(w("trPr"), w("tblPr"))
+    ]
     return [*genummerde, *leeg, *rijen]
 
 

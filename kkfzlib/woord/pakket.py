@@ -27,7 +27,9 @@ KLEIN = 3_000_000
 """A part larger than this may not be compressed better than ``VERHOUDING``."""
 _HOOFD = "word/document.xml"
 _MACRO = re.compile(r"(?:^|/)(?:vbaProject|vbaData)[^/]*$|macroEnabled", re.IGNORECASE)
-_INGESLOTEN = re.compile(r"^word/(?:embeddings|activeX|ctrlProps)/|\.(?:exe|dll|js|vbs|bat|jar)$", re.IGNORECASE)
+_INGESLOTEN = re.compile(
+    r"^word/(?:embeddings|activeX|ctrlProps)/|\.(?:exe|dll|js|vbs|bat|jar)$", re.IGNORECASE
+)
 
 
 class Documentfout(ValueError):

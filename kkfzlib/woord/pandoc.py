@@ -47,11 +47,15 @@ def _boom(van: str, bestanden: Mapping[str, bytes], extra: Sequence[str] = ()) -
         opdracht = [pandoc(), "-f", van, "-t", "json", "--sandbox", *extra, *bestanden]
         uitslag = draai(opdracht, cwd=Path(map_), naam="Pandoc", tijd_s=TIJD_S)
     if uitslag.code:
-        raise MachineFout("Pandoc kon de teksten niet lezen. Sla het document opnieuw op in Word en probeer het weer.")
+        raise MachineFout(
+            "Pandoc kon de teksten niet lezen. Sla het document opnieuw op in Word en probeer het weer."
+        )
     try:
         return list(json.loads(uitslag.stdout)["blocks"])
     except RecursionError:
-        raise MachineFout("De tekst is te diep genest om te lezen: vereenvoudig lijsten en citaten.") from None
+        raise MachineFout(
+            "De tekst is te diep genest om te lezen: vereenvoudig lijsten en citaten."
+        ) from None
 
 
 def uit_markdown(tekst: str, ontleder: Ontleder | None = None) -> list[Eenheid]:
@@ -91,7 +95,9 @@ def _bestand(blok: Any) -> str:
     return ""
 
 
-def boom_van_slots(pakket: Pakket, slots: Iterable[tuple[str, list[etree._Element]]]) -> dict[str, list[dict[str, Any]]]:
+def boom_van_slots(
+    pakket: Pakket, slots: Iterable[tuple[str, list[etree._Element]]]
+) -> dict[str, list[dict[str, Any]]]:
     """The syntax tree of each slot's paragraphs, from one run on a document that holds nothing else."""
     oud = pakket.xml("word/document.xml")
     assert oud is not None
@@ -128,12 +134,15 @@ def _kaal_document(pakket: Pakket, wortel: etree._Element) -> bytes:
         f'wordprocessingml.{n[5:-4]}+xml"/>'
         for n in delen
     )
-    delen["[Content_Types].xml"] = _KOP + (
-        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
-        f'wordprocessingml.document.main+xml"/>{soorten}</Types>'
-    ).encode()
+    delen["[Content_Types].xml"] = (
+        _KOP
+        + (
+            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+            f'wordprocessingml.document.main+xml"/>{soorten}</Types>'
+        ).encode()
+    )
     delen["_rels/.rels"] = _rels([("rId1", "officeDocument", "word/document.xml", False)])
     for deel in ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml"):
         eigen = [(i, v.soort, v.doel, v.buiten) for i, v in pakket.verwijzingen(deel).items()]

@@ -57,7 +57,7 @@ def maak_document(
 
     MachineFout when pandoc fails.
     """
-    delen = [f"::: {{custom-style=\"Title\"}}\n{_schoon(titel)}\n:::", *map(_grijs, _UITLEG)]
+    delen = [f'::: {{custom-style="Title"}}\n{_schoon(titel)}\n:::', *map(_grijs, _UITLEG)]
     for slot, s in SLOTS.items():
         tekst = (teksten or {}).get(slot, "").strip()
         kop = f"# {_merk(slot, bladwijzer(slot))}{s.naam[0].upper()}{s.naam[1:]}{_einde(slot)}"
@@ -76,7 +76,7 @@ def _schoon(tekst: str) -> str:
 
 
 def _grijs(tekst: str) -> str:
-    return f"::: {{custom-style=\"{INSTRUCTIE}\"}}\n{_schoon(tekst)}\n:::"
+    return f'::: {{custom-style="{INSTRUCTIE}"}}\n{_schoon(tekst)}\n:::'
 
 
 def _nummer(naam: str) -> int:
@@ -125,11 +125,24 @@ def _van_pandoc(delen: Sequence[str], titel: str, beelden: Mapping[str, bytes]) 
         namen = [f"{i:04}.md" for i in range(len(delen))]
         for bestand, deel in zip(namen, delen, strict=True):
             (map_ / bestand).write_text(deel + "\n", encoding="utf-8")
-        opdracht = [pandoc(), "-s", "-f", _LEZER, "-t", "docx", "--sandbox", "--file-scope", "-M", "lang=nl-NL"]
+        opdracht = [
+            pandoc(),
+            "-s",
+            "-f",
+            _LEZER,
+            "-t",
+            "docx",
+            "--sandbox",
+            "--file-scope",
+            "-M",
+            "lang=nl-NL",
+        ]
         opdracht += ["--reference-doc=huisstijl.docx", "--lua-filter=beeld.lua", "-o", "uit.docx", *namen]
         uitslag = subprocess.run(opdracht, cwd=map_, capture_output=True, check=False, timeout=120)
         if uitslag.returncode or b"[WARNING]" in uitslag.stderr:
-            raise MachineFout("Pandoc kon teksten.docx niet maken. Installeer de afhankelijkheden opnieuw met: make")
+            raise MachineFout(
+                "Pandoc kon teksten.docx niet maken. Installeer de afhankelijkheden opnieuw met: make"
+            )
         return afgewerkt((map_ / "uit.docx").read_bytes(), titel)
 
 
