@@ -17,6 +17,7 @@ from kkfzlib.opties import (
     AlsCsv,
     AlsJson,
     Bronnen,
+    Concept,
     Data,
     Dwing,
     Engine,
@@ -31,6 +32,7 @@ from kkfzlib.opties import (
 
 if TYPE_CHECKING:
     from kkfzlib.bevindingen import Invoerbevinding
+    from kkfzlib.uitvoeren.plan import Keuzes
 
 app = typer.Typer(
     name="kkfz",
@@ -90,13 +92,17 @@ def rapport(
     notebook_engine: NotebookEngine = "kkfz",
     zonder_verslag: ZonderVerslag = False,
     dwing: Dwing = False,
+    concept: Concept = False,
 ) -> None:
-    """Maak het kwaliteitsverslag: HTML en PDF, in beide profielen."""
+    """Maak het kwaliteitsverslag: HTML en PDF, in beide profielen; met --concept alleen het concept, ook in Word."""
     from kkfzlib.terminal import Voortgang, toon_resultaat
     from kkfzlib.uitvoeren.rapport import maak_rapport
 
-    keuzes = opties.keuzes(profiel, engine, notebook_engine, zonder_verslag, dwing)
+    keuzes = opties.keuzes(profiel, engine, notebook_engine, zonder_verslag or concept, dwing)
     dossier = opties.dossier(organisatie, jaar, data, uit, bronnen)
+    if concept:
+        _concept(dossier, keuzes)
+        return
     with Voortgang() as meld:
         resultaat = maak_rapport(dossier, **vars(keuzes), meld=meld)
     toon_resultaat(resultaat)
@@ -321,6 +327,22 @@ def vergelijk(
 
     for pad in maak(uit, organisatie or (), jaar or (), naar, engine):
         print(pad)
+
+
+def _concept(dossier: Dossier, keuzes: Keuzes) -> None:
+    from kkfzlib.publiceren.concept import maak_concept
+    from kkfzlib.terminal import Voortgang
+    from kkfzlib.uitvoeren.rapport import maak_rapport
+
+    with Voortgang() as meld:
+        maak_rapport(dossier, **vars(keuzes), meld=meld)
+        meld("Concept samenstellen en weergeven")
+        paden, let_op = maak_concept(dossier, keuzes.engine)  # type: ignore[arg-type]
+    for waarschuwing in let_op:
+        print(f"Let op: {waarschuwing}")
+    print("Vertrouwelijk: voor bestuur en cliëntenraad, niet om te publiceren.")
+    for pad in paden:
+        print(f"  {pad}")
 
 
 def _druk_bevindingen(bevindingen: list[Invoerbevinding], als_json: bool, als_csv: bool) -> None:

@@ -72,6 +72,9 @@ def stel_samen(
     """Assemble the report in ``werkmap``, with what the year before promised. InvoerFout for an unsafe text."""
     from kkfzlib.inlezen import laad_indien_gelezen
     from kkfzlib.verslag import samenstellen
+    from kkfzlib.verslag.variabelen import CONCEPTMERK
+    from kkfzlib.weergave.huisstijl import schrijf_huisstijl
+    from kkfzlib.weergave.rasteren import leg_bitmaps_naast
 
     samenstellen(
         invoer,
@@ -85,6 +88,9 @@ def stel_samen(
         pdf_norm=pdf_norm,
         concept=concept,
     )
+    if concept:
+        leg_bitmaps_naast(werkmap / "figuren")
+        schrijf_huisstijl(werkmap, f"Kwaliteitsverslag {dossier.jaar} – {CONCEPTMERK}")
 
 
 def weiger_lekken(dossier: Dossier, invoer: Invoer, doel: Path, profiel: Profiel) -> tuple[str, ...]:

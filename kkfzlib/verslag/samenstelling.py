@@ -80,7 +80,7 @@ def samenstellen(
         replace(ctx, teksten={slot: _merk(slot) for slot in invoer.teksten if invoer.teksten[slot].strip()})
     )
     namen = Plaatshouders(ctx.cijfers, invoer.instellingen, invoer.gids)
-    verwerkt = verwerk(invoer.teksten, namen, ankers(raam), invoer.beelden)
+    verwerkt = verwerk(invoer.teksten, namen, ankers(raam), invoer.beelden, bronnen=concept)
     gevonden = tuple(in_document(verwerkt.bevindingen, invoer.tekstplaatsen))
     if heeft_fout(gevonden):
         raise InvoerFout(gevonden, "De teksten kunnen zo niet in het verslag.")

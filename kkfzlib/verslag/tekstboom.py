@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from kkfzlib.verslag.markdown import attribuut, beschut_begin, een_regel, ontsnapt
+from kkfzlib.verslag.markdown import attribuut, beschut_begin, een_regel, met_bron, ontsnapt
 
 Knoop = dict[str, Any]
 
@@ -56,7 +56,8 @@ class Schrijver:
 
     ``niveau`` is the heading level under which the text stands, ``ankers`` the ids it may refer to, ``vervang``
     turns a run of plain text (already free of markup) into Markdown, with a flag whether links are allowed.
-    ``beelden`` are the pictures that came with the texts: no others may be shown.
+    ``beelden`` are the pictures that came with the texts: no others may be shown. With
+    ``bronnen`` a reference carries what was typed for it.
     """
 
     slot: str
@@ -64,6 +65,7 @@ class Schrijver:
     ankers: frozenset[str]
     vervang: Callable[[str, bool], str]
     beelden: frozenset[str] = frozenset()
+    bronnen: bool = False
     bezwaren: list[tuple[int, str, str]] = field(default_factory=list)
     _regel: int = 1
     _koppen: int = 0
@@ -240,10 +242,13 @@ class Schrijver:
         uit = []
         for i, deel in enumerate(_VERWIJZING.split(ruw)):
             if i % 2:
-                uit.append(f"@{deel}" if deel in self.ankers and links else ontsnapt(f"@{deel}"))
+                uit.append(self._verwijzing(deel) if deel in self.ankers and links else ontsnapt(f"@{deel}"))
             else:
                 uit.append(self.vervang(deel, links))
         return "".join(uit)
+
+    def _verwijzing(self, anker: str) -> str:
+        return met_bron(f"@{anker}", f"@{anker}") if self.bronnen else f"@{anker}"
 
     def _plat(self, inlines: list[Knoop]) -> Iterator[Knoop]:
         """Inlines without the wrappers that carry positions; bracketed spans of the writer are refused."""

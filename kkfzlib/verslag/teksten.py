@@ -7,7 +7,7 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import gids
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.verslag.getallen import Cijfers
-from kkfzlib.verslag.markdown import ontsnapt
+from kkfzlib.verslag.markdown import in_slot, met_bron, ontsnapt
 from kkfzlib.verslag.plaatshouders import PATROON, Plaatshouders, Vervanging
 from kkfzlib.verslag.slots import SLOTS
 from kkfzlib.verslag.tekstboom import TE_DIEP, Schrijver, alle_knopen, kenmerken_van
@@ -62,11 +62,13 @@ def verwerk(
     plaatshouders: Plaatshouders | None = None,
     ankers: frozenset[str] = frozenset(),
     beelden: Collection[str] = (),
+    bronnen: bool = False,
 ) -> Verwerkt:
     """Check all texts and fill in their placeholders; ``ankers`` are the ids that texts may refer to.
 
     Without ``plaatshouders`` only safety is checked (``kkfz controleer`` has no figures yet) and references are
     left alone. ``beelden`` are the names of the pictures that came with the texts.
+    With ``bronnen`` every value and reference carries what was typed for it, and every text its slot.
     """
     bezwaren: list[Invoerbevinding] = [_onbekend_slot(s) for s in sorted(set(teksten) - set(SLOTS))]
     bekend = {s: t for s, t in teksten.items() if s in SLOTS and t.strip()}
@@ -81,9 +83,10 @@ def verwerk(
     uit = {}
     for slot, boom in _ontleed(klaar).items():
         schrijver = Schrijver(
-            slot, SLOTS[slot].niveau, ankers, _invuller(vervangingen[slot]), frozenset(beelden)
+            slot, SLOTS[slot].niveau, ankers, _invuller(vervangingen[slot], bronnen), frozenset(beelden), bronnen
         )
-        uit[slot] = schrijver.document(boom)
+        tekst = schrijver.document(boom)
+        uit[slot] = in_slot(slot, tekst) if bronnen and tekst else tekst
         bezwaren += [_bevinding(slot, *b) for b in schrijver.bezwaren]
     return Verwerkt(uit, tuple(_ontdubbeld(bezwaren)))
 
@@ -154,7 +157,7 @@ def _markeer(
                 return m[0]  # an attribute or a shortcode: the parser or the first look refuses it
             if plaatshouders is None:
                 return "0"
-            v = plaatshouders.vervang(m[1])
+            v = replace(plaatshouders.vervang(m[1]), naam=m[1].strip())
             if v.stand != "goed":
                 ernst: Ernst = "fout" if v.stand == "fout" else "waarschuwing"
                 regel = "onbekende plaatshouder" if v.stand == "fout" else "plaatshouder zonder waarde"
@@ -175,7 +178,7 @@ def _buitenom(m: re.Match[str]) -> bool:
     return m.string[max(0, m.start() - 1) : m.start()] in ("{", "`") or m.string[m.end() : m.end() + 1] == "}"
 
 
-def _invuller(vervangingen: list[Vervanging]) -> Callable[[str, bool], str]:
+def _invuller(vervangingen: list[Vervanging], bronnen: bool) -> Callable[[str, bool], str]:
     """Escapes plain text and puts the values in; within a link the value comes without its own link."""
 
     def vul(ruw: str, links: bool) -> str:
@@ -183,8 +186,9 @@ def _invuller(vervangingen: list[Vervanging]) -> Callable[[str, bool], str]:
         uit = []
         for i, deel in enumerate(delen):
             if i % 2:
-                md = vervangingen[int(deel)].markdown
-                uit.append(md if links else re.sub(r"^\[(\[.*\]\{.*\})\]\(#[^)]*\)", r"\1", md))
+                v = vervangingen[int(deel)]
+                md = v.markdown if links else re.sub(r"^\[(\[.*\]\{.*\})\]\(#[^)]*\)", r"\1", v.markdown)
+                uit.append(met_bron(md, v.naam) if bronnen and v.naam else md)
             else:
                 uit.append(ontsnapt(deel))
         return "".join(uit)

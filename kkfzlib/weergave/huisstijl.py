@@ -15,7 +15,8 @@ from kkfzlib.fouten import MachineFout
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-NAAM = "huisstijl.docx"
+HUISSTIJL = "inhoud/huisstijl.docx"
+"""Where the reference document lies in a work directory: beside what the assembly makes."""
 LETTER = "Calibri"
 INKT, ZACHT, LIJN, VLAK, ACCENT, BRUIN, ROOD = (
     "1F2430",
@@ -226,8 +227,6 @@ def _veilig(tekst: str) -> str:
     return tekst.replace("&", "&amp;").replace("<", "&lt;")
 
 
-def schrijf_huisstijl(doel: Path, kop: str) -> Path:
-    """Write the reference document into the folder ``doel``."""
-    pad = doel / NAAM
-    pad.write_bytes(huisstijl(kop))
-    return pad
+def schrijf_huisstijl(werkmap: Path, kop: str) -> None:
+    """Write the reference document of a draft into its work directory."""
+    (werkmap / HUISSTIJL).write_bytes(huisstijl(kop))

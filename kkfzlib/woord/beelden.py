@@ -6,11 +6,10 @@ import hashlib
 import io
 import warnings
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from lxml import etree
 
+from kkfzlib.weergave.rasteren import van_svg
 from kkfzlib.woord.keuring import verwijst_naar_buiten
 from kkfzlib.woord.namen import A, R, WP
 from kkfzlib.woord.pakket import Pakket
@@ -115,31 +114,3 @@ def _opnieuw(inhoud: bytes, soort: str) -> bytes:
     else:
         schoon.save(uit, "JPEG", quality=88)
     return uit.getvalue()
-
-
-def van_svg(tekeningen: list[bytes], ppi: float) -> list[bytes]:
-    """Drawings as PNG, in one run of Typst that can read nothing but these; ValueError when one can't be drawn."""
-    import typst
-
-    from kkfzlib.weergave.lettertype import map_met_letters
-
-    letters = map_met_letters()
-    with TemporaryDirectory(prefix="kkfz-") as map_:
-        for i, svg in enumerate(tekeningen):
-            (Path(map_) / f"{i}.svg").write_bytes(svg)
-        bron = "\n".join(
-            f'#page(width: auto, height: auto, margin: 0pt, image("{i}.svg"))' for i in range(len(tekeningen))
-        )
-        (Path(map_) / "alle.typ").write_text(bron, encoding="utf-8")
-        try:
-            uit = typst.compile(
-                Path(map_) / "alle.typ",
-                root=map_,
-                format="png",
-                ppi=ppi,
-                font_paths=[letters] if letters else [],
-                ignore_system_fonts=True,
-            )
-        except (typst.TypstError, RuntimeError, OSError):
-            raise ValueError("de tekening (SVG) is niet te lezen") from None
-    return uit if isinstance(uit, list) else [uit]

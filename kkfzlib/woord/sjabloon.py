@@ -157,6 +157,8 @@ def afgewerkt(inhoud: bytes, titel: str) -> bytes:
         if e is None:
             e = etree.SubElement(kern, f"{{{dc}}}{naam}")
         e.text = waarde
+    for e in [e for e in kern if "purl.org/dc/terms" in e.tag]:
+        kern.remove(e)  # a moment that says nothing
     delen["docProps/core.xml"] = etree.tostring(kern, xml_declaration=True, encoding="UTF-8")
     stijlen = etree.fromstring(delen["word/styles.xml"])
     for taal in stijlen.iter(w("lang")):
