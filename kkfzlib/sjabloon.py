@@ -78,7 +78,7 @@ def _vul(map: Path, dossier: Dossier) -> None:
 
 
 def _tekstdocument(vorig: Dossier | None, jaar: int) -> bytes:
-    """The document to write in, instead of the folder of texts; it lists the placeholders that had a value last year."""
+    """The document to write in, instead of the folder of texts; with the placeholders that had a value last year."""
     from kkfzlib.kengetallen.contract import lees_indien_berekend
     from kkfzlib.verslag.namenlijst import namenlijst
     from kkfzlib.woord.sjabloon import maak_document

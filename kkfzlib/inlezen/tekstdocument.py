@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from kkfzlib.bevindingen import Ernst
 from kkfzlib.inlezen.ruw import Melder
 from kkfzlib.inlezen.teksten import GEEN_DOCUMENT, Tekstdocument
 from kkfzlib.schema.hulpteksten import hulp
@@ -22,7 +26,7 @@ def lees_tekstdocument(inhoud: bytes, bestand: str, melder: Melder) -> Tekstdocu
     try:
         gelezen = lees_document(inhoud, bekende_instructies())
     except Documentfout as fout:
-        melder.meld(fout.code, bestand, **fout.details)
+        _meld(melder, fout.code, bestand, "", fout.details)
         return GEEN_DOCUMENT
     for vondst in gelezen.vondsten:
         meld_vondst(vondst, bestand, melder)
@@ -32,9 +36,19 @@ def lees_tekstdocument(inhoud: bytes, bestand: str, melder: Melder) -> Tekstdocu
 
 def meld_vondst(vondst: Vondst, bestand: str, melder: Melder) -> None:
     """One finding about a document, as a finding about the input."""
-    melder.meld(
-        vondst.code, bestand, cel=str(vondst.plek), waarde=vondst.waarde, ernst=vondst.ernst, **vondst.details
-    )
+    _meld(melder, vondst.code, bestand, str(vondst.plek), vondst.details, vondst.waarde, vondst.ernst)
+
+
+def _meld(
+    melder: Melder,
+    code: str,
+    bestand: str,
+    cel: str,
+    details: Mapping[str, Any],
+    waarde: str = "",
+    ernst: Ernst = "fout",
+) -> None:
+    melder.meld(code, bestand, cel=cel, waarde=waarde, ernst=ernst, **details)
 
 
 def _meld_marges(gelezen: Gelezen, bestand: str, melder: Melder) -> None:

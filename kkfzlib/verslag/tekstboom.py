@@ -99,7 +99,8 @@ class Schrijver:
             self._diepte -= 1
 
     def _toegestaan_blok(self, knoop: Knoop) -> str:
-        soort, c = knoop["t"], knoop.get("c")
+        soort: str = knoop["t"]
+        c: Any = knoop.get("c")
         if soort == "Figure":
             return self.blokken(c[2])
         if soort in GEWEIGERD:

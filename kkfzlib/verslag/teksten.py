@@ -83,7 +83,12 @@ def verwerk(
     uit = {}
     for slot, boom in _ontleed(klaar).items():
         schrijver = Schrijver(
-            slot, SLOTS[slot].niveau, ankers, _invuller(vervangingen[slot], bronnen), frozenset(beelden), bronnen
+            slot,
+            SLOTS[slot].niveau,
+            ankers,
+            _invuller(vervangingen[slot], bronnen),
+            frozenset(beelden),
+            bronnen,
         )
         tekst = schrijver.document(boom)
         uit[slot] = in_slot(slot, tekst) if bronnen and tekst else tekst

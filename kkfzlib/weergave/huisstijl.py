@@ -39,10 +39,10 @@ def _p(voor: int = 0, na: int = 120, regel: int = 264, extra: str = "") -> str:
 
 
 def _r(halve: int, kleur: str = INKT, vet: bool = False, extra: str = "") -> str:
-    b = "<w:b/><w:bCs/>" if vet else '<w:b w:val="0"/><w:bCs w:val="0"/>'
+    b = "<w:b/><w:bCs/>" if vet else ""
     letters = f'<w:rFonts w:ascii="{LETTER}" w:hAnsi="{LETTER}" w:cs="{LETTER}" w:eastAsia="{LETTER}"/>'
     maat = f'<w:sz w:val="{halve}"/><w:szCs w:val="{halve}"/>'
-    return f'<w:rPr>{letters}{b}<w:i w:val="0"/><w:iCs w:val="0"/>{extra}<w:color w:val="{kleur}"/>{maat}</w:rPr>'
+    return f'<w:rPr>{letters}{b}{extra}<w:color w:val="{kleur}"/>{maat}</w:rPr>'
 
 
 def _kop(niveau: int, halve: int, voor: int, na: int, kleur: str = ACCENT) -> str:
@@ -78,7 +78,7 @@ _STIJLEN: Mapping[str, str] = {
     "Table Caption": _p(240, 80, 240, "<w:keepNext/>") + _r(20, INKT, vet=True),
     "Image Caption": _p(60, 200, 240) + _r(20, INKT, vet=True),
     "Captioned Figure": _p(200, 40, 240, "<w:keepNext/>") + _r(22),
-    "TOC Heading": _p(360, 120, 240, "<w:keepNext/>") + _r(28, ACCENT, vet=True),
+    "TOC Heading": _p(0, 120, 240, "<w:keepNext/><w:pageBreakBefore/>") + _r(28, ACCENT, vet=True),
 }
 _TOC = {n: (f'<w:ind w:left="{(n - 1) * 284}"/>', n == 1) for n in (1, 2, 3)}
 _EIGEN: Mapping[str, str] = {
@@ -155,8 +155,8 @@ def _stijlen(oud: bytes) -> bytes:
     for naam, opmaak in _EIGEN.items():
         wortel.append(_nieuwe(naam, naam.replace(" ", ""), opmaak))
     for n, (inspringing, vet) in _TOC.items():
-        opmaak = _p(40 if vet else 0, 40, 240).replace("</w:pPr>", f"{inspringing}</w:pPr>") + _r(
-            21, INKT, vet
+        opmaak = _p(40 if vet else 0, 24, 240).replace("</w:pPr>", f"{inspringing}</w:pPr>") + _r(
+            20, INKT, vet
         )
         wortel.append(_nieuwe(f"toc {n}", f"TOC{n}", opmaak, eigen=False))
     for e in wortel.iter(f"{{{W}}}docDefaults"):

@@ -111,7 +111,17 @@ class Quarto:
         vers = Path(mkdtemp(prefix=".quarto-uit-", dir=werkmap))
         try:
             for soort in ("html", "docx"):
-                opdracht = [self.pad, "render", BRON, "--to", soort, "--output-dir", vers, "--profile", "concept"]
+                opdracht: list[str | Path] = [
+                    self.pad,
+                    "render",
+                    BRON,
+                    "--to",
+                    soort,
+                    "--output-dir",
+                    vers,
+                    "--profile",
+                    "concept",
+                ]
                 uitslag = draai(
                     opdracht, cwd=werkmap, naam="Quarto", tijd_s=self.tijd_s, env=self._omgeving(werkmap)
                 )

@@ -21,12 +21,12 @@ def van_svg(tekeningen: list[bytes], ppi: float) -> list[bytes]:
         )
         (Path(map_) / "alle.typ").write_text(bron, encoding="utf-8")
         try:
-            uit = typst.compile(
-                Path(map_) / "alle.typ",
+            uit: bytes | list[bytes] = typst.compile(
+                str(Path(map_) / "alle.typ"),
                 root=map_,
                 format="png",
                 ppi=ppi,
-                font_paths=[letters] if letters else [],
+                font_paths=[str(letters)] if letters else [],
                 ignore_system_fonts=True,
             )
         except (typst.TypstError, RuntimeError, OSError):

@@ -1,4 +1,4 @@
-"""The paragraphs of one slot made ready for pandoc: marked with their place, with placeholders and pictures as words."""
+"""The paragraphs of one slot made ready for pandoc: marked with their place, pictures as words."""
 
 from __future__ import annotations
 

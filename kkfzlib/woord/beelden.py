@@ -11,7 +11,7 @@ from lxml import etree
 
 from kkfzlib.weergave.rasteren import van_svg
 from kkfzlib.woord.keuring import verwijst_naar_buiten
-from kkfzlib.woord.namen import A, R, WP
+from kkfzlib.woord.namen import WP, A, R
 from kkfzlib.woord.pakket import Pakket
 from kkfzlib.woord.vondst import Plek, Vondst
 

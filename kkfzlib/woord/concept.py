@@ -55,7 +55,9 @@ def afgewerkt_concept(inhoud: bytes, titel: str, teksten: Mapping[str, str]) -> 
     """The draft as it goes out, with a mark of the texts and figures that it was made of."""
     with zipfile.ZipFile(io.BytesIO(afgewerkt(inhoud, titel))) as archief:
         delen = {n: archief.read(n) for n in archief.namelist()}
-    delen["word/document.xml"] = _document(delen["word/document.xml"], Stijlen(ontleed(delen["word/styles.xml"])))
+    delen["word/document.xml"] = _document(
+        delen["word/document.xml"], Stijlen(ontleed(delen["word/styles.xml"]))
+    )
     gelezen = lees_document(ingepakt(delen), {})
     bron = uit_markdowns(teksten)
     kenmerk = {
@@ -125,8 +127,17 @@ def _vul_inhoudsopgave(wortel: etree._Element, stijlen: Stijlen) -> None:
     vak = next((s for s in wortel.iter(w("sdt")) if waarde(s, "sdtPr", "docPartObj", "docPartGallery")), None)
     if vak is None:
         return
-    koppen = [(n, p) for p in wortel.iter(w("p")) if 1 <= (n := stijlen.kop(p)) <= 3]
     inhoud = vak.find(w("sdtContent"))
+    koppen = [
+        (n, p) for p in wortel.iter(w("p")) if 1 <= (n := stijlen.kop(p)) <= 3 and p.getparent() is not inhoud
+    ]
+    if not koppen:
+        return
+    # The mark of the draft stands on the title page, before the contents.
+    eerste = koppen[0][1]
+    while eerste.getprevious() is not None and eerste.getprevious().tag == w("bookmarkStart"):
+        eerste = eerste.getprevious()
+    eerste.addprevious(vak)
     veld = list(inhoud)[-1]
     inhoud.remove(veld)
     for i, (niveau, p) in enumerate(koppen):
@@ -154,7 +165,8 @@ def _regel(niveau: int, tekst: str, anker: str, eerste: bool, laatste: bool) -> 
     veilig = tekst.replace("&", "&amp;").replace("<", "&lt;")
     xml = (
         f'<w:p xmlns:w="{W}"><w:pPr><w:pStyle w:val="TOC{niveau}"/></w:pPr>{begin if eerste else ""}'
-        f'<w:hyperlink w:anchor="{anker}" w:history="1"><w:r><w:t xml:space="preserve">{veilig}</w:t></w:r></w:hyperlink>'
+        f'<w:hyperlink w:anchor="{anker}" w:history="1">'
+        f'<w:r><w:t xml:space="preserve">{veilig}</w:t></w:r></w:hyperlink>'
         f"{teken.format('end', '') if laatste else ''}</w:p>"
     )
     return etree.fromstring(xml)

@@ -65,7 +65,7 @@ class Ontleder:
     """Walks one text's blocks; ``bezwaren`` collects (code, place, details) of what a text can't hold."""
 
     beeld: Callable[[int], str] = lambda n: ""
-    bezwaren: list[tuple[str, int, dict[str, object]]] = field(default_factory=list)
+    bezwaren: list[tuple[str, int, dict[str, str]]] = field(default_factory=list)
     _plek: int = 0
     _gezien: list[int] = field(default_factory=list)
 
@@ -80,7 +80,8 @@ class Ontleder:
             yield from self._blok(knoop, om)
 
     def _blok(self, knoop: Knoop, om: tuple[str, ...]) -> Iterator[Eenheid]:
-        soort, c = knoop["t"], knoop.get("c")
+        soort: str = knoop["t"]
+        c: Any = knoop.get("c")
         if soort == "Div":
             self._waar(c[0][2])
             yield from self._blokken(c[1], om)
@@ -159,7 +160,8 @@ class Ontleder:
         uit: list[str] = []
         los = ""
         for knoop in [*self._plat(inlines), {"t": "Einde"}]:
-            soort, c = knoop["t"], knoop.get("c")
+            soort: str = knoop["t"]
+            c: Any = knoop.get("c")
             if soort in ("Str", "Space", "SoftBreak"):
                 los += c if soort == "Str" else " "
                 continue
@@ -212,7 +214,7 @@ class Ontleder:
         if gevonden := _POS.search(dict(kenmerken).get("data-pos", "")):
             self._plek = int(gevonden[1])
 
-    def _weiger(self, code: str, plek: int | None = None, **details: object) -> None:
+    def _weiger(self, code: str, plek: int | None = None, **details: str) -> None:
         self.bezwaren.append((code, self._plek if plek is None else plek, details))
 
 

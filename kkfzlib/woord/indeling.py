@@ -111,7 +111,7 @@ def _onder_koppen(blokken: list[etree._Element], stijlen: Stijlen, instructies: 
     uit = Indeling()
     slot: str | None = ""  # empty: before the first heading; None: under one that is not read
     for blok in blokken:
-        if blok.tag == w("p") and (nieuw := _slotkop(blok, stijlen, uit)) is not False:
+        if blok.tag == w("p") and (nieuw := _slotkop(blok, stijlen, uit)) != "":
             slot = nieuw
             if slot is not None:
                 uit.slots.setdefault(slot, [])
@@ -125,13 +125,13 @@ def _onder_koppen(blokken: list[etree._Element], stijlen: Stijlen, instructies: 
     return uit
 
 
-def _slotkop(p: etree._Element, stijlen: Stijlen, uit: Indeling) -> str | None | bool:
-    """The slot whose heading this is, None where what follows is not read, False when it is no such heading."""
+def _slotkop(p: etree._Element, stijlen: Stijlen, uit: Indeling) -> str | None:
+    """The slot whose heading this is, None where what follows is not read, empty when it is no such heading."""
     if any(b.get(w("name")) == UITLEG for b in p.iter(w("bookmarkStart"))):
         return None
     tekst = " ".join(tekst_van(p).split())
     if stijlen.kop(p) != 1 or not tekst:
-        return False
+        return ""
     merken = [VAN_BLADWIJZER[str(b.get(w("name")))] for b in _beginnen(p)]
     genoemd = _VAN_NAAM.get(_NUMMER.sub("", tekst).casefold())
     slot = genoemd or (merken[0] if merken else None)

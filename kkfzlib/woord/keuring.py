@@ -12,7 +12,19 @@ from kkfzlib.woord.pakket import Pakket
 from kkfzlib.woord.vondst import Opmerking, Plek, Vondst, Wijziging, initialen
 
 _VELDEN = frozenset(
-    "HYPERLINK PAGEREF REF NOTEREF TOC PAGE NUMPAGES SECTIONPAGES SEQ STYLEREF SECTION".split()
+    [
+        "HYPERLINK",
+        "PAGEREF",
+        "REF",
+        "NOTEREF",
+        "TOC",
+        "PAGE",
+        "NUMPAGES",
+        "SECTIONPAGES",
+        "SEQ",
+        "STYLEREF",
+        "SECTION",
+    ]
 )
 """Fields that stay within the document; every other one is refused."""
 _MAG_BUITEN = frozenset({"hyperlink"})

@@ -35,7 +35,7 @@ _INGESLOTEN = re.compile(
 class Documentfout(ValueError):
     """The document is refused as a whole; ``code`` is a code of the message catalogue."""
 
-    def __init__(self, code: str, **details: object) -> None:
+    def __init__(self, code: str, **details: str) -> None:
         self.code = code
         self.details = details
         super().__init__(code)

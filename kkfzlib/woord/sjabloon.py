@@ -27,10 +27,10 @@ _LEZER = (
 _UITLEG = (
     "Schrijf onder elke kop de tekst van dat onderdeel. Laat de koppen van de onderdelen staan; wat u leeg laat, "
     "staat niet in het verslag. Grijze regels zoals deze worden nooit gelezen.",
-    "Eigen tussenkoppen: gebruik Kop 2 of Kop 3. Opsommingen, tabellen, vet, links, voetnoten, citaten (stijl Citaat) en "
-    "afbeeldingen (PNG, JPEG of SVG, met alternatieve tekst) gaan mee.",
-    "Typ geen cijfers die een kengetal zijn: schrijf {verzuim} of {verzuim:vorig}, dan staat de waarde er vanzelf. Onderaan "
-    "staat welke namen er zijn.",
+    "Eigen tussenkoppen: gebruik Kop 2 of Kop 3. Opsommingen, tabellen, vet, links, voetnoten, citaten (stijl "
+    "Citaat) en afbeeldingen (PNG, JPEG of SVG, met alternatieve tekst) gaan mee.",
+    "Typ geen cijfers die een kengetal zijn: schrijf {verzuim} of {verzuim:vorig}, dan staat de waarde er vanzelf. "
+    "Onderaan staat welke namen er zijn.",
     "Geen namen van personen en geen herleidbare voorvallen.",
 )
 _KOPNUMMER = re.compile(r"^(#{1,6})(?= )", re.MULTILINE)

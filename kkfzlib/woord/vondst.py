@@ -28,7 +28,7 @@ class Vondst:
     plek: Plek
     waarde: str = ""
     ernst: Ernst = "fout"
-    details: Mapping[str, object] = field(default_factory=dict)
+    details: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -163,13 +163,13 @@ local function woord_paneel(div)
   local rijen = pandoc.List({})
   for _, tegel in ipairs(div.content) do
     local rij = pandoc.List({})
-    for _, deel in ipairs(tegel.content) do rij:insert(deel.content) end
+    for _, deel in ipairs(tegel.content) do rij:insert(deel.content:walk({ Para = function(p) return pandoc.Plain(p.content) end })) end
     if #rij == 4 then rijen:insert(rij) end
   end
   local kop = pandoc.List({ "Kerncijfer", "Waarde", "Verandering", "Bron of vergelijking" })
     :map(function(t) return { pandoc.Plain(pandoc.Str(t)) } end)
   local links = pandoc.AlignLeft
-  local breed = { 0.27, 0.15, 0.33, 0.25 }
+  local breed = { 0.26, 0.16, 0.34, 0.24 }
   local t = pandoc.utils.from_simple_table(pandoc.SimpleTable({}, { links, pandoc.AlignRight, links, links }, breed, kop, rijen))
   return t
 end
@@ -198,7 +198,7 @@ local function woord_beeld(el)
   if not bestand then error("het beeld " .. el.src .. " ontbreekt") end
   pandoc.mediabag.insert(el.src, el.src:match("png$") and "image/png" or "image/jpeg", bestand:read("a"))
   bestand:close()
-  el.attributes.width = el.attributes.width or "100%"
+  el.attributes.width = el.attributes.width or "97%"
   return el
 end
 
