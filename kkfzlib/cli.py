@@ -345,6 +345,36 @@ def _concept(dossier: Dossier, keuzes: Keuzes) -> None:
         print(f"  {pad}")
 
 
+@app.command()
+def teksten(
+    organisatie: Organisatie,
+    jaar: Jaar,
+    van: Annotated[
+        Path, typer.Option("--van", help="een concept (Word) dat terugkwam", exists=True, dir_okay=False)
+    ],
+    data: Data = DATA,
+    neem_over: Annotated[
+        bool, typer.Option("--neem-over", help="schrijf de wijzigingen in de teksten, alle of geen")
+    ] = False,
+    als_json: Annotated[bool, typer.Option("--json", help="alles als JSON op standaarduitvoer")] = False,
+) -> None:
+    """Vergelijk een concept dat terugkwam met de teksten: verschillen, opmerkingen, bijgehouden wijzigingen."""
+    from kkfzlib.bevindingen import heeft_fout
+    from kkfzlib.meelezen import toon
+    from kkfzlib.meelezen.overnemen import lees_huidig
+    from kkfzlib.meelezen.overnemen import neem_over as neem
+    from kkfzlib.meelezen.terug import lees_terug
+
+    dossier = opties.dossier(organisatie, jaar, data)
+    huidig = lees_huidig(dossier)
+    terug = lees_terug(van.read_bytes(), van.name, huidig.teksten)
+    geschreven = neem(dossier, huidig, terug, van.name) if neem_over else None
+    print(
+        toon.als_json(dossier, van.name, terug, geschreven) if als_json else toon.als_tekst(terug, geschreven)
+    )
+    raise typer.Exit(1 if heeft_fout(terug.bevindingen) else 0)
+
+
 def _druk_bevindingen(bevindingen: list[Invoerbevinding], als_json: bool, als_csv: bool) -> None:
     from kkfzlib.bevindingen import als_json as naar_json
     from kkfzlib.terminal import schrijf_csv, toon_bevindingen

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,13 +17,20 @@ from kkfzlib.weergave.huisstijl import ingepakt
 from kkfzlib.woord.eenheden import Eenheid
 from kkfzlib.woord.indeling import Stijlen
 from kkfzlib.woord.lezen import lees_document
-from kkfzlib.woord.namen import MERK, W, tekst_van, w, waarde
+from kkfzlib.woord.namen import W, tekst_van, w, waarde
 from kkfzlib.woord.pakket import Pakket, ontleed
 from kkfzlib.woord.pandoc import uit_markdowns
 from kkfzlib.woord.sjabloon import afgewerkt
 
-_DEEL = "customXml/itemkkfz.xml"
-_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+_DEEL = "docProps/custom.xml"
+_EIGEN = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_NAAM = "kkfz"
+_STUK = 240
+_GROOTST = 5_000_000
+_NAAR_LETTERS = str.maketrans("234567", "abcdef")
+_VAN_LETTERS = str.maketrans("abcdef", "234567")
 
 
 @dataclass(frozen=True)
@@ -48,7 +57,7 @@ def vingerafdruk(eenheden: Sequence[Eenheid]) -> str:
 
 def woordhash(tekst: str) -> str:
     """A short hash of one of the report's own paragraphs."""
-    return _kort(" ".join(tekst.split()))
+    return _kort(" ".join(tekst.split()))[:7]
 
 
 def afgewerkt_concept(inhoud: bytes, titel: str, teksten: Mapping[str, str]) -> bytes:
@@ -62,38 +71,48 @@ def afgewerkt_concept(inhoud: bytes, titel: str, teksten: Mapping[str, str]) -> 
     bron = uit_markdowns(teksten)
     kenmerk = {
         "teksten": {slot: vingerafdruk(bron[slot]) for slot in gelezen.teksten if slot in bron},
-        "cijfers": {g.naam: g.nu for g in gelezen.getypt},
+        "cijfers": {g.naam: g.nu for g in sorted(gelezen.getypt, key=lambda g: bool(g.plek.slot))},
         "raam": [woordhash(t) for t in gelezen.raam],
     }
-    _voeg_kenmerk_toe(delen, json.dumps(kenmerk, ensure_ascii=False, sort_keys=True))
+    _voeg_kenmerk_toe(delen, kenmerk)
     return ingepakt(delen)
 
 
-def _voeg_kenmerk_toe(delen: dict[str, bytes], tekst: str) -> None:
-    e = etree.Element(f"{{{MERK}}}kenmerk", nsmap={None: MERK})
-    e.text = tekst
-    delen[_DEEL] = etree.tostring(e, xml_declaration=True, encoding="UTF-8")
-    rels = delen["word/_rels/document.xml.rels"]
-    nieuw = f'<Relationship Id="rIdKenmerk" Type="{_REL}" Target="../{_DEEL}"/></Relationships>'
-    delen["word/_rels/document.xml.rels"] = rels.replace(b"</Relationships>", nieuw.encode())
-    soorten = delen["[Content_Types].xml"]
-    if b'Extension="xml"' not in soorten:
-        delen["[Content_Types].xml"] = soorten.replace(
-            b"</Types>", f'<Override PartName="/{_DEEL}" ContentType="application/xml"/></Types>'.encode()
+def _voeg_kenmerk_toe(delen: dict[str, bytes], kenmerk: Mapping[str, object]) -> None:
+    """As properties of the document: both Word and LibreOffice keep those, in pieces as long as Word allows."""
+    ruw = zlib.compress(json.dumps(kenmerk, ensure_ascii=False, sort_keys=True).encode(), 9)
+    letters = base64.b32encode(ruw).decode().rstrip("=").translate(_NAAR_LETTERS)
+    wortel = ontleed(delen[_DEEL])
+    nummers = [int(e.get("pid", "1")) for e in wortel]
+    for i in range(0, len(letters), _STUK):
+        eigenschap = etree.SubElement(
+            wortel,
+            f"{{{_EIGEN}}}property",
+            {
+                "fmtid": _FMTID,
+                "pid": str(max([1, *nummers]) + 1 + i // _STUK),
+                "name": f"{_NAAM}{i // _STUK:03}",
+            },
         )
+        etree.SubElement(eigenschap, f"{{{_VT}}}lpwstr").text = letters[i : i + _STUK]
+    delen[_DEEL] = etree.tostring(wortel, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def lees_kenmerk(pakket: Pakket) -> Kenmerk | None:
     """What the draft says that it was made of; None when a program dropped it."""
-    for naam, inhoud in pakket.delen.items():
-        if not naam.startswith("customXml/") or MERK.encode() not in inhoud:
-            continue
-        try:
-            gegevens = json.loads(ontleed(inhoud).text or "")
-            return Kenmerk(dict(gegevens["teksten"]), dict(gegevens["cijfers"]), tuple(gegevens["raam"]))
-        except (ValueError, KeyError, TypeError):
-            return None
-    return None
+    wortel = pakket.xml(_DEEL)
+    stukken = {
+        str(e.get("name")): "".join(e.itertext()).strip()
+        for e in ([] if wortel is None else wortel)
+        if str(e.get("name")).startswith(_NAAM)
+    }
+    letters = "".join(stukken[n] for n in sorted(stukken)).translate(_VAN_LETTERS)
+    try:
+        ruw = zlib.decompressobj().decompress(base64.b32decode(letters + "=" * (-len(letters) % 8)), _GROOTST)
+        gegevens = json.loads(ruw)
+        return Kenmerk(dict(gegevens["teksten"]), dict(gegevens["cijfers"]), tuple(gegevens["raam"]))
+    except (ValueError, KeyError, TypeError, zlib.error):
+        return None
 
 
 # The document itself --------------------------------------------------------------------------------------

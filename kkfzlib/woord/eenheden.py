@@ -299,7 +299,7 @@ def als_markdown(eenheden: Sequence[Eenheid]) -> Tekst:
     tellers: dict[int, int] = {}
     vorige: Eenheid | None = None
     for e in eenheden:
-        if vorige is not None and not _sluit_aan(vorige, e):
+        if vorige is not None and not sluit_aan(vorige, e):
             regels.append("")
             plekken.append(vorige.plek)
         nieuw = _regels(e, tellers, noten)
@@ -316,7 +316,13 @@ def _plekken(e: Eenheid, aantal: int) -> list[int]:
     return [e.plek] * aantal
 
 
-def _sluit_aan(een: Eenheid, twee: Eenheid) -> bool:
+def regels_per_eenheid(eenheden: Sequence[Eenheid]) -> list[list[str]]:
+    """The lines of each unit, numbered along; without footnotes."""
+    tellers: dict[int, int] = {}
+    return [_regels(e, tellers, []) for e in eenheden]
+
+
+def sluit_aan(een: Eenheid, twee: Eenheid) -> bool:
     """Whether two units are items of one tight list: then no blank line comes between."""
     lijst = (PUNT, NUMMER)
     if (

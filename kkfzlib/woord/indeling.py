@@ -204,7 +204,10 @@ def _tussen_bladwijzers(blokken: list[etree._Element], stijlen: Stijlen) -> Inde
 def _verzet(b: etree._Element, open_: dict[str, str], uit: Indeling) -> None:
     """Open or close the slot of a bookmark."""
     if b.tag == w("bookmarkEnd"):
-        open_.pop(str(b.get(w("id"))), None)
+        slot = open_.get(str(b.get(w("id"))))
+        # LibreOffice begins the bookmark of more paragraphs twice, and ends it once.
+        for id_ in [i for i, s in open_.items() if s == slot]:
+            del open_[id_]
     elif (slot := VAN_BLADWIJZER.get(str(b.get(w("name"))))) is not None:
         open_[str(b.get(w("id")))] = slot
         uit.slots.setdefault(slot, [])

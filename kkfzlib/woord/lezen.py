@@ -34,6 +34,7 @@ class Gelezen:
     opmerkingen: list[Opmerking] = field(default_factory=list)
     wijzigingen: list[Wijziging] = field(default_factory=list)
     getypt: list[Getypt] = field(default_factory=list)
+    slots: frozenset[str] = frozenset()
     raam: list[str] = field(default_factory=list)
     concept: bool = False
     alineas: Alineas = field(default_factory=Alineas)
@@ -59,6 +60,7 @@ def lees_document(inhoud: bytes, instructies: Mapping[str, str]) -> Gelezen:
     indeling = deel_in(romp, Stijlen(pakket.xml("word/styles.xml")), instructies)
     uit.vondsten += indeling.vondsten
     uit.concept = indeling.concept
+    uit.slots = frozenset(indeling.slots)
     _bekijk_marges(indeling, uit)
     gevuld = {s: b for s, blokken in indeling.slots.items() if (b := _klaar(s, blokken, uit))}
     _lees_raam(indeling, uit)

@@ -21,9 +21,6 @@ BLADWIJZER = "kkfz_"
 INSTRUCTIE = "Instructie kkfz"
 """Name of the paragraph style of the grey instructions: what has it is never read."""
 
-MERK = "urn:kkfz:concept"
-"""Namespace of the part that says which texts and figures a draft was made of."""
-
 
 def w(naam: str) -> str:
     """The full name of a WordprocessingML element or attribute."""
