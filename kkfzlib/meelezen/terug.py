@@ -74,7 +74,7 @@ def _vergelijk(
     cijfers = {g.naam: g.uitgegeven for g in in_tekst_laatst if g.uitgegeven} | dict(kenmerk.cijfers)
     for slot in SLOTS:
         if slot not in gelezen.slots:
-            if bron[slot]:
+            if bron[slot] and (not kenmerk.teksten or slot in kenmerk.teksten):
                 melder.meld("terug-zonder-bladwijzer", bestand, cel=slot, naam=SLOTS[slot].naam)
             continue
         terug, overtypt = herstel(bron[slot], gelezen.eenheden.get(slot, []), cijfers)
