@@ -94,7 +94,12 @@ def _met_plek(slot: str, blokken: list[etree._Element]) -> list[tuple[etree._Ele
     """Every paragraph with its place; an empty one, that has no number, with that of the slot."""
     genummerde = list(genummerd(slot, blokken))
     bekend = {id(p) for p, _ in genummerde}
-    leeg = [(b, Plek(slot)) for b in blokken if b.tag == w("p") and id(b) not in bekend]
+    leeg: list[tuple[etree._Element, Plek]] = []
+    nummer = 0
+    for b in blokken:
+        nummer += id(b) in bekend and b.tag == w("p")
+        if b.tag == w("p") and id(b) not in bekend:
+            leeg.append((b, Plek(slot, f"na alinea {nummer}" if nummer else "aan het begin")))
     rijen = [
         (e, Plek(slot, "tabel")) for b in blokken if b.tag == w("tbl") for e in b.iter(w("trPr"), w("tblPr"))
     ]
