@@ -100,9 +100,11 @@ class Ontleder:
         elif soort == "Table":
             self._waar(c[0][2])
             yield self._tabel(c, om)
+        elif soort == "Figure":
+            yield from self._blokken(c[2], om)
         elif soort == "HorizontalRule":
             yield Eenheid("lijn", "* * *", om, plek=self._plek)
-        elif soort in ("LineBlock", "CodeBlock", "DefinitionList", "Figure", "RawBlock"):
+        elif soort in ("LineBlock", "CodeBlock", "DefinitionList", "RawBlock"):
             self._weiger("woord-onderdeel", wat=soort)
 
     def _punt(self, blokken: Sequence[Knoop], om: tuple[str, ...], merk: str) -> Iterator[Eenheid]:
@@ -188,6 +190,8 @@ class Ontleder:
             if doel.startswith("#") or not doel:
                 return binnen
             return f"<{doel}>" if binnen == doel and "://" in doel else f"[{binnen}]({doel})"
+        if soort == "Image":
+            return f"![{self._inline(c[1])}]({c[2][0]})"
         if soort == "Note":
             zonder = [e.tekst.replace("\\\n", " ") for e in self._blokken(c, ())]
             return NOOT_OPEN + _NOOT.sub(r" (\1)", " ".join(zonder)) + NOOT_DICHT

@@ -109,9 +109,9 @@ def _met_plek(slot: str, blokken: list[etree._Element]) -> list[tuple[etree._Ele
 def _klaar(slot: str, blokken: list[etree._Element], uit: Gelezen) -> list[etree._Element]:
     """The blocks of a slot, looked at and made ready; none when the slot holds nothing."""
     blijven = [b for b in blokken if keuring.aanvaard(b)]
-    plekken = {id(p): plek for p, plek in genummerd(slot, blijven)}
+    plekken = dict(genummerd(slot, blijven))
     for blok in blijven:
-        eerste = next((plekken[id(p)] for p in blok.iter(w("p")) if id(p) in plekken), Plek(slot))
+        eerste = next((plekken[p] for p in blok.iter(w("p")) if p in plekken), Plek(slot))
         uit.vondsten += keuring.keur_blok(blok, eerste)
     maak_klaar(slot, blijven, uit.alineas)
     return blijven if plekken else []

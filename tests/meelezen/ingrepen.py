@@ -79,7 +79,9 @@ def weg(begin: str) -> Doen:
 def besturing(d: Document, begin: str, tag: str) -> OxmlElement:
     """The content control with this tag in a paragraph."""
     p = alinea(d, begin)._p
-    return next(s for s in p.iter(qn("w:sdt")) if s.find(qn("w:sdtPr")).find(qn("w:tag")).get(qn("w:val")) == tag)
+    return next(
+        s for s in p.iter(qn("w:sdt")) if s.find(qn("w:sdtPr")).find(qn("w:tag")).get(qn("w:val")) == tag
+    )
 
 
 def typ_over(begin: str, tag: str, tekst: str, los: bool = False) -> Doen:
@@ -230,9 +232,16 @@ def vet(begin: str, stuk: str) -> Doen:
 def koppeling(begin: str, doel: str) -> Doen:
     def doe(d: Document) -> None:
         p = alinea(d, begin)
-        id_ = d.part.relate_to(doel, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink",
-                               is_external=True)  # fmt: skip
-        p._p.append(parse_xml(f"<w:hyperlink {nsdecls('w', 'r')} r:id='{id_}'><w:r><w:t>bron</w:t></w:r></w:hyperlink>"))
+        id_ = d.part.relate_to(
+            doel,
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink",
+            is_external=True,
+        )
+        p._p.append(
+            parse_xml(
+                f"<w:hyperlink {nsdecls('w', 'r')} r:id='{id_}'><w:r><w:t>bron</w:t></w:r></w:hyperlink>"
+            )
+        )
 
     return doe
 
@@ -241,14 +250,17 @@ def koppeling(begin: str, doel: str) -> Doen:
 
 
 def verschil(soort: str, slot: str, plek: str, in_was: str = "", in_wordt: str = "") -> Vond:
-    return lambda t: [
-        (v.soort, v.slot, v.plek) for v in t.verschillen if in_was in v.was and in_wordt in v.wordt
-    ] == [(soort, slot, plek)]
+    return lambda t: (
+        [(v.soort, v.slot, v.plek) for v in t.verschillen if in_was in v.was and in_wordt in v.wordt]
+        == [(soort, slot, plek)]
+    )
 
 
 def bevinding(code: str, plaats: str, tekst: str = "") -> Vond:
     return lambda t: any(
-        b.code == code and b.cel.replace("!", ", ").startswith(plaats) and tekst in f"{b.waarde} {b.regeltekst}"
+        b.code == code
+        and b.cel.replace("!", ", ").startswith(plaats)
+        and tekst in f"{b.waarde} {b.regeltekst}"
         for b in t.bevindingen
     )
 
@@ -268,88 +280,229 @@ _VAK = (
     f"<w:r {nsdecls('w')} xmlns:v='urn:schemas-microsoft-com:vml'><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r>"
     "<w:t>in een vak</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
 )
-_VELD = f"<w:fldSimple {nsdecls('w')} w:instr=' INCLUDETEXT &quot;geheim.docx&quot; '><w:r><w:t>x</w:t></w:r></w:fldSimple>"
+_VELD = (
+    f"<w:fldSimple {nsdecls('w')} w:instr=' INCLUDETEXT &quot;geheim.docx&quot; '><w:r><w:t>x</w:t></w:r>"
+    "</w:fldSimple>"
+)
 
 INGREPEN = [
-    Ingreep("woord vervangen", vervang("dagelijks contact", "wekelijks contact", "Nourzorg ziet partners in"),
-            verschil("gewijzigd", "pijler-4-beeld", "alinea 1", "dagelijks", "wekelijks")),
-    Ingreep("zin erbij", vervang("overgenomen.", "overgenomen. Dat is jammer.", "De nadruk verschoof"),
-            verschil("gewijzigd", "beleid", "alinea 7", in_wordt="jammer")),
-    Ingreep("alinea weg", weg("De nadruk verschoof"), verschil("verwijderd", "beleid", "na alinea 6", "De nadruk")),
-    Ingreep("alinea ertussen", erna("Met het Veiligheidshuis Arnhem", "Dit staat ertussen."),
-            verschil("toegevoegd", "pijler-4-terugblik", "alinea 2", in_wordt="ertussen")),
-    Ingreep("alinea aan het eind", erna("Nourzorg geeft aan in de basis", "Een slotzin."),
-            verschil("toegevoegd", "themas", "alinea 2", in_wordt="slotzin")),
-    Ingreep("lijstpunt gewijzigd", vervang("sneller opnieuw", "vlotter opnieuw", TERUG),
-            verschil("gewijzigd", "terugblik", "alinea 2", "sneller", "vlotter")),
-    Ingreep("lijstpunt weg", weg("het recidivepercentage bij"), verschil("verwijderd", "terugblik", "na alinea 3", "recidive")),
-    Ingreep("lijstpunt erbij", erna(TERUG, "een nieuw punt;"),
-            verschil("toegevoegd", "terugblik", "alinea 3", in_wordt="- een nieuw punt;")),
-    Ingreep("lijstpunt verplaatst", verplaats("het recidivepercentage bij", "de voorbereiding van een aparte"),
-            verschil("verplaatst", "terugblik", "alinea 6", "recidive", "recidive")),
-    Ingreep("cijfer overgetypt", typ_over(VERZUIM, "verzuim", "9,9%"),
-            bevinding("terug-overtypt", "verzuim, alinea 1", "Getypt 9,9%, het cijfer is")),
-    Ingreep("cijfer leeggemaakt", typ_over(VERZUIM, "verzuim:vorig", ""),
-            bevinding("terug-plaatshouder-weg", "verzuim, alinea 1", "{verzuim:vorig}")),
-    Ingreep("plaatshouder weg", zonder(VERZUIM, "verzuim"),
-            bevinding("terug-plaatshouder-weg", "verzuim, alinea 1", "{verzuim}")),
+    Ingreep(
+        "woord vervangen",
+        vervang("dagelijks contact", "wekelijks contact", "Nourzorg ziet partners in"),
+        verschil("gewijzigd", "pijler-4-beeld", "alinea 1", "dagelijks", "wekelijks"),
+    ),
+    Ingreep(
+        "zin erbij",
+        vervang("overgenomen.", "overgenomen. Dat is jammer.", "De nadruk verschoof"),
+        verschil("gewijzigd", "beleid", "alinea 7", in_wordt="jammer"),
+    ),
+    Ingreep(
+        "alinea weg", weg("De nadruk verschoof"), verschil("verwijderd", "beleid", "na alinea 6", "De nadruk")
+    ),
+    Ingreep(
+        "alinea ertussen",
+        erna("Met het Veiligheidshuis Arnhem", "Dit staat ertussen."),
+        verschil("toegevoegd", "pijler-4-terugblik", "alinea 2", in_wordt="ertussen"),
+    ),
+    Ingreep(
+        "alinea aan het eind",
+        erna("Nourzorg geeft aan in de basis", "Een slotzin."),
+        verschil("toegevoegd", "themas", "alinea 2", in_wordt="slotzin"),
+    ),
+    Ingreep(
+        "lijstpunt gewijzigd",
+        vervang("sneller opnieuw", "vlotter opnieuw", TERUG),
+        verschil("gewijzigd", "terugblik", "alinea 2", "sneller", "vlotter"),
+    ),
+    Ingreep(
+        "lijstpunt weg",
+        weg("het recidivepercentage bij"),
+        verschil("verwijderd", "terugblik", "na alinea 3", "recidive"),
+    ),
+    Ingreep(
+        "lijstpunt erbij",
+        erna(TERUG, "een nieuw punt;"),
+        verschil("toegevoegd", "terugblik", "alinea 3", in_wordt="- een nieuw punt;"),
+    ),
+    Ingreep(
+        "lijstpunt verplaatst",
+        verplaats("het recidivepercentage bij", "de voorbereiding van een aparte"),
+        verschil("verplaatst", "terugblik", "alinea 6", "recidive", "recidive"),
+    ),
+    Ingreep(
+        "cijfer overgetypt",
+        typ_over(VERZUIM, "verzuim", "9,9%"),
+        bevinding("terug-overtypt", "verzuim, alinea 1", "Getypt 9,9%, het cijfer is"),
+    ),
+    Ingreep(
+        "cijfer leeggemaakt",
+        typ_over(VERZUIM, "verzuim:vorig", ""),
+        bevinding("terug-plaatshouder-weg", "verzuim, alinea 1", "{verzuim:vorig}"),
+    ),
+    Ingreep(
+        "plaatshouder weg",
+        zonder(VERZUIM, "verzuim"),
+        bevinding("terug-plaatshouder-weg", "verzuim, alinea 1", "{verzuim}"),
+    ),
     Ingreep("besturingselement weg, cijfer gebleven", typ_over(VERZUIM, "verzuim", "=", los=True), niets),
-    Ingreep("besturingselement weg, cijfer overgetypt", typ_over(VERZUIM, "verzuim", "9,9%", los=True),
-            bevinding("terug-overtypt", "verzuim, alinea 1", "Getypt 9,9%, het cijfer is")),
-    Ingreep("getal met eenheid zonder besturingselement", typ_over(OMVANG, "verblijfsduur", "=", los=True), niets),
-    Ingreep("verwijzing overgetypt", typ_over("Dit is een voorbeeld. De cijfers", "@sec-consistentie", "elders"),
-            bevinding("terug-verwijzing", "leeswijzer, alinea 1", "elders")),
-    Ingreep("verwijzing weg", zonder("Dit is een voorbeeld. De cijfers", "@sec-consistentie"),
-            bevinding("terug-plaatshouder-weg", "leeswijzer, alinea 1", "@sec-consistentie")),
-    Ingreep("beeld geplakt", beeld("Nourzorg geeft aan in de basis", "Een foto van het team"),
-            verschil("toegevoegd", "themas", "alinea 2", in_wordt="![Een foto van het team](beelden/")),
-    Ingreep("beeld zonder alt", beeld("Nourzorg geeft aan in de basis", ""), bevinding("woord-zonder-alt", "themas, alinea 2")),
-    Ingreep("beeld buiten de onderdelen", beeld("Deze pijler gaat over het evenwicht", "x"),
-            bevinding("terug-buiten", "buiten de onderdelen")),
-    Ingreep("tabel geplakt", tabel("Nourzorg geeft aan in de basis"),
-            verschil("toegevoegd", "themas", "tabel 1, rij 1", in_wordt="| Rooster | Teams |")),
-    Ingreep("tussenkop erbij", erna("Nourzorg geeft aan in de basis", "Vooruit", stijl="Heading 3"),
-            verschil("toegevoegd", "themas", "alinea 2", in_wordt="## Vooruit")),
-    Ingreep("vet gemaakt", vet("Nourzorg geeft aan in de basis", "veertien"),
-            verschil("gewijzigd", "themas", "alinea 1", in_wordt="**veertien**")),
-    Ingreep("koppeling erbij", koppeling("Nourzorg geeft aan in de basis", "https://example.org/x"),
-            verschil("gewijzigd", "themas", "alinea 1", in_wordt="[bron](https://example.org/x)")),
-    Ingreep("opmerking in een tekst", opmerking("Nourzorg geeft aan in de basis", "Klopt dit?", "Jan de Vries", "JdV"),
-            lambda t: [(str(o.plek), o.auteur, o.tekst) for o in t.opmerkingen] == [("themas!alinea 1", "JdV", "Klopt dit?")]),
-    Ingreep("opmerking zonder initialen", opmerking(VERZUIM, "Waarom?", "Piet Jansen", ""),
-            lambda t: [(str(o.plek), o.auteur) for o in t.opmerkingen] == [("verzuim!alinea 1", "PJ")]),
-    Ingreep("opmerking buiten de onderdelen", opmerking("Deze pijler gaat over het evenwicht", "Mooi.", "A B", "AB"),
-            lambda t: [(o.plek.slot, o.auteur, o.tekst) for o in t.opmerkingen] == [("", "AB", "Mooi.")]),
-    Ingreep("bijgehouden invoeging", gevolgd("Nourzorg geeft aan in de basis", "ins", "Jan de Vries"),
-            en(lambda t: [(str(w.plek), w.auteur, w.soort) for w in t.wijzigingen] == [("themas!alinea 1", "JdV", "ingevoegd")],
-               verschil("gewijzigd", "themas", "alinea 1", in_wordt="Nieuw slot."))),
-    Ingreep("bijgehouden verwijdering", gevolgd("Nourzorg geeft aan in de basis", "del", "Jan de Vries"),
-            lambda t: [(str(w.plek), w.auteur, w.soort) for w in t.wijzigingen] == [("themas!aan het begin", "JdV", "verwijderd")]),
+    Ingreep(
+        "besturingselement weg, cijfer overgetypt",
+        typ_over(VERZUIM, "verzuim", "9,9%", los=True),
+        bevinding("terug-overtypt", "verzuim, alinea 1", "Getypt 9,9%, het cijfer is"),
+    ),
+    Ingreep(
+        "getal met eenheid zonder besturingselement", typ_over(OMVANG, "verblijfsduur", "=", los=True), niets
+    ),
+    Ingreep(
+        "verwijzing overgetypt",
+        typ_over("Dit is een voorbeeld. De cijfers", "@sec-consistentie", "elders"),
+        bevinding("terug-verwijzing", "leeswijzer, alinea 1", "elders"),
+    ),
+    Ingreep(
+        "verwijzing weg",
+        zonder("Dit is een voorbeeld. De cijfers", "@sec-consistentie"),
+        bevinding("terug-plaatshouder-weg", "leeswijzer, alinea 1", "@sec-consistentie"),
+    ),
+    Ingreep(
+        "beeld geplakt",
+        beeld("Nourzorg geeft aan in de basis", "Een foto van het team"),
+        verschil("toegevoegd", "themas", "alinea 2", in_wordt="![Een foto van het team](beelden/"),
+    ),
+    Ingreep(
+        "beeld zonder alt",
+        beeld("Nourzorg geeft aan in de basis", ""),
+        bevinding("woord-zonder-alt", "themas, alinea 2"),
+    ),
+    Ingreep(
+        "beeld buiten de onderdelen",
+        beeld("Deze pijler gaat over het evenwicht", "x"),
+        bevinding("terug-buiten", "buiten de onderdelen"),
+    ),
+    Ingreep(
+        "tabel geplakt",
+        tabel("Nourzorg geeft aan in de basis"),
+        verschil("toegevoegd", "themas", "tabel 1, rij 1", in_wordt="| Rooster | Teams |"),
+    ),
+    Ingreep(
+        "tussenkop erbij",
+        erna("Nourzorg geeft aan in de basis", "Vooruit", stijl="Heading 3"),
+        verschil("toegevoegd", "themas", "alinea 2", in_wordt="## Vooruit"),
+    ),
+    Ingreep(
+        "vet gemaakt",
+        vet("Nourzorg geeft aan in de basis", "veertien"),
+        verschil("gewijzigd", "themas", "alinea 1", in_wordt="**veertien**"),
+    ),
+    Ingreep(
+        "koppeling erbij",
+        koppeling("Nourzorg geeft aan in de basis", "https://example.org/x"),
+        verschil("gewijzigd", "themas", "alinea 1", in_wordt="[bron](https://example.org/x)"),
+    ),
+    Ingreep(
+        "opmerking in een tekst",
+        opmerking("Nourzorg geeft aan in de basis", "Klopt dit?", "Jan de Vries", "JdV"),
+        lambda t: (
+            [(str(o.plek), o.auteur, o.tekst) for o in t.opmerkingen]
+            == [("themas!alinea 1", "JdV", "Klopt dit?")]
+        ),
+    ),
+    Ingreep(
+        "opmerking zonder initialen",
+        opmerking(VERZUIM, "Waarom?", "Piet Jansen", ""),
+        lambda t: [(str(o.plek), o.auteur) for o in t.opmerkingen] == [("verzuim!alinea 1", "PJ")],
+    ),
+    Ingreep(
+        "opmerking buiten de onderdelen",
+        opmerking("Deze pijler gaat over het evenwicht", "Mooi.", "A B", "AB"),
+        lambda t: [(o.plek.slot, o.auteur, o.tekst) for o in t.opmerkingen] == [("", "AB", "Mooi.")],
+    ),
+    Ingreep(
+        "bijgehouden invoeging",
+        gevolgd("Nourzorg geeft aan in de basis", "ins", "Jan de Vries"),
+        en(
+            lambda t: (
+                [(str(w.plek), w.auteur, w.soort) for w in t.wijzigingen]
+                == [("themas!alinea 1", "JdV", "ingevoegd")]
+            ),
+            verschil("gewijzigd", "themas", "alinea 1", in_wordt="Nieuw slot."),
+        ),
+    ),
+    Ingreep(
+        "bijgehouden verwijdering",
+        gevolgd("Nourzorg geeft aan in de basis", "del", "Jan de Vries"),
+        lambda t: (
+            [(str(w.plek), w.auteur, w.soort) for w in t.wijzigingen]
+            == [("themas!aan het begin", "JdV", "verwijderd")]
+        ),
+    ),
     Ingreep("bladwijzer weg", zonder_bladwijzer("visie"), bevinding("terug-zonder-bladwijzer", "visie")),
-    Ingreep("bladwijzer weg bij een lang onderdeel", zonder_bladwijzer("pijler-3-terugblik"),
-            bevinding("terug-zonder-bladwijzer", "pijler-3-terugblik")),
-    Ingreep("kop van het verslag weg", weg("1.2\u2002De organisatie"), bevinding("terug-buiten-weg", "buiten de onderdelen")),
-    Ingreep("tekst van het verslag gewijzigd", vervang("gaat over", "gaat niet over", "Deze pijler gaat over het evenwicht"),
-            bevinding("terug-buiten", "buiten de onderdelen, bij ‘Deze pijler gaat niet over")),
-    Ingreep("tekst buiten de onderdelen erbij", erna("Deze pijler gaat over het evenwicht", "Zomaar erbij getypt."),
-            bevinding("terug-buiten", "buiten de onderdelen, bij ‘Zomaar erbij getypt")),
-    Ingreep("opsomming met de hand", erna("Nourzorg geeft aan in de basis", "• een", "• twee"),
-            verschil("toegevoegd", "themas", "alinea 2", in_wordt="- een")),
-    Ingreep("citaat erbij", erna("Nourzorg geeft aan in de basis", "Zo is het.", stijl="Block Text"),
-            verschil("toegevoegd", "themas", "alinea 2", in_wordt="> Zo is het.")),
-    Ingreep("alinea gesplitst", splits("Met de reclassering zijn", "De reden was"),
-            en(verschil("gewijzigd", "pijler-4-terugblik", "alinea 2", "De reden was", "werkafspraken"),
-               verschil("toegevoegd", "pijler-4-terugblik", "alinea 3", in_wordt="De reden was"))),
-    Ingreep("alinea's samengevoegd", voeg_samen("Met het Veiligheidshuis Arnhem", "Met de reclassering zijn"),
-            verschil("verwijderd", "pijler-4-terugblik", "alinea 1", "Met de reclassering")),
+    Ingreep(
+        "bladwijzer weg bij een lang onderdeel",
+        zonder_bladwijzer("pijler-3-terugblik"),
+        bevinding("terug-zonder-bladwijzer", "pijler-3-terugblik"),
+    ),
+    Ingreep(
+        "kop van het verslag weg",
+        weg("1.2\u2002De organisatie"),
+        bevinding("terug-buiten-weg", "buiten de onderdelen"),
+    ),
+    Ingreep(
+        "tekst van het verslag gewijzigd",
+        vervang("gaat over", "gaat niet over", "Deze pijler gaat over het evenwicht"),
+        bevinding("terug-buiten", "buiten de onderdelen, bij ‘Deze pijler gaat niet over"),
+    ),
+    Ingreep(
+        "tekst buiten de onderdelen erbij",
+        erna("Deze pijler gaat over het evenwicht", "Zomaar erbij getypt."),
+        bevinding("terug-buiten", "buiten de onderdelen, bij ‘Zomaar erbij getypt"),
+    ),
+    Ingreep(
+        "opsomming met de hand",
+        erna("Nourzorg geeft aan in de basis", "• een", "• twee"),
+        verschil("toegevoegd", "themas", "alinea 2", in_wordt="- een"),
+    ),
+    Ingreep(
+        "citaat erbij",
+        erna("Nourzorg geeft aan in de basis", "Zo is het.", stijl="Block Text"),
+        verschil("toegevoegd", "themas", "alinea 2", in_wordt="> Zo is het."),
+    ),
+    Ingreep(
+        "alinea gesplitst",
+        splits("Met de reclassering zijn", "De reden was"),
+        en(
+            verschil("gewijzigd", "pijler-4-terugblik", "alinea 2", "De reden was", "werkafspraken"),
+            verschil("toegevoegd", "pijler-4-terugblik", "alinea 3", in_wordt="De reden was"),
+        ),
+    ),
+    Ingreep(
+        "alinea's samengevoegd",
+        voeg_samen("Met het Veiligheidshuis Arnhem", "Met de reclassering zijn"),
+        verschil("verwijderd", "pijler-4-terugblik", "alinea 1", "Met de reclassering"),
+    ),
     Ingreep("alleen typografie", vervang("thema’s", "thema's", "Nourzorg geeft aan in de basis"), niets),
-    Ingreep("tekstvak", xml_erna("Nourzorg geeft aan in de basis", _VAK), bevinding("woord-voorwerp", "themas, alinea 1", "tekstvak")),
-    Ingreep("veld dat haalt", xml_erna("Nourzorg geeft aan in de basis", _VELD),
-            bevinding("woord-veld", "themas, alinea 1", "INCLUDETEXT")),
-    Ingreep("onderdeel leeggemaakt", leeg_slot("Nourzorg geeft aan in de basis"),
-            verschil("verwijderd", "themas", "aan het begin", "veertien")),
-    Ingreep("plaatshouder getypt", erna("Nourzorg geeft aan in de basis", "Het was {verzuim:vorig}."),
-            verschil("toegevoegd", "themas", "alinea 2", in_wordt="{verzuim:vorig}")),
-    Ingreep("samengevoegd met tekst van het verslag", voeg_samen("Deze pijler gaat over het evenwicht", "Zorgplannen volgen de persoon"),
-            bevinding("woord-grens", "pijler-1-beeld")),
-]  # fmt: skip
+    Ingreep(
+        "tekstvak",
+        xml_erna("Nourzorg geeft aan in de basis", _VAK),
+        bevinding("woord-voorwerp", "themas, alinea 1", "tekstvak"),
+    ),
+    Ingreep(
+        "veld dat haalt",
+        xml_erna("Nourzorg geeft aan in de basis", _VELD),
+        bevinding("woord-veld", "themas, alinea 1", "INCLUDETEXT"),
+    ),
+    Ingreep(
+        "onderdeel leeggemaakt",
+        leeg_slot("Nourzorg geeft aan in de basis"),
+        verschil("verwijderd", "themas", "aan het begin", "veertien"),
+    ),
+    Ingreep(
+        "plaatshouder getypt",
+        erna("Nourzorg geeft aan in de basis", "Het was {verzuim:vorig}."),
+        verschil("toegevoegd", "themas", "alinea 2", in_wordt="{verzuim:vorig}"),
+    ),
+    Ingreep(
+        "samengevoegd met tekst van het verslag",
+        voeg_samen("Deze pijler gaat over het evenwicht", "Zorgplannen volgen de persoon"),
+        bevinding("woord-grens", "pijler-1-beeld"),
+    ),
+]
