@@ -34,6 +34,10 @@ _MARGES = (
 )
 
 
+_MAGER = '<w:b w:val="0"/><w:bCs w:val="0"/>'
+_RECHT = '<w:i w:val="0"/><w:iCs w:val="0"/>'
+
+
 def _p(voor: int = 0, na: int = 120, regel: int = 264, extra: str = "") -> str:
     return f'<w:pPr>{extra}<w:spacing w:before="{voor}" w:after="{na}" w:line="{regel}" w:lineRule="auto"/></w:pPr>'
 
@@ -61,12 +65,12 @@ def _kader(kleur: str, vulling: str) -> str:
 
 _STIJLEN: Mapping[str, str] = {
     "Normal": _p() + _r(22),
-    "Body Text": _p(0, 140) + _r(22),
-    "First Paragraph": _p(0, 140) + _r(22),
-    "Compact": _p(20, 20, 252) + _r(20),
+    "Body Text": _p(40, 120) + _r(22),
+    "First Paragraph": _p(40, 120) + _r(22),
+    "Compact": _p(20, 40, 252) + _r(22),
     "Title": _p(0, 80, 240, "<w:keepNext/>") + _r(56, ACCENT, vet=True),
-    "Subtitle": _p(0, 160, 240) + _r(28, ZACHT),
-    "Author": _p(0, 60, 240) + _r(26, INKT),
+    "Subtitle": _p(0, 160, 240) + _r(28, ZACHT, extra=_MAGER),
+    "Author": _p(0, 60, 240) + _r(26, INKT, extra=_MAGER),
     "heading 1": _kop(1, 36, 0, 200),
     "heading 2": _kop(2, 28, 320, 120),
     "heading 3": _kop(3, 24, 260, 100),
@@ -75,14 +79,14 @@ _STIJLEN: Mapping[str, str] = {
     "heading 6": _kop(6, 22, 180, 60, ZACHT),
     "Block Text": _kader(LIJN, "FFFFFF"),
     "Footnote Text": _p(0, 40, 240) + _r(18),
-    "Table Caption": _p(240, 80, 240, "<w:keepNext/>") + _r(20, INKT, vet=True),
-    "Image Caption": _p(60, 200, 240) + _r(20, INKT, vet=True),
+    "Table Caption": _p(240, 80, 240, "<w:keepNext/>") + _r(20, INKT, vet=True, extra=_RECHT),
+    "Image Caption": _p(60, 200, 240) + _r(20, INKT, vet=True, extra=_RECHT),
     "Captioned Figure": _p(200, 40, 240, "<w:keepNext/>") + _r(22),
     "TOC Heading": _p(0, 120, 240, "<w:keepNext/><w:pageBreakBefore/>") + _r(28, ACCENT, vet=True),
 }
 _TOC = {n: (f'<w:ind w:left="{(n - 1) * 284}"/>', n == 1) for n in (1, 2, 3)}
 _EIGEN: Mapping[str, str] = {
-    "Instructie kkfz": _p(0, 60, 240) + _r(18, "595F6C", extra=""),
+    "Instructie kkfz": _p(0, 60, 240) + _r(18, "595F6C"),
     "conclusie": _kader(ACCENT, "F3F1FB"),
     "ontbreekt": _kader(ROOD, "FBF3F7"),
     "let-op": _kader(BRUIN, "FDF7EC"),
@@ -91,6 +95,7 @@ _EIGEN: Mapping[str, str] = {
     "legenda": _p(60, 220, 240) + _r(18, ZACHT),
     "colofon": _p(0, 80, 252) + _r(19),
     "citaten": _kader(LIJN, "FFFFFF"),
+    "Tabeltekst": _p(20, 20, 252) + _r(20),
     "lijst": _p(0, 40, 252) + _r(20),
 }
 _TABEL = (

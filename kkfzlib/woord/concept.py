@@ -126,6 +126,9 @@ def _document(inhoud: bytes, stijlen: Stijlen) -> bytes:
         if breedte.get(w("type")) == "auto":
             breedte.set(w("type"), "pct")
             breedte.set(w("w"), "5000")
+    for stijl in wortel.iter(w("pStyle")):
+        if stijl.get(w("val")) == "Compact" and any(o.tag == w("tc") for o in stijl.iterancestors()):
+            stijl.set(w("val"), "Tabeltekst")
     for rij in wortel.iter(w("tr")):
         _niet_breken(rij)
     _vul_inhoudsopgave(wortel, stijlen)

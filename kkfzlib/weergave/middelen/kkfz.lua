@@ -94,7 +94,7 @@ local function zonder_breedtes(tabel)
 end
 
 -- Column widths: first room for the longest word of each column, then the rest of the line by how much they hold.
-local TEKENS = 108  -- about what a line of a table holds at its type size
+local TEKENS = docx and 88 or 108  -- about what a line of a table holds at its type size
 
 local function breedtes(tabel)
   local woord, lang, nodig, vraag = {}, {}, 0, 0
