@@ -10,9 +10,9 @@ from kkfzlib.inlezen.ruw import Melder
 from kkfzlib.inlezen.teksten import GEEN_DOCUMENT, Tekstdocument
 from kkfzlib.schema.hulpteksten import hulp
 from kkfzlib.verslag.slots import SLOTS
+from kkfzlib.woord.instructies import instructies
 from kkfzlib.woord.lezen import Gelezen, lees_document
 from kkfzlib.woord.pakket import Documentfout
-from kkfzlib.woord.sjabloon import instructies
 from kkfzlib.woord.vondst import Vondst
 
 

@@ -74,7 +74,8 @@ def stel_samen(
     from kkfzlib.verslag import samenstellen
     from kkfzlib.verslag.variabelen import CONCEPTMERK
     from kkfzlib.weergave.huisstijl import schrijf_huisstijl
-    from kkfzlib.weergave.rasteren import leg_bitmaps_naast
+    from kkfzlib.weergave.lettertype import map_met_letters
+    from kkfzlib.woord.rasteren import leg_bitmaps_naast
 
     samenstellen(
         invoer,
@@ -89,7 +90,7 @@ def stel_samen(
         concept=concept,
     )
     if concept:
-        leg_bitmaps_naast(werkmap / "figuren")
+        leg_bitmaps_naast(werkmap / "figuren", map_met_letters())
         schrijf_huisstijl(werkmap, f"Kwaliteitsverslag {dossier.jaar} – {CONCEPTMERK}")
 
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from kkfzlib.weergave.rasteren import van_svg
 from kkfzlib.woord.keuring import verwijst_naar_buiten
 from kkfzlib.woord.namen import WP, A, R
 from kkfzlib.woord.pakket import Pakket
+from kkfzlib.woord.rasteren import van_svg
 from kkfzlib.woord.vondst import Plek, Vondst
 
 MAP = "beelden"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
@@ -14,7 +15,6 @@ from typing import Any
 from lxml import etree
 
 from kkfzlib.fouten import MachineFout
-from kkfzlib.weergave.proces import draai
 from kkfzlib.woord.alineas import GRENS
 from kkfzlib.woord.eenheden import Eenheid, Ontleder
 from kkfzlib.woord.namen import PAKKET, w
@@ -45,8 +45,11 @@ def _boom(van: str, bestanden: Mapping[str, bytes], extra: Sequence[str] = ()) -
         for naam, inhoud in bestanden.items():
             (Path(map_) / naam).write_bytes(inhoud)
         opdracht = [pandoc(), "-f", van, "-t", "json", "--sandbox", *extra, *bestanden]
-        uitslag = draai(opdracht, cwd=Path(map_), naam="Pandoc", tijd_s=TIJD_S)
-    if uitslag.code:
+        try:
+            uitslag = subprocess.run(opdracht, cwd=map_, capture_output=True, check=False, timeout=TIJD_S)
+        except subprocess.TimeoutExpired:
+            raise MachineFout(f"Pandoc was na {TIJD_S:.0f} seconden niet klaar met de teksten.") from None
+    if uitslag.returncode:
         raise MachineFout(
             "Pandoc kon de teksten niet lezen. Sla het document opnieuw op in Word en probeer het weer."
         )

@@ -17,6 +17,7 @@ from kkfzlib.verslag.slots import SLOTS
 from kkfzlib.weergave.huisstijl import huisstijl, ingepakt
 from kkfzlib.woord.beelden import MAP
 from kkfzlib.woord.indeling import UITLEG
+from kkfzlib.woord.instructies import UITLEGREGELS
 from kkfzlib.woord.namen import INSTRUCTIE, bladwijzer, w
 from kkfzlib.woord.pandoc import pandoc
 
@@ -24,26 +25,10 @@ _LEZER = (
     "commonmark_x+attributes+raw_attribute+fenced_divs-smart-emoji-tex_math_dollars-subscript-superscript-strikeout"
     "-task_lists-definition_lists-gfm_auto_identifiers-implicit_header_references-alerts-yaml_metadata_block"
 )
-_UITLEG = (
-    "Schrijf onder elke kop de tekst van dat onderdeel. Laat de koppen van de onderdelen staan; wat u leeg laat, "
-    "staat niet in het verslag. Grijze regels zoals deze worden nooit gelezen.",
-    "Eigen tussenkoppen: gebruik Kop 2 of Kop 3. Opsommingen, tabellen, vet, links, voetnoten, citaten (stijl "
-    "Citaat) en afbeeldingen (PNG, JPEG of SVG, met alternatieve tekst) gaan mee.",
-    "Typ geen cijfers die een kengetal zijn: schrijf {verzuim} of {verzuim:vorig}, dan staat de waarde er vanzelf. "
-    "Onderaan staat welke namen er zijn.",
-    "Geen namen van personen en geen herleidbare voorvallen.",
-)
 _KOPNUMMER = re.compile(r"^(#{1,6})(?= )", re.MULTILINE)
 
 Waarden = Sequence[tuple[str, str, str]]
 """Placeholder, what it is, and what it is worth (empty: not known yet)."""
-
-
-def instructies(hulp: Mapping[str, str]) -> dict[str, str]:
-    """The words of the grey instruction of each slot, as they are recognised when it has lost its style."""
-    return {slot: " ".join(hulp[slot].split()) for slot in SLOTS} | {
-        f"uitleg-{i}": " ".join(t.split()) for i, t in enumerate(_UITLEG)
-    }
 
 
 def maak_document(
@@ -57,7 +42,7 @@ def maak_document(
 
     MachineFout when pandoc fails.
     """
-    delen = [f'::: {{custom-style="Title"}}\n{_schoon(titel)}\n:::', *map(_grijs, _UITLEG)]
+    delen = [f'::: {{custom-style="Title"}}\n{_schoon(titel)}\n:::', *map(_grijs, UITLEGREGELS)]
     for slot, s in SLOTS.items():
         tekst = (teksten or {}).get(slot, "").strip()
         kop = f"# {_merk(slot, bladwijzer(slot))}{s.naam[0].upper()}{s.naam[1:]}{_einde(slot)}"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kkfzlib.weergave import lettertype
 
+def van_svg(tekeningen: list[bytes], ppi: float, letters: Path | None = None) -> list[bytes]:
+    """Drawings as PNG, in one run of Typst that can read nothing but these; ValueError when one can't be drawn.
 
-def van_svg(tekeningen: list[bytes], ppi: float) -> list[bytes]:
-    """Drawings as PNG, in one run of Typst that can read nothing but these; ValueError when one can't be drawn."""
+    ``letters`` is a folder of fonts to set their words in, beside those of Typst itself.
+    """
     import typst
 
-    letters = lettertype.map_met_letters()
     with TemporaryDirectory(prefix="kkfz-") as map_:
         for i, svg in enumerate(tekeningen):
             (Path(map_) / f"{i}.svg").write_bytes(svg)
@@ -34,9 +34,11 @@ def van_svg(tekeningen: list[bytes], ppi: float) -> list[bytes]:
     return uit if isinstance(uit, list) else [uit]
 
 
-def leg_bitmaps_naast(map_: Path, ppi: float = 192.0) -> None:
+def leg_bitmaps_naast(map_: Path, letters: Path | None, ppi: float = 192.0) -> None:
     """Beside every drawing in a folder the same as PNG; ValueError when one can't be drawn."""
     tekeningen = sorted(map_.glob("*.svg"))
     if tekeningen:
-        for pad, png in zip(tekeningen, van_svg([p.read_bytes() for p in tekeningen], ppi), strict=True):
+        for pad, png in zip(
+            tekeningen, van_svg([p.read_bytes() for p in tekeningen], ppi, letters), strict=True
+        ):
             pad.with_suffix(".png").write_bytes(png)
