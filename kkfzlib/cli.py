@@ -350,8 +350,12 @@ def teksten(
     organisatie: Organisatie,
     jaar: Jaar,
     van: Annotated[
-        Path, typer.Option("--van", help="een concept (Word) dat terugkwam", exists=True, dir_okay=False)
-    ],
+        Path | None,
+        typer.Option("--van", help="een concept (Word) dat terugkwam", exists=True, dir_okay=False),
+    ] = None,
+    naar: Annotated[
+        Path | None, typer.Option("--naar", help="schrijf alle teksten in een nieuw Word-document")
+    ] = None,
     data: Data = DATA,
     neem_over: Annotated[
         bool, typer.Option("--neem-over", help="schrijf de wijzigingen in de teksten, alle of geen")
@@ -366,6 +370,14 @@ def teksten(
     from kkfzlib.meelezen.terug import lees_terug
 
     dossier = opties.dossier(organisatie, jaar, data)
+    if (van is None) == (naar is None):
+        raise GebruikFout(
+            "Kies een van de twee: --van BESTAND (een concept dat terugkwam) of --naar BESTAND."
+        )
+    if naar is not None:
+        _schrijf_tekstdocument(dossier, naar)
+        return
+    assert van is not None
     huidig = lees_huidig(dossier)
     terug = lees_terug(van.read_bytes(), van.name, huidig.teksten)
     geschreven = neem(dossier, huidig, terug, van.name) if neem_over else None
@@ -373,6 +385,16 @@ def teksten(
         toon.als_json(dossier, van.name, terug, geschreven) if als_json else toon.als_tekst(terug, geschreven)
     )
     raise typer.Exit(1 if heeft_fout(terug.bevindingen) else 0)
+
+
+def _schrijf_tekstdocument(dossier: Dossier, naar: Path) -> None:
+    from kkfzlib.meelezen.uitgeven import tekstdocument
+    from kkfzlib.uitvoeren.schijf import schrijf_atomair
+
+    if naar.exists():
+        raise GebruikFout(f"{naar} bestaat al; er is niets gewijzigd. Kies een andere naam.")
+    schrijf_atomair(naar, tekstdocument(dossier))
+    print(f"  {naar}")
 
 
 def _druk_bevindingen(bevindingen: list[Invoerbevinding], als_json: bool, als_csv: bool) -> None:

@@ -63,7 +63,10 @@ class Context:
         gevonden = self.teksten.get(slot, "")
         if gevonden or not SLOTS[slot].verplicht:
             return gevonden
-        return ontbreekt(f"de tekst over {SLOTS[slot].naam}", f"Lever deze aan als `teksten/{slot}.md`.")
+        return ontbreekt(
+            f"de tekst over {SLOTS[slot].naam}",
+            f"Lever deze aan in `teksten.docx` of als `teksten/{slot}.md`.",
+        )
 
     def tabel(self, tabel: Tabel | None) -> str:
         """A table as Markdown with notes that say where its figures come from and what its marks mean."""

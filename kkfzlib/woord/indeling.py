@@ -100,8 +100,17 @@ def _beginnen(e: etree._Element) -> list[etree._Element]:
 
 
 def _is_concept(blokken: list[etree._Element], stijlen: Stijlen) -> bool:
-    """A draft's bookmarks go over texts, those of a form to write in stand in the headings of slots."""
-    return any(_beginnen(e) and not (e.tag == w("p") and stijlen.kop(e) == 1) for e in blokken)
+    """A draft's bookmarks go over texts, those of a form to write in stand in the headings of slots.
+
+    By majority: a heading that lost its style makes no draft of a form.
+    """
+    merken = [(e, b) for e in blokken for b in _beginnen(e)]
+    in_koppen = sum(e.tag == w("p") and (stijlen.kop(e) == 1 or _is_slotnaam(e)) for e, _ in merken)
+    return len(merken) > 2 * in_koppen
+
+
+def _is_slotnaam(p: etree._Element) -> bool:
+    return _NUMMER.sub("", " ".join(tekst_van(p).split())).casefold() in _VAN_NAAM
 
 
 # A form to write in --------------------------------------------------------------------------------------
@@ -130,7 +139,7 @@ def _slotkop(p: etree._Element, stijlen: Stijlen, uit: Indeling) -> str | None:
     if any(b.get(w("name")) == UITLEG for b in p.iter(w("bookmarkStart"))):
         return None
     tekst = " ".join(tekst_van(p).split())
-    if stijlen.kop(p) != 1 or not tekst:
+    if not tekst or not (stijlen.kop(p) == 1 or (_beginnen(p) and _is_slotnaam(p))):
         return ""
     merken = [VAN_BLADWIJZER[str(b.get(w("name")))] for b in _beginnen(p)]
     genoemd = _VAN_NAAM.get(_NUMMER.sub("", tekst).casefold())

@@ -174,3 +174,17 @@ def test_een_kapot_document_is_een_bevinding(eigen, tmp_path, capsys):
     pad.write_bytes(b"PK geen document")
     assert draai(["teksten", "nourzorg", "2024", "--van", str(pad), "--data", str(eigen.data)]) == 1
     assert "beschadigd" in capsys.readouterr().out
+
+
+def test_alle_teksten_in_een_document_met_de_waarden_van_dit_jaar(nourzorg, tmp_path, capsys):
+    pad = tmp_path / "alles.docx"
+    argumenten = ["teksten", "nourzorg", "2024", "--naar", str(pad), "--data", str(nourzorg.data)]
+    assert draai(argumenten) == 0 and pad.stat().st_mode & 0o777 == 0o600
+    document, bevindingen = lees(pad.read_bytes())
+    huidig = lees_huidig(nourzorg)
+    assert bevindingen == [] and set(document.teksten) == set(huidig.teksten)
+    assert all(_sleutels(document.teksten[s]) == _sleutels(t) for s, t in huidig.teksten.items())
+    rijen = [[c.text for c in r.cells] for r in open_(pad.read_bytes()).tables[-1].rows]
+    assert ["{verzuim}", "Ziekteverzuim", "3,8%"] in rijen
+    assert draai(argumenten) == 2 and "bestaat al" in capsys.readouterr().err
+    assert draai(["teksten", "nourzorg", "2024", "--data", str(nourzorg.data)]) == 2

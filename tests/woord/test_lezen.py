@@ -159,3 +159,27 @@ def test_elk_slot_heeft_een_kop_met_bladwijzer():
     assert len(koppen) == len(SLOTS) + 1
     for slot, kop in zip(SLOTS, koppen, strict=False):
         assert f'w:name="kkfz_{slot.replace("-", "_")}"' in kop._p.xml
+
+
+def test_een_kop_zonder_kopstijl_is_nog_de_kop_van_zijn_onderdeel():
+    document = open_(leeg())
+    na_kop(document, "missie", "De missie.")
+    na_kop(document, "visie", "De visie.")
+    kop = next(p for p in document.paragraphs if p.text == SLOTS["visie"].naam.capitalize())
+    kop.style = "Body Text"
+    gelezen, bevindingen = lees(bewaar(document))
+    assert bevindingen == [] and dict(gelezen.teksten) == {"missie": "De missie.\n", "visie": "De visie.\n"}
+
+
+def test_een_overgetypte_kop_zonder_bladwijzer_wordt_aan_zijn_naam_herkend():
+    document = open_(leeg())
+    na_kop(document, "visie", "De visie.")
+    kop = next(p for p in document.paragraphs if p.text == SLOTS["visie"].naam.capitalize())
+    for e in list(kop._p):
+        if e.tag.endswith(("bookmarkStart", "bookmarkEnd")):
+            kop._p.remove(e)
+    for r in kop.runs:
+        r.text = ""
+    kop.add_run("1.4 VISIE OP FORENSISCHE ZORG")
+    gelezen, bevindingen = lees(bewaar(document))
+    assert bevindingen == [] and dict(gelezen.teksten) == {"visie": "De visie.\n"}
