@@ -66,15 +66,15 @@ def _herstel_een(oud: str, nieuw: str, cijfers: Mapping[str, str]) -> tuple[str,
         return nieuw, []
     a: list[str] = []
     plekken: list[tuple[str, int, int]] = []
-    for woord in _WOORD.findall(vouw(oud)):
+    for woord in _WOORD.findall(oud):
         if weg[woord] > 0 and (waarde := cijfers.get(_kaal(woord))):
             weg[woord] -= 1
-            delen = _WOORD.findall(vouw(waarde))
+            delen = _WOORD.findall(waarde)
             plekken.append((woord, len(a), len(a) + len(delen)))
             a += delen
         else:
             a.append(woord)
-    b = _WOORD.findall(vouw(nieuw))
+    b = _WOORD.findall(nieuw)
     return _zet_terug(a, b, plekken)
 
 
@@ -83,7 +83,8 @@ def _zet_terug(
 ) -> tuple[str, list[tuple[str, str]]]:
     vervang: list[tuple[int, int, str]] = []
     getypt: list[tuple[str, str]] = []
-    codes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    plat_a, plat_b = ([vouw(t) or " " for t in lijst] for lijst in (a, b))
+    codes = SequenceMatcher(None, plat_a, plat_b, autojunk=False).get_opcodes()
     for merk, begin, einde in plekken:
         for soort, i1, i2, j1, j2 in codes:
             if soort == "equal" and i1 <= begin and einde <= i2:
@@ -91,7 +92,7 @@ def _zet_terug(
             elif soort == "replace" and i1 <= begin < i2:
                 k = next((k for k in range(j1, j2) if _GETAL.fullmatch(b[k])), None)
                 if k is not None and not any(v <= k < t for v, t, _ in vervang):
-                    vervang.append((k, k + 1 + _staart(a[begin:einde], b[k + 1 :]), merk))
+                    vervang.append((k, k + 1 + _staart(plat_a[begin:einde], plat_b[k + 1 :]), merk))
                     getypt.append((_kaal(merk), b[k]))
     for begin, einde, merk in sorted(vervang, reverse=True):
         b[begin:einde] = [merk]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -14,9 +15,12 @@ from kkfzlib.woord.vondst import Plek, Vondst
 
 MERK_OPEN, MERK_DICHT = "\ue0b0", "\ue0b1"
 BEELD_OPEN, BEELD_DICHT = "\ue0b2", "\ue0b3"
+VERVOLG_MERK, LIJN_MERK = "\ue0b5", "\ue0b6"
+"""A paragraph that goes on with the list item before it, and a rule across the page."""
 GRENS = "\ue0b4"
 """A paragraph of its own between the slots."""
 
+_HR = "{urn:schemas-microsoft-com:office:office}hr"
 _EIGEN = re.compile("[\ue000-\uf8ff]")
 _PLAATSHOUDER = re.compile(r"\{[^{}\n]{1,160}\}")
 _RECHT = str.maketrans(
@@ -67,8 +71,16 @@ def _leeg(p: etree._Element) -> bool:
     return beeld is None and not tekst_van(p).strip()
 
 
-def maak_klaar(slot: str, blokken: list[etree._Element], uit: Alineas) -> None:
-    """Change the paragraphs of a slot in place; what was found goes into ``uit``."""
+def maak_klaar(
+    slot: str,
+    blokken: list[etree._Element],
+    uit: Alineas,
+    zonder_teken: frozenset[tuple[str, str]] = frozenset(),
+) -> None:
+    """Change the paragraphs of a slot in place; what was found goes into ``uit``.
+
+    ``zonder_teken`` are the list levels (numId, ilvl) that show no bullet or number.
+    """
     for p, plek in list(genummerd(slot, blokken)):
         for e in list(p.iter(w("t"))):
             e.text = _EIGEN.sub("", e.text or "")
@@ -77,7 +89,23 @@ def maak_klaar(slot: str, blokken: list[etree._Element], uit: Alineas) -> None:
         _plaatshouders(p)
         _zonder_inspringing(p)
         uit.plekken.append(plek)
-        _voorop(p, f"{MERK_OPEN}{len(uit.plekken) - 1}{MERK_DICHT}")
+        niveau = waarde(p, "pPr", "numPr", "numId"), waarde(p, "pPr", "numPr", "ilvl") or "0"
+        vervolg = VERVOLG_MERK if niveau in zonder_teken else ""
+        _voorop(p, f"{MERK_OPEN}{len(uit.plekken) - 1}{MERK_DICHT}{vervolg}")
+
+
+def niveaus_zonder_teken(nummering: etree._Element | None) -> frozenset[tuple[str, str]]:
+    """The list levels (numId, ilvl) that show no bullet or number: paragraphs that go on with the item before."""
+    if nummering is None:
+        return frozenset()
+    kaal = {
+        (str(a.get(w("abstractNumId"))), str(lvl.get(w("ilvl"))))
+        for a in nummering.iter(w("abstractNum"))
+        for lvl in a.iter(w("lvl"))
+        if waarde(lvl, "numFmt") == "none" or not waarde(lvl, "lvlText").strip()
+    }
+    soort = {str(n.get(w("numId"))): waarde(n, "abstractNumId") for n in nummering.iter(w("num"))}
+    return frozenset((id_, lvl) for id_, abstract in soort.items() for a, lvl in kaal if a == abstract)
 
 
 def recht(ruw: str) -> str:
@@ -103,7 +131,10 @@ def _besturing(p: etree._Element, plek: Plek, uit: Alineas) -> None:
         if is_plaatshouder(naam):
             uitgegeven = waarde(sdt, "sdtPr", "alias").partition(": ")[2]
             uit.getypt.append(Getypt(plek, naam, uitgegeven, nu))
-            _vervang(sdt, [_loop(naam if naam.startswith("@") else f"{{{naam}}}")] if nu.strip() else [])
+            tekst = naam if naam.startswith("@") else f"{{{naam}}}"
+            _vervang(
+                sdt, [_loop(tekst, None if inhoud is None else inhoud.find(w("r")))] if nu.strip() else []
+            )
         else:
             leeg = kind(sdt, "sdtPr", "showingPlcHdr") is not None
             _vervang(sdt, [] if inhoud is None or leeg else list(inhoud))
@@ -127,8 +158,12 @@ def is_plaatshouder(naam: str) -> bool:
     )
 
 
-def _loop(tekst: str) -> etree._Element:
+def _loop(tekst: str, zoals: etree._Element | None = None) -> etree._Element:
+    """A run with these words, in the type of another run."""
     r = etree.Element(w("r"))
+    opmaak = None if zoals is None else zoals.find(w("rPr"))
+    if opmaak is not None:
+        r.append(deepcopy(opmaak))
     t = etree.SubElement(r, w("t"))
     t.text = tekst
     t.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
@@ -150,7 +185,10 @@ def _vervang(element: etree._Element, nieuw: list[etree._Element]) -> None:
 def _beelden(p: etree._Element, plek: Plek, uit: Alineas) -> None:
     """Each picture becomes a mark with its number; the file itself is looked at elsewhere."""
     for beeld in list(p.iter(w("drawing"), w("pict"))):
-        if beeld.getparent() is None or any(v.tag == w("drawing") for v in beeld.iterancestors()):
+        if not any(o is p for o in beeld.iterancestors()):
+            continue  # the other version of a picture that was replaced already
+        if any(e.get(_HR) for e in beeld.iter()):
+            _vervang(_buitenste(beeld), _losse_loop(LIJN_MERK, beeld))
             continue
         uit.beelden.append((beeld, plek))
         _vervang(_buitenste(beeld), _losse_loop(f"{BEELD_OPEN}{len(uit.beelden) - 1}{BEELD_DICHT}", beeld))

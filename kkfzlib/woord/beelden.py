@@ -42,7 +42,9 @@ def lees_beeld(
     if verwijst_naar_buiten(element):
         return None, [Vondst("woord-van-buiten", plek, details={"wat": "afbeelding"})]
     doel = _doel(element, pakket, deel)
-    if doel is None or doel not in pakket.delen:
+    if doel is None:
+        return None, [Vondst("woord-voorwerp", plek, details={"wat": "getekende vorm"})]
+    if doel not in pakket.delen:
         return None, [Vondst("woord-geen-beeld", plek)]
     try:
         inhoud, uitgang = hertekend(pakket.delen[doel])

@@ -17,12 +17,14 @@ PUNT, NUMMER, CITAAT, VERVOLG = "-", "1", ">", " "
 NOOT_OPEN, NOOT_DICHT = "\ue0c0", "\ue0c1"
 _NOOT = re.compile(f"{NOOT_OPEN}([^{NOOT_OPEN}{NOOT_DICHT}]*){NOOT_DICHT}")
 _PLEK = re.compile("\ue0b0(\\d+)\ue0b1")
+_VERVOLG_MERK, _LIJN_MERK = "\ue0b5", "\ue0b6"
 _POS = re.compile(r"(?:^|[@;])(\d+):\d+-")
 _BETEKENIS = re.compile(r"([\\*`\[\]]|(?<![\w])_|_(?![\w])|(?<!\{)<(?=[A-Za-z/!?]))")
 _ENTITEIT = re.compile(r"&(?=#?\w+;)")
 _BEGIN = re.compile(
     r"^(\s*)(?:([-+](?=\s|$)|#{1,6}(?=\s|$)|>|={3,}|-{3,}|~{3,}|:{3,})|(\d{1,9})([.)])(?=\s|$))"
 )
+_GEHEEL_VET = re.compile(r"^\*\*([^*]+)\*\*$")
 _GETYPT_PUNT = re.compile(r"^(?:[•·▪◦‣●○]\s*|[-–*]\s+)(?=\S)")
 _GETYPT_NUMMER = re.compile(r"^(\d{1,2})[.)]\s+(?=\S)")
 
@@ -103,7 +105,7 @@ class Ontleder:
         elif soort == "Figure":
             yield from self._blokken(c[2], om)
         elif soort == "HorizontalRule":
-            yield Eenheid("lijn", "* * *", om, plek=self._plek)
+            yield Eenheid("lijn", "***", om, plek=self._plek)
         elif soort in ("LineBlock", "CodeBlock", "DefinitionList", "RawBlock"):
             self._weiger("woord-onderdeel", wat=soort)
 
@@ -121,6 +123,11 @@ class Ontleder:
     def _alinea(self, inlines: Sequence[Knoop], om: tuple[str, ...]) -> Iterator[Eenheid]:
         """A paragraph; one whose lines all begin with a bullet is a list typed in one paragraph."""
         tekst, plek = self._regel(inlines)
+        if tekst == _LIJN_MERK:
+            yield Eenheid("lijn", "***", om, plek=plek)
+            return
+        if _VERVOLG_MERK in tekst:
+            tekst, om = tekst.replace(_VERVOLG_MERK, ""), (*om[:-1], VERVOLG)
         regels = tekst.split("\\\n")
         if len(regels) > 1 and all(_GETYPT_PUNT.match(_kaal(r)) for r in regels):
             yield from (Eenheid("alinea", r, om, plek=plek) for r in regels)
@@ -132,7 +139,10 @@ class Ontleder:
         rijen = [*kop, *(r for lichaam in lichamen for deel in (lichaam[2], lichaam[3]) for r in deel)]
         streep = {"AlignRight": "---:", "AlignCenter": ":---:"}
         self._gezien = []
-        regels = ["| " + " | ".join(self._cel(cel) for cel in rij[1]) + " |" for rij in rijen]
+        cellen = [[self._cel(cel) for cel in rij[1]] for rij in rijen]
+        # A heading is bold already, and some programs write that out.
+        cellen[:1] = [[_GEHEEL_VET.sub(r"\1", c) for c in rij] for rij in cellen[:1]]
+        regels = ["| " + " | ".join(rij) + " |" for rij in cellen]
         if not regels:
             return Eenheid("tabel", "", om)
         if not kop:

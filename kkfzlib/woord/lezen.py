@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from kkfzlib.woord import keuring
-from kkfzlib.woord.alineas import Alineas, Getypt, genummerd, maak_klaar
+from kkfzlib.woord.alineas import Alineas, Getypt, genummerd, maak_klaar, niveaus_zonder_teken
 from kkfzlib.woord.beelden import MAP, Beeld, lees_beeld
 from kkfzlib.woord.eenheden import Eenheid, Ontleder, als_markdown, ontsnapt
 from kkfzlib.woord.indeling import Indeling, Stijlen, begint_met, deel_in
 from kkfzlib.woord.namen import w
-from kkfzlib.woord.pakket import Pakket, open_document
+from kkfzlib.woord.pakket import Documentfout, Pakket, open_document
 from kkfzlib.woord.pandoc import boom_van_slots
 from kkfzlib.woord.vondst import Opmerking, Plek, Vondst, Wijziging
 
@@ -51,6 +51,15 @@ def lees_document(inhoud: bytes, instructies: Mapping[str, str]) -> Gelezen:
     ``instructies`` are the words of the instructions by slot. Tracked changes are listed and taken as accepted;
     whether that will do is for who asked. Findings of other parts (``vondsten``) come along.
     """
+    try:
+        return _lees(inhoud, instructies)
+    except (LookupError, AttributeError, TypeError, ValueError, RecursionError) as fout:
+        if isinstance(fout, Documentfout):
+            raise
+        raise Documentfout("kapot-word") from fout  # parts that no program that we know of writes so
+
+
+def _lees(inhoud: bytes, instructies: Mapping[str, str]) -> Gelezen:
     pakket = open_document(inhoud)
     wortel = pakket.xml("word/document.xml")
     romp = None if wortel is None else wortel.find(w("body"))
@@ -113,7 +122,7 @@ def _klaar(slot: str, blokken: list[etree._Element], uit: Gelezen) -> list[etree
     for blok in blijven:
         eerste = next((plekken[p] for p in blok.iter(w("p")) if p in plekken), Plek(slot))
         uit.vondsten += keuring.keur_blok(blok, eerste)
-    maak_klaar(slot, blijven, uit.alineas)
+    maak_klaar(slot, blijven, uit.alineas, niveaus_zonder_teken(uit.pakket.xml("word/numbering.xml")))
     return blijven if plekken else []
 
 

@@ -15,7 +15,8 @@ from kkfzlib.fouten import InvoerFout
 from kkfzlib.inlezen import lees_invoer
 from kkfzlib.meelezen.overnemen import lees_huidig, neem_over
 from kkfzlib.meelezen.terug import lees_terug
-from kkfzlib.publiceren.concept import DOCX
+from kkfzlib.publiceren.concept import DOCX, maak_concept
+from kkfzlib.uitvoeren.rapport import maak_rapport
 from kkfzlib.uitvoeren.schijf import hash_van
 from kkfzlib.woord.pandoc import uit_markdowns
 from tests.meelezen.conftest import Conceptmaker
@@ -188,3 +189,53 @@ def test_alle_teksten_in_een_document_met_de_waarden_van_dit_jaar(nourzorg, tmp_
     assert ["{verzuim}", "Ziekteverzuim", "3,8%"] in rijen
     assert draai(argumenten) == 2 and "bestaat al" in capsys.readouterr().err
     assert draai(["teksten", "nourzorg", "2024", "--data", str(nourzorg.data)]) == 2
+
+
+_RIJK = """# Eigen kop
+
+Met **vet**, *cursief*, een [link](https://example.org/a_b?c=1), 2 \\* 3, a_b, 50% en {verzuim}.
+Tweede regel, "aanhaling" -- en ... puntjes; zie @sec-leeswijzer.
+
+- een **vet {verzuim:vorig}** punt
+- twee
+  - diep een
+  - diep twee
+
+    vervolgalinea
+- drie
+
+1. eerst
+2. daarna
+   1. onder
+
+> Een citaat met {verzuim}.
+>
+> Tweede alinea.
+
+| Wat | Hoeveel |
+|:----|--------:|
+| Eén \\| twee | {verzuim} |
+
+Regel een\\
+regel twee met noot[^n].
+
+***
+
+Slot.
+
+[^n]: De *noot* met {verzuim}.
+"""
+
+
+def test_elk_onderdeel_van_een_tekst_overleeft_het_concept(eigen):
+    for slot in ("visie", "verzuim"):
+        (eigen.teksten / f"{slot}.md").write_text(_RIJK, encoding="utf-8")
+    maak_rapport(eigen, engine="ingebouwd", zonder_verslag=True)
+    maak_concept(eigen, "ingebouwd")
+    voor = stand(eigen.raw)
+    huidig = lees_huidig(eigen)
+    terug = lees_terug((eigen.concept / DOCX).read_bytes(), DOCX, huidig.teksten)
+    assert terug.verschillen == [] and terug.bevindingen == []
+    assert over(eigen, (eigen.concept / DOCX).read_bytes()) == [] and stand(eigen.raw) == voor
+    over(eigen, bewerkt(eigen, erna(_THEMAS, "Erbij.")))
+    assert {n for n, h in stand(eigen.raw).items() if voor[n] != h} == {"teksten/themas.md"}

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
+from copy import deepcopy
 
 import pytest
+from lxml import etree
 
 from kkfzlib.woord.vondst import initialen
 from tests.woord.documenten import (
@@ -15,6 +18,7 @@ from tests.woord.documenten import (
     gewijzigd,
     leeg,
     lees,
+    met,
     met_beeld,
     met_delen,
     na_kop,
@@ -275,3 +279,30 @@ def test_van_een_auteur_blijven_alleen_initialen():
 def test_het_document_om_in_te_schrijven_heeft_geen_sporen_van_de_maker():
     kern = deel(leeg(), "docProps/core.xml")
     assert "created" not in kern and "nl-NL" in kern and "Teksten voor het kwaliteitsverslag 2024" in kern
+
+
+def _verminkt(inhoud: bytes, zaad: int) -> bytes:
+    """The document with some elements gone, doubled, renamed or moved."""
+    toeval = random.Random(zaad)
+    wortel = etree.fromstring(deel(inhoud).encode())
+    for _ in range(25):
+        alle = [e for e in wortel.iter() if e.getparent() is not None and isinstance(e.tag, str)]
+        e, ander = toeval.choice(alle), toeval.choice(alle)
+        soort = toeval.randrange(4)
+        if soort == 0 and e.getparent().getparent() is not None:
+            e.getparent().remove(e)
+        elif soort == 1:
+            e.addnext(deepcopy(e))
+        elif soort == 2:
+            e.tag = ander.tag
+        elif not any(o is e for o in ander.iterancestors()):
+            ander.append(deepcopy(e))
+    return met_delen(inhoud, {"word/document.xml": etree.tostring(wortel)})
+
+
+@pytest.mark.parametrize("zaad", range(12))
+def test_een_verminkt_document_geeft_bevindingen_en_nooit_een_fout_van_het_programma(zaad):
+    rijk = "Tekst **vet** {verzuim}.\n\n- een\n  1. twee\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"
+    rijk += "> citaat[^1]\n\n[^1]: noot\n"
+    document, bevindingen = lees(_verminkt(met({"visie": rijk, "missie": rijk}), zaad))
+    assert document.teksten or bevindingen
