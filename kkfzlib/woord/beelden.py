@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from kkfzlib.woord.keuring import verwijst_naar_buiten
-from kkfzlib.woord.namen import WP, A, R
+from kkfzlib.woord.namen import WP, A, R, w
 from kkfzlib.woord.pakket import Pakket
 from kkfzlib.woord.rasteren import van_svg
 from kkfzlib.woord.vondst import Plek, Vondst
@@ -42,6 +42,8 @@ def lees_beeld(
     if verwijst_naar_buiten(element):
         return None, [Vondst("woord-van-buiten", plek, details={"wat": "afbeelding"})]
     doel = _doel(element, pakket, deel)
+    if doel is None and next(element.iter(w("txbxContent")), None) is not None:
+        return None, []  # a text box, refused as such
     if doel is None:
         return None, [Vondst("woord-voorwerp", plek, details={"wat": "getekende vorm"})]
     if doel not in pakket.delen:
