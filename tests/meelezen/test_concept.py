@@ -99,6 +99,15 @@ def test_elk_cijfer_is_een_invulvak_met_zijn_plaatshouder(romp, nourzorg):
     assert len(set(ids)) == len(ids)
 
 
+def test_een_cijfer_in_een_tekst_leidt_naar_zijn_herkomst(romp):
+    namen = {str(b.get(w("name"))) for b in romp.iter(w("bookmarkStart"))}
+    vak = next(s for s in romp.iter(w("sdt")) if waarde(s, "sdtPr", "tag") == "verzuim:vorig")
+    (link,) = vak.iter(w("hyperlink"))
+    assert link.get(w("anchor")) == "herkomst-verzuim"
+    alle = {str(h.get(w("anchor"))) for h in romp.iter(w("hyperlink")) if h.get(w("anchor"))}
+    assert alle <= namen, sorted(alle - namen)
+
+
 def test_het_concept_weet_waarvan_het_is_gemaakt(pakket):
     kenmerk = lees_kenmerk(pakket)
     assert kenmerk is not None and kenmerk.cijfers["verzuim"] == "3,8%" and len(kenmerk.raam) > 100

@@ -135,11 +135,14 @@ local function besturing(el, vet)
   -- Word calls a file damaged whose tags or titles are longer.
   if not naam or pandoc.text.len(naam) > 64 or pandoc.text.len(tekst) > 50 then return nil end
   nummer = nummer + 1
+  local doel
+  el.content:walk({ Link = function(l) doel = doel or l.target:match("^#([%w-]+)$") end })
+  local link = doel and #doel <= 40  -- a longer one is given another name by pandoc
   local woord = naam:sub(1, 1) == "@" and "verwijzing" or "cijfer"
   return pandoc.RawInline("openxml", '<w:sdt><w:sdtPr><w:alias w:val="' .. xml(woord .. ": " .. tekst) .. '"/><w:tag w:val="'
-    .. xml(naam) .. '"/><w:id w:val="' .. (710000 + nummer) .. '"/></w:sdtPr><w:sdtContent><w:r>'
+    .. xml(naam) .. '"/><w:id w:val="' .. (710000 + nummer) .. '"/></w:sdtPr><w:sdtContent>' .. (link and '<w:hyperlink w:anchor="' .. doel .. '" w:history="1">' or "") .. "<w:r>"
     .. (vet and "<w:rPr><w:b/><w:bCs/></w:rPr>" or "") .. '<w:t xml:space="preserve">' .. xml(tekst)
-    .. "</w:t></w:r></w:sdtContent></w:sdt>"), false
+    .. "</w:t></w:r>" .. (link and "</w:hyperlink>" or "") .. "</w:sdtContent></w:sdt>"), false
 end
 
 local function woord_span(el) return besturing(el, false) end
