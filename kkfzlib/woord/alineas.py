@@ -133,7 +133,10 @@ def _besturing(p: etree._Element, plek: Plek, uit: Alineas) -> None:
             uit.getypt.append(Getypt(plek, naam, uitgegeven, nu))
             tekst = naam if naam.startswith("@") else f"{{{naam}}}"
             _vervang(
-                sdt, [_loop(tekst, None if inhoud is None else inhoud.find(w("r")))] if nu.strip() else []
+                sdt,
+                [_loop(tekst, None if inhoud is None else next(inhoud.iter(w("r")), None))]
+                if nu.strip()
+                else [],
             )
         else:
             leeg = kind(sdt, "sdtPr", "showingPlcHdr") is not None

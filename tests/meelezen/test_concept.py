@@ -101,9 +101,8 @@ def test_elk_cijfer_is_een_invulvak_met_zijn_plaatshouder(romp, nourzorg):
 
 def test_een_cijfer_in_een_tekst_leidt_naar_zijn_herkomst(romp):
     namen = {str(b.get(w("name"))) for b in romp.iter(w("bookmarkStart"))}
-    vak = next(s for s in romp.iter(w("sdt")) if waarde(s, "sdtPr", "tag") == "verzuim:vorig")
-    (link,) = vak.iter(w("hyperlink"))
-    assert link.get(w("anchor")) == "herkomst-verzuim"
+    vakken = [s for s in romp.iter(w("sdt")) if waarde(s, "sdtPr", "tag") == "verzuim:vorig"]
+    assert "herkomst-verzuim" in {h.get(w("anchor")) for s in vakken for h in s.iter(w("hyperlink"))}
     alle = {str(h.get(w("anchor"))) for h in romp.iter(w("hyperlink")) if h.get(w("anchor"))}
     assert alle <= namen, sorted(alle - namen)
 
