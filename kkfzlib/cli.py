@@ -17,6 +17,7 @@ from kkfzlib.opties import (
     AlsCsv,
     AlsJson,
     Bronnen,
+    Concept,
     Data,
     Dwing,
     Engine,
@@ -32,6 +33,7 @@ from kkfzlib.project import onthoud
 
 if TYPE_CHECKING:
     from kkfzlib.bevindingen import Invoerbevinding
+    from kkfzlib.uitvoeren.plan import Keuzes
 
 app = typer.Typer(
     name="kkfz",
@@ -104,13 +106,17 @@ def rapport(
     notebook_engine: NotebookEngine = "kkfz",
     zonder_verslag: ZonderVerslag = False,
     dwing: Dwing = False,
+    concept: Concept = False,
 ) -> None:
-    """Maak het kwaliteitsverslag: HTML en PDF, in beide profielen."""
+    """Maak het kwaliteitsverslag: HTML en PDF, in beide profielen; met --concept alleen het concept, ook in Word."""
     from kkfzlib.terminal import Voortgang, toon_resultaat
     from kkfzlib.uitvoeren.rapport import maak_rapport
 
-    keuzes = opties.keuzes(profiel, engine, notebook_engine, zonder_verslag, dwing)
+    keuzes = opties.keuzes(profiel, engine, notebook_engine, zonder_verslag or concept, dwing)
     dossier = opties.dossier(organisatie, jaar, data, uit, bronnen)
+    if concept:
+        _concept(dossier, keuzes)
+        return
     with Voortgang() as meld:
         resultaat = maak_rapport(dossier, **vars(keuzes), meld=meld)
     toon_resultaat(resultaat)
@@ -165,7 +171,8 @@ def nieuw(organisatie: Organisatie, jaar: Jaar, data: Data = DATA) -> None:
     bestanden = maak_sjabloon(dossier)
     hier = [b for b in bestanden if b.is_relative_to(dossier.raw)]
     print(f"{len(hier)} bestanden gemaakt in {dossier.raw}")
-    print("Vul invoer.xlsx of de csv-bestanden in (niet beide), en de teksten in de map teksten.")
+    print("Vul invoer.xlsx of de csv-bestanden in (niet beide).")
+    print("Schrijf de teksten in Word (teksten.docx) of in de map teksten; elke tekst in één van beide.")
     print(f"Daarna: kkfz controleer {dossier.organisatie} {dossier.jaar}")
 
 
@@ -374,6 +381,74 @@ def vergelijk(
 
     for pad in maak(uit, organisatie or (), jaar or (), naar, engine):
         print(pad)
+
+
+def _concept(dossier: Dossier, keuzes: Keuzes) -> None:
+    from kkfzlib.publiceren.concept import maak_concept
+    from kkfzlib.terminal import Voortgang
+    from kkfzlib.uitvoeren.rapport import maak_rapport
+
+    with Voortgang() as meld:
+        maak_rapport(dossier, **vars(keuzes), meld=meld)
+        meld("Concept samenstellen en weergeven")
+        paden, let_op = maak_concept(dossier, keuzes.engine)  # type: ignore[arg-type]
+    for waarschuwing in let_op:
+        print(f"Let op: {waarschuwing}")
+    print("Vertrouwelijk: voor bestuur en cliëntenraad, niet om te publiceren.")
+    for pad in paden:
+        print(f"  {pad}")
+
+
+@app.command()
+def teksten(
+    organisatie: Organisatie,
+    jaar: Jaar,
+    van: Annotated[
+        Path | None,
+        typer.Option("--van", help="een concept (Word) dat terugkwam", exists=True, dir_okay=False),
+    ] = None,
+    naar: Annotated[
+        Path | None, typer.Option("--naar", help="schrijf alle teksten in een nieuw Word-document")
+    ] = None,
+    data: Data = DATA,
+    neem_over: Annotated[
+        bool, typer.Option("--neem-over", help="schrijf de wijzigingen in de teksten, alle of geen")
+    ] = False,
+    als_json: Annotated[bool, typer.Option("--json", help="alles als JSON op standaarduitvoer")] = False,
+) -> None:
+    """Vergelijk een concept dat terugkwam met de teksten: verschillen, opmerkingen, bijgehouden wijzigingen."""
+    from kkfzlib.bevindingen import heeft_fout
+    from kkfzlib.meelezen import toon
+    from kkfzlib.meelezen.overnemen import lees_huidig
+    from kkfzlib.meelezen.overnemen import neem_over as neem
+    from kkfzlib.meelezen.terug import lees_terug
+
+    dossier = opties.dossier(organisatie, jaar, data)
+    if (van is None) == (naar is None):
+        raise GebruikFout(
+            "Kies een van de twee: --van BESTAND (een concept dat terugkwam) of --naar BESTAND."
+        )
+    if naar is not None:
+        _schrijf_tekstdocument(dossier, naar)
+        return
+    assert van is not None
+    huidig = lees_huidig(dossier)
+    terug = lees_terug(van.read_bytes(), van.name, huidig.teksten)
+    geschreven = neem(dossier, huidig, terug, van.name) if neem_over else None
+    print(
+        toon.als_json(dossier, van.name, terug, geschreven) if als_json else toon.als_tekst(terug, geschreven)
+    )
+    raise typer.Exit(1 if heeft_fout(terug.bevindingen) else 0)
+
+
+def _schrijf_tekstdocument(dossier: Dossier, naar: Path) -> None:
+    from kkfzlib.meelezen.uitgeven import tekstdocument
+    from kkfzlib.uitvoeren.schijf import schrijf_atomair
+
+    if naar.exists():
+        raise GebruikFout(f"{naar} bestaat al; er is niets gewijzigd. Kies een andere naam.")
+    schrijf_atomair(naar, tekstdocument(dossier))
+    print(f"  {naar}")
 
 
 def _druk_bevindingen(bevindingen: list[Invoerbevinding], als_json: bool, als_csv: bool) -> None:

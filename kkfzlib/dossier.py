@@ -142,6 +142,11 @@ class Dossier:
         return self.uit / self.organisatie / str(self.jaar)
 
     @property
+    def concept(self) -> Path:
+        """Folder of the draft for board and cliëntenraad: beside the publication, and never part of it."""
+        return self.uit / self.organisatie / f"{self.jaar}-concept"
+
+    @property
     def publicatieregister(self) -> Path:
         """The ledger of everything this organisation published: one file, whatever folder reports are made in."""
         return self.data / "publicatie" / f"{self.organisatie}.json"

@@ -38,6 +38,10 @@ Profielkeuze = Annotated[str, typer.Option("--profiel", help="indiening, openbaa
 Engine = Annotated[str, typer.Option("--engine", help="auto, quarto of ingebouwd")]
 NotebookEngine = Annotated[str, typer.Option(help="kkfz (snel) of nbclient (gewone Jupyter-kernel)")]
 ZonderVerslag = Annotated[bool, typer.Option("--zonder-verslag", help="alleen notebooks en figuren")]
+Concept = Annotated[
+    bool,
+    typer.Option("--concept", help="een concept voor bestuur en cliëntenraad: HTML en Word, vertrouwelijk"),
+]
 Dwing = Annotated[bool, typer.Option("--dwing", help="doe alles opnieuw, ook wat niet is veranderd")]
 AlsJson = Annotated[bool, typer.Option("--json", help="bevindingen als JSON op standaarduitvoer")]
 Gepubliceerd = Annotated[

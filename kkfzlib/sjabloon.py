@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from kkfzlib.compleet.nalezen import controlegetal, inhoud_van, opgesteld
 from kkfzlib.dossier import NALEZEN, Dossier
 from kkfzlib.fouten import GebruikFout
 from kkfzlib.inlezen.lezing import lees_tabellen
-from kkfzlib.inlezen.mappen import WERKBOEK, inventariseer
+from kkfzlib.inlezen.mappen import TEKSTDOCUMENT, WERKBOEK, inventariseer
 from kkfzlib.inlezen.ruw import Melder
 from kkfzlib.inlezen.teksten import SLOTS
 from kkfzlib.inlezen.tekstlezing import geleverde_teksten
@@ -22,7 +22,7 @@ from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import themas
 from kkfzlib.overnemen import Overgenomen, getypt, in_cel, kop_van, neem_over
 from kkfzlib.schema import TABELLEN
-from kkfzlib.schema.hulpteksten import tekstsjabloon
+from kkfzlib.schema.hulpteksten import hulp, tekstsjabloon
 from kkfzlib.schema.werkboek import schrijf_werkboek
 
 _ORGANISATIE = """# Wat over de jaren gelijk blijft. Vul ten minste de naam in.
@@ -79,6 +79,7 @@ def _vul(klaar: Dossier, vorig: Dossier | None) -> None:
     }
     schrijf_werkboek(map / WERKBOEK, jaar, frozenset(los), in_boek)
     _schrijf_teksten(klaar, over)
+    (map / TEKSTDOCUMENT).write_bytes(_tekstdocument(vorig, jaar, over.teksten if over.in_word else {}))
     (map / "verslag.yml").write_text(_verslag(vorig, jaar), encoding="utf-8")
     for pad in over.bestanden:
         shutil.copyfile(pad, map / pad.name)
@@ -115,6 +116,19 @@ def _na_te_lezen(klaar: Dossier) -> dict[str, str]:
     tabellen = lees_tabellen(inventariseer(klaar, melder), Instellingen.standaard(klaar.jaar), melder).frames
     nu = inhoud_van(klaar, geleverde_teksten(klaar).teksten, tabellen)
     return {wat: controlegetal(waarde) for wat, waarde in nu.items()}
+
+
+def _tekstdocument(vorig: Dossier | None, jaar: int, teksten: Mapping[str, str]) -> bytes:
+    """The document to write in, instead of the folder of texts; with the placeholders that had a value last year."""
+    from kkfzlib.kengetallen.contract import lees_indien_berekend
+    from kkfzlib.verslag.namenlijst import namenlijst
+    from kkfzlib.woord.sjabloon import maak_document
+
+    cijfers = lees_indien_berekend(vorig.kengetallen) if vorig else None
+    hulpteksten = {slot: hulp(slot) for slot in SLOTS}
+    return maak_document(
+        f"Teksten voor het kwaliteitsverslag {jaar}", hulpteksten, teksten, waarden=namenlijst(cijfers)
+    )
 
 
 def _vorig_jaar(dossier: Dossier) -> Dossier | None:

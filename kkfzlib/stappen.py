@@ -244,13 +244,11 @@ def teksten(organisatie: str, jaar: int, data: str = "") -> Geleverd:
 @_stap
 def controle(geleverd: Geleverd, organisatie: str, jaar: int, data: str = "") -> list[Bevinding]:
     """Audit the consistency of figures and texts; worst findings first."""
-    from dataclasses import replace
-
     from kkfzlib.controle import controleer
     from kkfzlib.kengetallen.contract import lees_indien_berekend
 
     dossier = dossier_van(organisatie, jaar, data)
-    invoer = replace(_laad(dossier), teksten=geleverd.teksten)
+    invoer = geleverd.in_invoer(_laad(dossier))
     vorig = lees_indien_berekend(dossier.jaar_ervoor(invoer.instellingen.vergelijk_met).kengetallen)
     return controleer(invoer, _lees_kengetallen(dossier), vorig)
 
@@ -264,7 +262,7 @@ def bewaar_controle(
     from kkfzlib.inlezen import schrijf_teksten
 
     dossier = dossier_van(organisatie, jaar, data)
-    schrijf_teksten(geleverd.teksten, dossier, geleverd.bevindingen)
+    schrijf_teksten(geleverd.teksten, dossier, geleverd.bevindingen, geleverd.document)
     als_frame(bevindingen).to_csv(dossier.bevindingen, index=False, lineterminator="\n")
 
 

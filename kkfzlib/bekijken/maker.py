@@ -80,13 +80,14 @@ class Maker:
         """
         if self._cijfers is None:
             return {}
-        nu = geleverde_teksten(self.echt).teksten
+        geleverd = geleverde_teksten(self.echt)
+        nu = geleverd.teksten
         anders = [s for s in nu if nu[s] != self._getoond.get(s)] if nu.keys() == self._getoond.keys() else []
         if not anders or any(_NUMMERT.search(nu[s] + self._getoond[s]) for s in anders):
             return {}
         c = self._cijfers
         namen = Plaatshouders(Cijfers(c.waarden), c.invoer.instellingen, c.invoer.gids)
-        verwerkt = verwerk({s: nu[s] for s in anders}, namen)
+        verwerkt = verwerk({s: nu[s] for s in anders}, namen, beelden=geleverd.document.beelden)
         if heeft_fout(verwerkt.bevindingen) or verwerkt.markdown.keys() != set(anders):
             return {}
         uit = {s: Ingebouwd().stuk(self.werkmap, gemerkt(s, md)) for s, md in verwerkt.markdown.items()}
@@ -122,7 +123,7 @@ class Maker:
         geleverd = geleverde_teksten(self.echt, c.invoer.instellingen)
         if heeft_fout(geleverd.bevindingen):
             raise InvoerFout(geleverd.bevindingen)
-        return replace(c.invoer, teksten=geleverd.teksten)
+        return geleverd.in_invoer(c.invoer)
 
     def _pagina(self, invoer: Invoer) -> str:
         assert self._cijfers is not None

@@ -13,10 +13,12 @@ from kkfzlib.inlezen.teksten import onbekend_slot
 from kkfzlib.schema import TABELLEN
 
 WERKBOEK = "invoer.xlsx"
+TEKSTDOCUMENT = "teksten.docx"
 VOOR_IMPORT = (KOPPELING, AANVULLING)
 """Read by the import; without a recipe a supplement is refused like any other workbook."""
 YAML_NAMEN = ("verslag.yml", "stroomschema.yml", "besluiten.yml", NALEZEN)
-_ANDERE_VORM = {".xlsm": "macro", ".xltm": "macro", ".xls": "oud-excel"}
+_ANDERE_VORM = {".xlsm": "macro", ".xltm": "macro", ".xls": "oud-excel", ".docm": "macro-word", ".doc": "oud-word",
+                ".dotm": "macro-word", ".docx": "ander-word", ".dotx": "ander-word", ".odt": "ander-word"}  # fmt: skip
 _GEEN_VORM = frozenset({".ods", ".xlsb", ".tsv", ".txt", ".json", ".parquet", ".sav", ".zip"})
 GROOTTE = 1_000_000_000
 
@@ -29,6 +31,8 @@ class Inventaris:
     werkboek: Path | None = None
     yaml: dict[str, Path] = field(default_factory=dict)
     teksten: dict[str, Path] = field(default_factory=dict)
+    document: Path | None = None
+    """The Word document with texts."""
 
 
 def inventariseer(dossier: Dossier, melder: Melder) -> Inventaris:
@@ -120,6 +124,8 @@ def _bestand(pad: Path, uit: Inventaris, melder: Melder) -> None:
         if uit.werkboek is not None:
             melder.meld("dubbele-tabel", naam, tabel="invoer", eerste=uit.werkboek.name, tweede=naam)
         uit.werkboek = pad
+    elif naam.lower() == TEKSTDOCUMENT:
+        uit.document = pad
     elif naam in YAML_NAMEN:
         uit.yaml[naam] = pad
     elif vorm in (".yml", ".yaml"):

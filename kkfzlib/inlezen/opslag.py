@@ -14,6 +14,7 @@ import pandas as pd
 
 from kkfzlib.bevindingen import Invoerbevinding, als_objecten
 from kkfzlib.dossier import Dossier
+from kkfzlib.inlezen.teksten import GEEN_DOCUMENT, Tekstdocument
 from kkfzlib.instellingen import Instellingen, Onthullingsregels
 from kkfzlib.kader import gids
 from kkfzlib.schema import TABELLEN
@@ -22,6 +23,8 @@ from kkfzlib.tabellen import Invoer
 NAAM = "invoer.json"
 NAAM_TEKSTEN = "teksten.json"
 """Apart from the tables: a changed word is no reason to compute anything anew."""
+BEELDEN = "tekstbeelden.parquet"
+_GEEN_TEKSTEN: Mapping[str, Any] = {"teksten": {}, "plaatsen": {}, "bevindingen": []}
 
 
 def schrijf_invoer(invoer: Invoer, dossier: Dossier) -> None:
@@ -46,11 +49,16 @@ def schrijf_invoer(invoer: Invoer, dossier: Dossier) -> None:
 
 
 def schrijf_teksten(
-    teksten: Mapping[str, str], dossier: Dossier, bevindingen: Sequence[Invoerbevinding] = ()
+    teksten: Mapping[str, str],
+    dossier: Dossier,
+    bevindingen: Sequence[Invoerbevinding] = (),
+    document: Tekstdocument = GEEN_DOCUMENT,
 ) -> None:
-    """Write the texts of the year, with what was remarked about them."""
+    """Write the texts of the year and what was remarked about them; of Word also where they stood, and pictures."""
     dossier.processed.mkdir(parents=True, exist_ok=True, mode=0o700)
-    inhoud = {"teksten": dict(teksten), "bevindingen": als_objecten(list(bevindingen))}
+    plaatsen = {slot: list(p) for slot, p in document.plekken.items()}
+    inhoud = {"teksten": dict(teksten), "plaatsen": plaatsen, "bevindingen": als_objecten(list(bevindingen))}
+    _schrijf_beelden(document.beelden, dossier.processed / BEELDEN)
     kern = json.dumps(inhoud, ensure_ascii=False, indent=1, sort_keys=True)
     pad = dossier.processed / NAAM_TEKSTEN
     _schrijf(pad, lambda tijdelijk: tijdelijk.write_text(kern + "\n", encoding="utf-8"))
@@ -59,7 +67,7 @@ def schrijf_teksten(
 def _lees_teksten(dossier: Dossier) -> dict[str, Any]:
     pad = dossier.processed / NAAM_TEKSTEN
     if not pad.is_file():
-        return {"teksten": {}, "bevindingen": []}
+        return dict(_GEEN_TEKSTEN)
     inhoud: dict[str, Any] = json.loads(pad.read_text(encoding="utf-8"))
     return inhoud
 
@@ -79,6 +87,22 @@ def _schrijf(pad: Path, schrijf: Any) -> None:
         tijdelijk.replace(pad)
     finally:
         tijdelijk.unlink(missing_ok=True)
+
+
+def _schrijf_beelden(beelden: Mapping[str, bytes], pad: Path) -> None:
+    """The pictures of texts; without any the file disappears."""
+    if not beelden:
+        pad.unlink(missing_ok=True)
+        return
+    frame = pd.DataFrame({"naam": list(beelden), "inhoud": list(beelden.values())})
+    _schrijf(pad, lambda tijdelijk: frame.to_parquet(tijdelijk, index=False))
+
+
+def _lees_beelden(pad: Path) -> dict[str, bytes]:
+    if not pad.is_file():
+        return {}
+    frame = pd.read_parquet(pad)
+    return dict(zip(frame["naam"], frame["inhoud"], strict=True))
 
 
 def _als_json(invoer: Invoer) -> dict[str, Any]:
@@ -129,10 +153,12 @@ def laad_invoer(dossier: Dossier, *, met_teksten: bool = True) -> Invoer:
     for naam in kern["tabellen"]:
         (dossier.processed / f"{naam}.parquet").stat()  # missing: now, not halfway
     tabellen = _Tabellen(dossier.processed, kern["tabellen"])
+    uit_teksten = _lees_teksten(dossier) if met_teksten else _GEEN_TEKSTEN
     return Invoer(
         organisatie=kern["organisatie"], instellingen=instellingen, gids=gids(instellingen.gids), tabellen=tabellen,
-        teksten=_lees_teksten(dossier)["teksten"] if met_teksten else {}, stroomschema=kern["stroomschema"],
-        besluiten=tuple(kern["besluiten"]), inlezing=tuple(kern["inlezing"]),
+        teksten=uit_teksten["teksten"], stroomschema=kern["stroomschema"], besluiten=tuple(kern["besluiten"]),
+        inlezing=tuple(kern["inlezing"]), beelden=_lees_beelden(dossier.processed / BEELDEN) if met_teksten else {},
+        tekstplaatsen={slot: tuple(p) for slot, p in uit_teksten["plaatsen"].items()},
     )  # fmt: skip
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from kkfzlib.inlezen.ruw import Melder, bedoeld
 
@@ -18,6 +20,18 @@ HULP = "%%"
 """A line that begins with this is help for the writer and is never published."""
 
 GROOTTE = 250_000
+
+
+@dataclass(frozen=True)
+class Tekstdocument:
+    """What a Word document gave: texts by slot, the place of each line of their Markdown, and pictures by name."""
+
+    teksten: Mapping[str, str] = field(default_factory=dict)
+    plekken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    beelden: Mapping[str, bytes] = field(default_factory=dict)
+
+
+GEEN_DOCUMENT = Tekstdocument()
 
 
 def onbekend_slot(naam: str, bestand: str, melder: Melder) -> bool:

@@ -89,6 +89,10 @@ def stel_samen(
     """
     from kkfzlib.inlezen import laad_indien_gelezen
     from kkfzlib.verslag import samenstellen
+    from kkfzlib.verslag.variabelen import CONCEPTMERK
+    from kkfzlib.weergave.huisstijl import schrijf_huisstijl
+    from kkfzlib.weergave.lettertype import map_met_letters
+    from kkfzlib.woord.rasteren import leg_bitmaps_naast
 
     klaar = samenstellen(
         invoer,
@@ -104,6 +108,9 @@ def stel_samen(
         figuren=figuren,
         merk_teksten=merk_teksten,
     )
+    if concept:
+        leg_bitmaps_naast(werkmap / "figuren", map_met_letters())
+        schrijf_huisstijl(werkmap, f"Kwaliteitsverslag {dossier.jaar} – {CONCEPTMERK}")
     return klaar.waarschuwingen
 
 

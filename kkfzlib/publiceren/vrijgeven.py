@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kkfzlib.bevindingen import Bevinding, Invoerbevinding
+from kkfzlib.bevindingen import Bevinding, Invoerbevinding, in_document
 from kkfzlib.dossier import Dossier
 from kkfzlib.fouten import GebruikFout, InvoerFout, MachineFout
 
@@ -222,6 +222,7 @@ def _open_teksten(
     data = [d for d in (keuzes.peildatum, keuzes.publicatiedatum) if d is not None]
     for b in open_punten(invoer.teksten, besluiten, mag, data, vandaag):
         teken = _laat_tekenen(dossier, f"tekst: {b.bestand.removesuffix('.md')}")
+        (b,) = in_document([b], invoer.tekstplaatsen)
         yield Bezwaar(b.plaats, b.code, b.regeltekst, f"schrijf het algemener, {teken}")
 
 

@@ -64,7 +64,11 @@ STAPPEN: tuple[Stap, ...] = (
     Stap(
         "opschonen",
         "Invoer lezen, controleren en opschonen",
-        (*(f"{t}.parquet" for t in TABELLEN), "invoer.json", "inleesbevindingen.json"),
+        (
+            *(f"{t}.parquet" for t in TABELLEN),
+            "invoer.json",
+            "inleesbevindingen.json",
+        ),
         na=("importeren",),
         raw=True,
         notebook="01_opschonen.ipynb",
@@ -96,7 +100,7 @@ STAPPEN: tuple[Stap, ...] = (
     Stap(
         "controle",
         "Samenhang van de cijfers controleren",
-        ("bevindingen.csv", "teksten.json"),
+        ("bevindingen.csv", "teksten.json", "tekstbeelden.parquet"),
         na=("opschonen", "kengetallen"),
         vorig=_KENGETALLEN,
         teksten=True,

@@ -64,7 +64,9 @@ class Context:
         if gevonden or not SLOTS[slot].verplicht:
             return gevonden
         return ontbreekt(
-            slot, f"de tekst over {SLOTS[slot].naam}", f"Lever deze aan als `teksten/{slot}.md`."
+            slot,
+            f"de tekst over {SLOTS[slot].naam}",
+            f"Lever deze aan in `teksten.docx` of als `teksten/{slot}.md`.",
         )
 
     def tabel(self, tabel: Tabel | None) -> str:

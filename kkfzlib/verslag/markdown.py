@@ -76,6 +76,16 @@ def blok(klasse: str, inhoud: str, **kenmerken: str) -> str:
     return f"{hek} {{.{klasse.replace(' ', ' .')}{meer}}}\n{inhoud.strip()}\n{hek}\n"
 
 
+def met_bron(markdown: str, bron: str) -> str:
+    """A value or reference that carries what was typed for it in the text of the organisation."""
+    return f'[{markdown}]{{.bron data-bron="{attribuut(bron)}"}}'
+
+
+def in_slot(slot: str, markdown: str) -> str:
+    """The text of a slot, marked as such."""
+    return blok("slot", markdown, slot=slot)
+
+
 def ontbreekt(onderdeel: str, wat: str, herstel: str) -> str:
     """The notice that a mandatory part is missing, and how to supply it (both Markdown)."""
     return blok("ontbreekt", f"**Verplicht onderdeel ontbreekt:** {wat}. {herstel}", onderdeel=onderdeel)

@@ -41,6 +41,8 @@ class Vervanging:
     kengetal: str = ""
     stand: Literal["goed", "leeg", "fout"] = "goed"
     herstel: str = ""
+    naam: str = ""
+    """What was typed between the braces."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from kkfzlib.bevindingen import Bevinding, Invoerbevinding, heeft_fout
+from kkfzlib.bevindingen import Bevinding, Invoerbevinding, heeft_fout, in_document
 from kkfzlib.dossier import PROJECT, Profiel
 from kkfzlib.fouten import InvoerFout
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
@@ -84,13 +84,18 @@ def samenstellen(
         replace(ctx, teksten={slot: _merk(slot) for slot in invoer.teksten if invoer.teksten[slot].strip()})
     )
     namen = Plaatshouders(ctx.cijfers, invoer.instellingen, invoer.gids)
-    verwerkt = verwerk(invoer.teksten, namen, ankers(raam))
-    if heeft_fout(verwerkt.bevindingen):
-        raise InvoerFout(verwerkt.bevindingen, "De teksten kunnen zo niet in het verslag.")
+    verwerkt = verwerk(
+        invoer.teksten, namen, ankers(raam), invoer.beelden, bronnen=concept and not merk_teksten
+    )
+    gevonden = tuple(in_document(verwerkt.bevindingen, invoer.tekstplaatsen))
+    if heeft_fout(gevonden):
+        raise InvoerFout(gevonden, "De teksten kunnen zo niet in het verslag.")
     teksten = {slot: gemerkt(slot, md) if merk_teksten else md for slot, md in verwerkt.markdown.items()}
     bestanden = {naam: _MERK.sub(lambda m: teksten[m[1]], tekst) for naam, tekst in raam.items()}
     schrijf(doelmap, bestanden, figuren, variabelen(invoer, profiel, motor=motor, concept=concept))
-    return Samenstelling(doelmap, verwerkt.bevindingen, tuple(handgetypt(invoer.teksten)), tuple(figuren))
+    for naam, beeld in invoer.beelden.items():
+        (doelmap / "figuren" / naam).write_bytes(beeld)
+    return Samenstelling(doelmap, gevonden, tuple(handgetypt(invoer.teksten)), tuple(figuren))
 
 
 def _merk(slot: str) -> str:

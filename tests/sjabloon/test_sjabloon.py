@@ -31,7 +31,7 @@ def nieuw(tmp_path) -> Dossier:
 
 def test_alles_is_er(nieuw):
     namen = {p.name for p in nieuw.raw.iterdir()}
-    assert namen == {*(f"{n}.csv" for n in TABELLEN), "invoer.xlsx", "verslag.yml", "teksten"}
+    assert namen == {*(f"{n}.csv" for n in TABELLEN), "invoer.xlsx", "verslag.yml", "teksten", "teksten.docx"}
     assert {p.stem for p in nieuw.teksten.iterdir()} == set(SLOTS)
     assert (nieuw.raw_organisatie / "organisatie.yml").is_file()
     boek = openpyxl.load_workbook(nieuw.raw / "invoer.xlsx")

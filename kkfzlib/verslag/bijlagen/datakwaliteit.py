@@ -9,7 +9,7 @@ from kkfzlib.schema import TABELLEN
 from kkfzlib.verslag import zwijgen
 from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.context import Context
-from kkfzlib.verslag.handgetypt import handgetypt
+from kkfzlib.verslag.handgetypt import Handgetypt, handgetypt
 from kkfzlib.verslag.markdown import alineas, veilig
 
 _OVER_PERSONEN = (
@@ -84,6 +84,12 @@ _HOOGSTENS = 200
 """Rows shown: thousands of typed numbers are no list to work through, and make the report slow."""
 
 
+def _plaats(g: Handgetypt, ctx: Context) -> str:
+    """The line in a Markdown file, or the paragraph in Word."""
+    waar = ctx.invoer.tekstplaatsen.get(g.slot)
+    return waar[min(g.regel, len(waar)) - 1] if waar else f"regel {g.regel}"
+
+
 def _getypt(ctx: Context) -> str:
     """Numbers typed by hand in texts: for the analyst, so not in the public report."""
     gevonden = handgetypt(ctx.invoer.teksten)
@@ -92,12 +98,11 @@ def _getypt(ctx: Context) -> str:
     tabel = Tabel(
         id="tbl-handgetypt",
         bijschrift="Getallen die in de teksten met de hand zijn getypt",
-        kop=("Tekst", "Regel", "Getal", "Zin"),
+        kop=("Tekst", "Plaats", "Getal", "Zin"),
         rijen=tuple(
-            (veilig(f"{g.slot}.md"), str(g.regel), veilig(g.getal), veilig(g.zin))
-            for g in gevonden[:_HOOGSTENS]
+            (veilig(g.slot), _plaats(g, ctx), veilig(g.getal), veilig(g.zin)) for g in gevonden[:_HOOGSTENS]
         ),
-        uitlijning=("l", "r", "l", "l"),
+        uitlijning=("l", "l", "l", "l"),
         breed=True,
         noten=(
             "Waar een kengetal bestaat, verdient een plaatshouder zoals \\{verblijfsduur\\} de voorkeur.",

@@ -93,8 +93,13 @@ end
 local function regel(inlines)
   local uit, zinsbegin = pandoc.Inlines({}), true
   for _, el in ipairs(inlines) do
-    local nieuw = el.t == "Cite" and verwijzing(el, zinsbegin)
-    if nieuw then uit:extend(nieuw) else uit:insert(el) end
+    local in_bron = el.t == "Span" and el.classes:includes("bron") and el.content[1]
+    local cite = in_bron and in_bron.t == "Cite" and in_bron or el
+    local nieuw = cite.t == "Cite" and verwijzing(cite, zinsbegin)
+    if nieuw and in_bron then
+      el.content = nieuw
+      uit:insert(el)
+    elseif nieuw then uit:extend(nieuw) else uit:insert(el) end
     if el.t == "Str" then
       zinsbegin = el.text:match("[.!?]$") ~= nil
     elseif el.t ~= "Space" and el.t ~= "SoftBreak" then

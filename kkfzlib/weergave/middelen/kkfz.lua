@@ -4,6 +4,7 @@
 local stringify = pandoc.utils.stringify
 local html = FORMAT:match("html") ~= nil
 local typst = FORMAT:match("typst") ~= nil
+local docx = FORMAT == "docx"
 
 -- Every class here has a Typst function of the same name in typst-template.typ and a rule in kkfz.css.
 local BLOKKEN = {}
@@ -93,7 +94,7 @@ local function zonder_breedtes(tabel)
 end
 
 -- Column widths: first room for the longest word of each column, then the rest of the line by how much they hold.
-local TEKENS = 108  -- about what a line of a table holds at its type size
+local TEKENS = docx and 88 or 108  -- about what a line of a table holds at its type size
 
 local function breedtes(tabel)
   local woord, lang, nodig, vraag = {}, {}, 0, 0
@@ -117,7 +118,98 @@ end
 
 local bijschrift = ""  -- of the Quarto float around a table, whose own caption Quarto has emptied
 
+-- Word ----------------------------------------------------------------------------------------------------
+
+local function xml(tekst) return (tekst:gsub("&", "&amp;"):gsub("<", "&lt;"):gsub(">", "&gt;"):gsub('"', "&quot;")) end
+
+local nummer = 0
+
+-- A number in a content control that says which it is, and in its title what stood there when it was made.
+local function besturing(el, vet)
+  local naam = el.attributes["data-bron"]
+  if not naam and el.classes:includes("kg") and el.attributes["data-kengetal"] then
+    local soort = el.attributes["data-soort"]
+    naam = el.attributes["data-kengetal"] .. (soort and ":" .. soort or "")
+  end
+  local tekst = stringify(el.content)
+  -- Word calls a file damaged whose tags or titles are longer.
+  if not naam or pandoc.text.len(naam) > 64 or pandoc.text.len(tekst) > 50 then return nil end
+  nummer = nummer + 1
+  local doel
+  el.content:walk({ Link = function(l) doel = doel or l.target:match("^#([%w-]+)$") end })
+  local link = doel and #doel <= 40  -- a longer one is given another name by pandoc
+  local woord = naam:sub(1, 1) == "@" and "verwijzing" or "cijfer"
+  return pandoc.RawInline("openxml", '<w:sdt><w:sdtPr><w:alias w:val="' .. xml(woord .. ": " .. tekst) .. '"/><w:tag w:val="'
+    .. xml(naam) .. '"/><w:id w:val="' .. (710000 + nummer) .. '"/></w:sdtPr><w:sdtContent>' .. (link and '<w:hyperlink w:anchor="' .. doel .. '" w:history="1">' or "") .. "<w:r>"
+    .. (vet and "<w:rPr><w:b/><w:bCs/></w:rPr>" or "") .. '<w:t xml:space="preserve">' .. xml(tekst)
+    .. "</w:t></w:r>" .. (link and "</w:hyperlink>" or "") .. "</w:sdtContent></w:sdt>"), false
+end
+
+local function woord_span(el) return besturing(el, false) end
+
+local function woord_vet(el)
+  el.content = el.content:walk({ traverse = "topdown", Span = function(s) return besturing(s, true) end })
+  return el
+end
+
+local function bladwijzer(slot, inhoud)
+  nummer = nummer + 1
+  local id, uit = tostring(710000 + nummer), pandoc.Blocks({})
+  uit:insert(pandoc.RawBlock("openxml", '<w:bookmarkStart w:id="' .. id .. '" w:name="kkfz_' .. slot:gsub("-", "_") .. '"/>'))
+  uit:extend(inhoud)
+  uit:insert(pandoc.RawBlock("openxml", '<w:bookmarkEnd w:id="' .. id .. '"/>'))
+  return uit
+end
+
+-- The tiles as a table: name, value, change, and what to set it beside.
+local function woord_paneel(div)
+  local rijen = pandoc.List({})
+  for _, tegel in ipairs(div.content) do
+    local rij = pandoc.List({})
+    for _, deel in ipairs(tegel.content) do rij:insert(deel.content:walk({ Para = function(p) return pandoc.Plain(p.content) end })) end
+    if #rij == 4 then rijen:insert(rij) end
+  end
+  local kop = pandoc.List({ "Kerncijfer", "Waarde", "Verandering", "Bron of vergelijking" })
+    :map(function(t) return { pandoc.Plain(pandoc.Str(t)) } end)
+  local links = pandoc.AlignLeft
+  local breed = { 0.26, 0.16, 0.34, 0.24 }
+  local t = pandoc.utils.from_simple_table(pandoc.SimpleTable({}, { links, pandoc.AlignRight, links, links }, breed, kop, rijen))
+  return t
+end
+
+local function woord_div(el)
+  if el.classes:includes("slot") then return bladwijzer(el.attributes["data-slot"], el.content) end
+  if el.classes:includes("kpi-paneel") then return woord_paneel(el) end
+  if el.classes:includes("profielmerk") then
+    el.attributes["custom-style"] = "profielmerk"
+    return el
+  end
+  local naam = blok_van(el)
+  if not naam or naam == "breed" or naam == "datatabel" then return nil end
+  el.attributes["custom-style"] = naam
+  return el
+end
+
+-- Word shows no drawings that other programs made: the bitmap beside it, with the alt text as its description.
+local function woord_beeld(el)
+  local alt = el.attributes["fig-alt"] or el.attributes["alt"]
+  if alt then el.caption = pandoc.Inlines(alt) end
+  el.attributes["fig-alt"] = nil
+  el.src = el.src:gsub("%.svg$", ".png")
+  local map = quarto and quarto.project and quarto.project.directory or "."
+  local bestand = io.open(map .. "/" .. el.src, "rb")
+  if not bestand then error("het beeld " .. el.src .. " ontbreekt") end
+  pandoc.mediabag.insert(el.src, el.src:match("png$") and "image/png" or "image/jpeg", bestand:read("a"))
+  bestand:close()
+  el.attributes.width = el.attributes.width or "97%"
+  return el
+end
+
 local function tabel(el)
+  if docx then
+    breedtes(el)
+    return el
+  end
   if html then
     zonder_breedtes(el)
     html_koppen(el)
@@ -142,7 +234,15 @@ function filter.FloatRefTarget(f)
 end
 if typst then
   filter.Div, filter.Span, filter.Image = div, span, beeld
+elseif docx then
+  filter.Div, filter.Span, filter.Strong, filter.Image = woord_div, woord_span, woord_vet, woord_beeld
 elseif html then
+  filter.Image = function(i)
+    if i.attributes["fig-alt"] then
+      i.caption, i.attributes["fig-alt"] = pandoc.Inlines(i.attributes["fig-alt"]), nil
+      return i
+    end
+  end
   filter.Header = function(h)  -- the title is the page's only first-level heading
     h.level = h.level + 1
     return h
