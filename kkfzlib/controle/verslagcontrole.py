@@ -8,7 +8,6 @@ from kkfzlib.bevindingen import Bevinding
 
 from .jaartekst import plannen
 from .lezer import Gelezen, lees_verslag
-from .lezer.cellen import is_financiering
 from .lezer.indeling import behandelde_pijlers
 from .onderzocht import GepubliceerdVerslag
 from .regels import toets
@@ -25,6 +24,5 @@ def controleer_verslag(bestand: Path) -> list[Bevinding]:
 def _onderzocht(g: Gelezen) -> GepubliceerdVerslag:
     return GepubliceerdVerslag(
         g.feiten, g.zinnen, g.beweringen, g.secties, behandelde_pijlers(g.koppen), plannen(g.ontwikkelpunten),
-        # The table of omzet is read as facts, by rules that know what its columns are.
-        koppen=g.koppen, cijfertabellen=[t for t in g.tabellen if not is_financiering(t)],
+        koppen=g.koppen, gelezen=g,
     )  # fmt: skip

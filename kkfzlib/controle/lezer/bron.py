@@ -13,8 +13,10 @@ from lxml import html as lxml_html
 
 from kkfzlib.controle.feiten import Feit, gelezen
 from kkfzlib.controle.getallen import getallen
+from kkfzlib.controle.rekenen.tabel import Tabel
 from kkfzlib.fouten import GebruikFout
 
+from . import rooster
 from .indeling import verslagjaar
 
 
@@ -26,6 +28,7 @@ class Leesbron:
     blokken: list[str] | None = None
     feiten: list[Feit] = field(default_factory=list)
     titel: str = ""
+    tabellen: list[Tabel] = field(default_factory=list)
     verborgen: frozenset[str] = frozenset()
     """Kengetallen of which some cell is marked as not published."""
 
@@ -39,11 +42,13 @@ def lees_bron(bestand: Path) -> Leesbron:
     if not inhoud.strip():
         raise GebruikFout(f"{bestand.name}: het bestand is leeg.")
     if soort == ".pdf" or inhoud.startswith(b"%PDF"):
-        return Leesbron(_uit_pdf(inhoud, bestand.name))
+        tekst = _uit_pdf(inhoud, bestand.name)
+        return Leesbron(tekst, tabellen=rooster.uit_tekst(tekst))
     if soort in (".html", ".htm"):
         return _uit_html(inhoud, bestand.name)
     if soort in (".txt", ".md", ".qmd", ""):
-        return Leesbron(_ontcijfer(inhoud, bestand.name))
+        tekst = _ontcijfer(inhoud, bestand.name)
+        return Leesbron(tekst, tabellen=rooster.uit_tekst(tekst))
     raise GebruikFout(f"{bestand.name}: alleen PDF, HTML en tekst (.txt, .md) zijn te controleren.")
 
 
@@ -110,12 +115,16 @@ def _uit_html(inhoud: bytes, naam: str) -> Leesbron:
         if e.text_content().strip() == "x"
     )
     feiten = [f for e in boom.xpath("//*[@data-kengetal]") for f in [_gemerkt(e, jaar)] if f is not None]
+    tabellen, tegels = rooster.uit_html(boom), rooster.tegels(boom)
     proza = deepcopy(boom)
     for element in proza.xpath(_GEEN_PROZA):
         if element.getparent() is not None:
             element.drop_tree()
     regels = [" ".join(r.split()) for r in re.split(r"\n\s*\n", _tekst(proza))]
-    return Leesbron(_tekst(boom), [r for r in regels if r.strip("# -•")], feiten, titel, verborgen)
+    proza_regels = [r for r in regels if r.strip("# -•")]
+    if tegels:
+        proza_regels += ["# tegels", *tegels]
+    return Leesbron(_tekst(boom), proza_regels, feiten, titel, tabellen, verborgen)
 
 
 def _tekst(boom: Any) -> str:

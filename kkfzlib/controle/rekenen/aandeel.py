@@ -78,10 +78,17 @@ def _delen(z: Leeszin, alinea: int) -> Iterator[Deel]:
             r"\s*[\w’'-]*\s*\)", na
         ):
             yield Deel(b, a, z, alinea)
+        elif _telt(a) and _procent(b) and _VAN_TOTAAL.match(z.tekst, b.getal.einde) and re.fullmatch(
+            r"[^.;()\d]{0,60},\s*(?:ofwel|oftewel|dat\s+is|goed\s+voor)?\s*", tussen
+        ):
+            yield Deel(a, b, z, alinea)
         elif _telt(a) and _telt(b) and _van_de(tussen) and i + 2 < len(g) and _procent(g[i + 2]):
             verder = z.tekst[b.getal.einde : g[i + 2].getal.plaats]
             if re.search(r"\b(?:dat is|is|oftewel|ofwel|dus|=)\s*(?:een\s+\w+\s+van\s+)?(?:ruim|bijna)?\s*$", verder) and len(verder) < 80:
                 yield Deel(a, g[i + 2], z, alinea, b)
+
+
+_VAN_TOTAAL = re.compile(r"\s*van\s+(?:de|het)\s+tota(?:al|le)\b", re.IGNORECASE)
 
 
 def _van_de(tussen: str) -> bool:
@@ -137,7 +144,7 @@ def _enige(t: Rolgetal, gehelen: Sequence[Rolgetal]) -> bool:
 
 def _in_zicht(d: Deel, t: Rolgetal) -> bool:
     begin = d.zin.tekst[: d.aantal.getal.plaats]
-    return bool(re.search(r"\b(?:hiervan|daarvan|waarvan|van\s+(?:hen|deze|die|alle))\b", begin, re.IGNORECASE))
+    return bool(_VAN_TOTAAL.match(d.zin.tekst, d.aandeel.getal.einde)) or bool(re.search(r"\b(?:hiervan|daarvan|waarvan|van\s+(?:hen|deze|die|alle))\b", begin, re.IGNORECASE))
 
 
 def _geheel_fout(delen: Sequence[Deel], gehelen: Sequence[Rolgetal]) -> Iterator[Bevinding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from kkfzlib.bevindingen import Bevinding, Ernst
+from kkfzlib.controle.vermelding import genoemd
 from kkfzlib.controle.zinnen import Zin
 from kkfzlib.nederlands.getal import Getal
 from kkfzlib.nederlands.opmaak import getal as opmaak
@@ -40,11 +41,18 @@ def plaats(zin: Zin) -> str:
 
 def bevinding(regel: str, ernst: Ernst, zin: Zin, lezing: str, verwacht: str, gevonden: str) -> Bevinding:
     """A finding about a sentence: its place, the reading, the smallest repair."""
+    kengetal, uitsplitsing = _kengetal(zin)
     return Bevinding(
-        regel, ernst, "", "", verwacht, gevonden,
+        regel, ernst, kengetal, uitsplitsing, verwacht, gevonden,
         f"{plaats(zin)}: {lezing}; er staat {gevonden}. Kleinste herstel: {gevonden} wordt {verwacht}, "
         "of een van de andere getallen klopt niet.",
     )  # fmt: skip
+
+
+def _kengetal(zin: Zin) -> tuple[str, str]:
+    """The one figure of the framework that a sentence names; empty where it names none or several."""
+    bekend = {(w.kengetal, w.uitsplitsing) for w in genoemd(zin.tekst)}
+    return bekend.pop() if len(bekend) == 1 else ("", "")
 
 
 def tekst(g: Getal) -> str:

@@ -64,9 +64,12 @@ class Leeszin:
 def bereik(g: Getal) -> tuple[float, float]:
     """The interval of a number as arithmetic takes it: 66.000 and 2.900 may be rounded, 1.916 is not."""
     laag, hoog = g.interval
-    if g.eenheid in ("%", "procentpunt") and g.rond in ("ongeveer", "circa", "ca.", "rond", "zo'n", "zo’n"):
+    if g.eenheid in ("%", "procentpunt") and g.rond in _ZOWAT:
         marge = max(2.0, 0.1 * abs(g.waarde))
         return min(laag, g.waarde - marge), max(hoog, g.waarde + marge)
+    if g.rond in _ZOWAT:
+        marge = max(g.half, min((hoog - laag) / 2, 0.05 * abs(g.waarde)))
+        return g.waarde - marge, g.waarde + marge
     if g.cijfers == 0 and g.soort == "getal" and g.eenheid not in ("%", "procentpunt"):
         heel = str(int(abs(g.waarde)))
         nullen = len(heel) - len(heel.rstrip("0"))
@@ -76,6 +79,9 @@ def bereik(g: Getal) -> tuple[float, float]:
         if g.maat > 1 or g.eenheid not in ("aantal",):
             return min(laag, g.waarde - g.half), max(hoog, g.waarde + g.half)
     return laag, hoog
+
+
+_ZOWAT = frozenset(("ongeveer", "ongeveer een", "circa", "ca.", "rond", "rond de", "zo'n", "zo’n", "om en nabij", "±", "~"))
 
 
 def lees_zinnen(zinnen: Sequence[Zin]) -> list[Leeszin]:

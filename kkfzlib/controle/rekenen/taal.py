@@ -6,7 +6,7 @@ import re
 
 OP = (
     r"st(?:eeg|egen|ijgt|ijgen|ijgend\w*)|gestegen|toegenomen|groei(?:de|den|t|en)|gegroeid|opgelopen|liep(?:en)? op"
-    r"|verhoogd|hoger|meer|langer|groter"
+    r"|verhoogd|hoger|meer|langer|groter|vaker"
 )
 NEER = (
     r"daal(?:de|den|t)|dalen|gedaald|afgenomen|verminder(?:d|de|den)|verlaagd|gekrompen|teruggelopen|liep(?:en)? terug"
@@ -42,7 +42,7 @@ TERUG = re.compile(
 )
 TEGEN = re.compile(
     r"\b(?:tegen|tegenover|ten\s+opzichte\s+van|vergeleken\s+met|in\s+vergelijking\s+met)\s+"
-    rf"(?:de\s+|dit\s+er\s+|nog\s+|[\w\s]{{2,24}}\()?{_ROND}$",
+    rf"(?:de\s+|dit\s+er\s+|nog\s+|[\w\s]{{2,24}}\(\s*)?{_ROND}$",
     re.IGNORECASE,
 )
 AANHAAK = re.compile(

@@ -110,6 +110,9 @@ def _past(t: Tabel, rijen: Sequence[int], i: int, k: int) -> bool | None:
     gevuld = [g for g in delen if g is not None]
     if totaal is None or len(gevuld) < 2 or _verborgen(t, rijen, k):
         return None
+    # Shares add up, growth rates don't: what makes no hundred is not known to be a share.
+    if totaal.eenheid == "%" and abs(totaal.waarde - 100) > 2:
+        return None
     if len({g.eenheid for g in (*gevuld, totaal)} - {"aantal"}) > 1:
         return None
     return abs(sum(g.waarde for g in gevuld) - totaal.waarde) <= _marge(t, [*gevuld, totaal]) + SPELING * abs(totaal.waarde) + SPELING
@@ -125,7 +128,9 @@ def _verborgen(t: Tabel, rijen: Sequence[int], k: int) -> bool:
 
 def _marge(t: Tabel, getallen: Sequence[Getal]) -> float:
     """What rounding can explain: half a step for each number, where they are rounded at all."""
-    s = stap(getallen)
+    # What all whole numbers of a table are rounded to, these are too.
+    alle = [g for rij in t.cellen for g in rij if g is not None and g.eenheid == getallen[0].eenheid and not g.cijfers]
+    s = stap(getallen) if any(g.cijfers for g in getallen) else stap(alle)
     heel = s == 1.0 and all(g.eenheid == "aantal" and g.maat == 1 for g in getallen)
     if heel and not any(g.waarde < 0 for g in getallen) and not _AFGEROND.search(f"{t.titel} {' '.join(t.koppen)}"):
         return 0.0
@@ -291,6 +296,9 @@ def _toets(
 ) -> tuple[int, list[tuple[int, float]]]:
     """How many rows the relation holds in that tell something, and those where it fails with what it gives."""
     goed, fouten = 0, list[tuple[int, float]]()
+    kolommen = [x for j in (k, *uit) for x in t.kolom(j) if x is not None]
+    gemengd = len({x.eenheid == "%" for x in kolommen}) > 1
+    rond = _marge(t, kolommen) / max(1, len(kolommen))
     for i, rij in enumerate(t.cellen):
         g, bronnen = rij[k], [x for j in uit if (x := rij[j]) is not None]
         if g is None or len(bronnen) < len(uit):
@@ -299,7 +307,9 @@ def _toets(
         if waarden is None:
             continue
         alle = [g, *bronnen]
-        marge = g.half if g.cijfers or g.eenheid == "%" or g.maat > 1 else _marge(t, alle) if len(alle) > 2 else 0.0
+        if f not in (_groei, _aandeel) and (gemengd and any(x.eenheid == "%" for x in alle)):
+            continue
+        marge = g.half if g.cijfers or g.eenheid == "%" or g.maat > 1 else rond * len(alle)
         if f in (_groei, _aandeel):
             marge = g.half
         if waarden[0] - marge - SPELING <= g.waarde <= waarden[1] + marge + SPELING:

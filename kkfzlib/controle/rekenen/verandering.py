@@ -102,7 +102,9 @@ def _richting(paar: Paar) -> Iterator[Bevinding]:
         return
     omhoog = richting_van(woord)
     (toen_laag, toen_hoog), (nu_laag, nu_hoog) = paar.toen.bereik, paar.nu.bereik
-    if (omhoog > 0 and nu_hoog < toen_laag) or (omhoog < 0 and nu_laag > toen_hoog):
+    if paar.toen.getal.waarde == paar.nu.getal.waarde:
+        return
+    if (omhoog > 0 and nu_hoog <= toen_laag) or (omhoog < 0 and nu_laag >= toen_hoog):
         yield bevinding(
             "richtingwoord", "fout", z.zin,
             f"van {tekst(paar.toen.getal)} naar {tekst(paar.nu.getal)} is een {'daling' if omhoog > 0 else 'stijging'}",
@@ -115,7 +117,7 @@ def _richtingwoord(z: Leeszin, paar: Paar) -> str | None:
     eerste, laatste = sorted((paar.toen.getal, paar.nu.getal), key=lambda g: g.plaats)
     begin = max(
         [
-            *(m.end() for m in re.finditer(r"[;()]|\s(?:maar|terwijl|en)\s|[,:]\s(?!van\b)", z.tekst[: eerste.plaats])),
+            *(m.end() for m in re.finditer(r"[;()]|\s(?:maar|terwijl|en)\s|,\s(?!van\b)", z.tekst[: eerste.plaats])),
             *(g.getal.einde for g in z.getallen if g.getal.einde <= eerste.plaats and g.getal is not eerste),
         ],
         default=0,
@@ -139,11 +141,15 @@ _VERGELIJKING = re.compile(
 
 def _vergelijking(alinea: Sequence[Leeszin], i: int) -> Iterator[Bevinding]:
     """ "Dit is lager dan in 2014, toen 7,8%" against the only level of the sentence before."""
-    if not i or len(alinea[i].standen) != 1 or len(alinea[i - 1].standen) != 1:
+    if not i or len(alinea[i].standen) != 1:
         return
-    nu, toen, z = alinea[i - 1].standen[0], alinea[i].standen[0], alinea[i]
+    toen, z = alinea[i].standen[0], alinea[i]
+    vorige = [g for g in alinea[i - 1].standen if g.getal.eenheid == toen.getal.eenheid]
+    if len(vorige) != 1:
+        return
+    nu = vorige[0]
     m = _VERGELIJKING.match(voor(z.tekst, toen.getal))
-    if m is None or nu.getal.eenheid != toen.getal.eenheid:
+    if m is None:
         return
     omhoog = m["woord"].lower() in ("hoger", "meer")
     if (omhoog and nu.bereik[1] < toen.bereik[0]) or (not omhoog and nu.bereik[0] > toen.bereik[1]):
