@@ -17,7 +17,7 @@ from .jaartekst import Plan
 from .lezer import Gelezen
 from .rekenen.tabel import Tabel
 from .rekenen.tabelsommen import in_tabel
-from .rekenen.tekst import in_tekst
+from .rekenen.tekst import Tekstuitslag, in_tekst
 from .zinnen import Zin
 
 
@@ -42,10 +42,19 @@ class Onderzocht:
         """Whether it is a report of the framework, whose figures the tool knows."""
         return True
 
+    def zinnen_tekst(self) -> str:
+        """All sentences in a row."""
+        return " ".join(z.tekst for z in self.zinnen)
+
     @cached_property
     def sommen(self) -> list[Bevinding]:
         """All that local arithmetic finds in its sentences and tables."""
-        return [*in_tekst(self.zinnen), *(b for t in self.tabellen for b in in_tabel(t))]
+        return [*self.tekstuitslag.bevindingen, *(b for t in self.tabellen for b in in_tabel(t))]
+
+    @cached_property
+    def tekstuitslag(self) -> Tekstuitslag:
+        """What arithmetic finds in its sentences, and which of them it read and tested."""
+        return in_tekst(self.zinnen)
 
     def gerekend(self, *regels: str) -> Iterator[Bevinding]:
         """What arithmetic finds, of these rules."""

@@ -35,6 +35,7 @@ class Gelezen:
     ontwikkelpunten: pd.DataFrame | None
     koppen: list[str]
     kader: bool
+    opmerkingen: tuple[str, ...] = ()
 
 
 def lees_verslag(bestand: Path) -> Gelezen:
@@ -70,6 +71,7 @@ def lees_verslag(bestand: Path) -> Gelezen:
         matrix.ontwikkelpunten(bron.tekst),
         koppen(tekstblokken),
         kaderverslag,
+        bron.opmerkingen,
     )
 
 

@@ -17,6 +17,8 @@ from kkfzlib.controle.rekenen.tabel import Tabel
 from kkfzlib.fouten import GebruikFout
 
 from . import rooster
+from .bladzijde import regels_van_bladzijde
+from .bestandssoort import html_van_word, weiger_geen_tekst, weiger_te_groot
 from .indeling import verslagjaar
 
 
@@ -29,6 +31,8 @@ class Leesbron:
     feiten: list[Feit] = field(default_factory=list)
     titel: str = ""
     tabellen: list[Tabel] = field(default_factory=list)
+    opmerkingen: tuple[str, ...] = ()
+    """What a reader must know of the file: pages without text."""
     verborgen: frozenset[str] = frozenset()
     """Kengetallen of which some cell is marked as not published."""
 
@@ -38,18 +42,23 @@ def lees_bron(bestand: Path) -> Leesbron:
     if not bestand.is_file():
         raise GebruikFout(f"Het bestand {bestand.name} bestaat niet.")
     soort = bestand.suffix.lower()
+    weiger_te_groot(bestand)
     inhoud = bestand.read_bytes()
     if not inhoud.strip():
         raise GebruikFout(f"{bestand.name}: het bestand is leeg.")
     if soort == ".pdf" or inhoud.startswith(b"%PDF"):
-        tekst = _uit_pdf(inhoud, bestand.name)
-        return Leesbron(tekst, tabellen=rooster.uit_tekst(tekst))
+        return _uit_pdf(inhoud, bestand.name)
+    if soort == ".docx":
+        return _uit_html(html_van_word(bestand, inhoud), bestand.name)
+    weiger_geen_tekst(inhoud, bestand.name)
     if soort in (".html", ".htm"):
         return _uit_html(inhoud, bestand.name)
     if soort in (".txt", ".md", ".qmd", ""):
         tekst = _ontcijfer(inhoud, bestand.name)
         return Leesbron(tekst, tabellen=rooster.uit_tekst(tekst))
-    raise GebruikFout(f"{bestand.name}: alleen PDF, HTML en tekst (.txt, .md) zijn te controleren.")
+    raise GebruikFout(
+        f"{bestand.name}: alleen PDF, HTML, Word (.docx) en tekst (.txt, .md) zijn te controleren."
+    )
 
 
 def _ontcijfer(inhoud: bytes, naam: str) -> str:
@@ -61,13 +70,18 @@ def _ontcijfer(inhoud: bytes, naam: str) -> str:
     raise GebruikFout(f"{naam}: de tekencodering is niet te herkennen. Bewaar het bestand als UTF-8.")
 
 
-def _uit_pdf(inhoud: bytes, naam: str) -> str:
+def _uit_pdf(inhoud: bytes, naam: str) -> Leesbron:
     import pypdfium2
 
+    tabellen: list[Tabel] = []
     try:
         document = pypdfium2.PdfDocument(inhoud)
         try:
-            paginas = [pagina.get_textpage().get_text_range() for pagina in document]
+            paginas = []
+            for nummer, pagina in enumerate(document, start=1):
+                bladzijde = pagina.get_textpage()
+                paginas.append(bladzijde.get_text_range())
+                tabellen += rooster.uit_tekst(regels_van_bladzijde(bladzijde), f"bladzijde {nummer}, regel")
         finally:
             document.close()
     except (pypdfium2.PdfiumError, ValueError) as fout:
@@ -76,7 +90,17 @@ def _uit_pdf(inhoud: bytes, naam: str) -> str:
         raise GebruikFout(f"{naam}: deze PDF heeft geen tekstlaag. Maak er eerst een doorzoekbare PDF van.")
     # Hyphenation at the line end is layout, not spelling; the reader marks it with U+FFFE.
     tekst = "\n\n".join(_zonder_kopregels(paginas)).replace("\u00a0", " ")
-    return re.sub(r"\ufffe\s*|\u00ad\n?|(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ]{3})", "", tekst)
+    leeg = sum(not p.strip() for p in paginas)
+    zeg = (
+        (f"{leeg} van de {len(paginas)} bladzijden hebben geen tekstlaag en zijn niet gelezen.",)
+        if leeg
+        else ()
+    )
+    return Leesbron(
+        re.sub(r"\ufffe\s*|\u00ad\n?|(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ]{3})", "", tekst),
+        tabellen=tabellen,
+        opmerkingen=zeg,
+    )
 
 
 def _zonder_kopregels(paginas: list[str]) -> list[str]:
@@ -124,7 +148,7 @@ def _uit_html(inhoud: bytes, naam: str) -> Leesbron:
     proza_regels = [r for r in regels if r.strip("# -•")]
     if tegels:
         proza_regels += ["# tegels", *tegels]
-    return Leesbron(_tekst(boom), proza_regels, feiten, titel, tabellen, verborgen)
+    return Leesbron(_tekst(boom), proza_regels, feiten, titel, tabellen, verborgen=verborgen)
 
 
 def _tekst(boom: Any) -> str:

@@ -25,7 +25,10 @@ def is_financiering(tabel: Cijfertabel) -> bool:
 
 def is_financieringstabel(tabel: Tabel) -> bool:
     """The same of a table as it stands in the page: rules that know its columns judge it."""
-    return sum(bool(p.search(label)) for label in tabel.labels for p in (_FZ, _ANDERS)) >= 2 and len(tabel.labels) == 3
+    return (
+        sum(bool(p.search(label)) for label in tabel.labels for p in (_FZ, _ANDERS)) >= 2
+        and len(tabel.labels) == 3
+    )
 
 
 def feiten(tabel: Cijfertabel, jaar: int) -> list[Feit]:

@@ -103,7 +103,9 @@ def uit_tekst(tekst: str, waar: str = "regel") -> list[Tabel]:
 
 
 _LOS = r"(?:€\s*)?[+\-−]?\s?\d[\d.,]*\d?\s?%?|[+\-−]?\d\s?%?"
-_RIJ = re.compile(rf"^(?P<label>.*?[^\d\s.,€+\-−%].*?)[ \t|]+(?P<cellen>(?:(?:{_LOS}|x|n\.?v\.?t\.?|[-–])[ \t|]+)*(?:{_LOS}))[ \t|]*$")
+_RIJ = re.compile(
+    rf"^(?P<label>.*?[^\d\s.,€+\-−%].*?)[ \t|]+(?P<cellen>(?:(?:{_LOS}|x|n\.?v\.?t\.?|[-–])[ \t|]+)*(?:{_LOS}))[ \t|]*$"
+)
 _CEL = re.compile(rf"{_LOS}|x|n\.?v\.?t\.?|[-–]")
 LANGSTE = 200
 
@@ -130,7 +132,13 @@ def _groep(regels: list[str], i: int) -> tuple[list[tuple[int, str, list[str]]],
         if rij is not None and (not groep or abs(len(rij[1]) - len(groep[0][2])) <= 1):
             groep.append((i, " ".join([*los, rij[0]]), rij[1]))
             los = []
-        elif groep and len(los) < 2 and regels[i].strip() and len(regels[i]) < 60 and not re.search(r"[\d.;:,]\s*$", regels[i]):
+        elif (
+            groep
+            and len(los) < 2
+            and regels[i].strip()
+            and len(regels[i]) < 60
+            and not re.search(r"[\d.;:,]\s*$", regels[i])
+        ):
             los.append(regels[i].strip())
         else:
             break

@@ -43,6 +43,7 @@ def aandelen(alineas: Sequence[Sequence[Leeszin]]) -> Iterator[Bevinding]:
     """Every share that contradicts its count and whole."""
     delen = [d for n, alinea in enumerate(alineas) for z in alinea for d in _delen(z, n)]
     for d in delen:
+        d.zin.toets()
         if d.geheel is not None and d.aantal.bereik[1] <= d.geheel.bereik[1] and not d.past(d.geheel):
             yield _fout(d, d.geheel)
     open_ = [d for d in delen if d.geheel is None]
@@ -64,27 +65,50 @@ def _delen(z: Leeszin, alinea: int) -> Iterator[Deel]:
         a, b = g[i], g[i + 1]
         tussen = z.tekst[a.getal.einde : b.getal.plaats]
         na = z.tekst[b.getal.einde : b.getal.einde + 24]
-        if _telt(a) and _procent(b) and re.fullmatch(r"\s*(?:[\w’'-]+\s+){0,3}?\(\s*(?:ruim|bijna|circa)?\s*|\s*;\s*", tussen) and (
-            re.match(r"\s*\)", na)
+        if (
+            _telt(a)
+            and _procent(b)
+            and re.fullmatch(r"\s*(?:[\w’'-]+\s+){0,3}?\(\s*(?:ruim|bijna|circa)?\s*|\s*;\s*", tussen)
+            and (re.match(r"\s*\)", na))
         ):
             if ";" in tussen and not voor(z.tekst, a.getal).rstrip().endswith("("):
                 continue
-            geheel = None
             if i and _telt(g[i - 1]) and _van_de(z.tekst[g[i - 1].getal.einde : a.getal.plaats]):
                 yield Deel(g[i - 1], b, z, alinea, a)
                 continue
-            yield Deel(a, b, z, alinea, geheel)
-        elif _procent(a) and _telt(b) and re.fullmatch(r"\s*[^().,;:\d]{0,60}\(\s*", tussen) and re.match(
-            r"\s*[\w’'-]*\s*\)", na
+            yield Deel(a, b, z, alinea)
+        elif (
+            _telt(a)
+            and _procent(b)
+            and i + 2 < len(g)
+            and _telt(g[i + 2])
+            and re.fullmatch(r"\s*(?:[\w’'-]+\s+){0,4}?\(\s*", tussen)
+            and re.fullmatch(r"\s*van\s+(?:de\s+)?", z.tekst[b.getal.einde : g[i + 2].getal.plaats])
+        ):
+            yield Deel(a, b, z, alinea, g[i + 2])
+        elif (
+            _procent(a)
+            and _telt(b)
+            and re.fullmatch(r"\s*[^().,;:\d]{0,60}\(\s*", tussen)
+            and re.match(r"\s*[\w’'-]*\s*\)", na)
         ):
             yield Deel(b, a, z, alinea)
-        elif _telt(a) and _procent(b) and _VAN_TOTAAL.match(z.tekst, b.getal.einde) and re.fullmatch(
-            r"[^.;()\d]{0,60},\s*(?:ofwel|oftewel|dat\s+is|goed\s+voor)?\s*", tussen
+        elif (
+            _telt(a)
+            and _procent(b)
+            and _VAN_TOTAAL.match(z.tekst, b.getal.einde)
+            and re.fullmatch(r"[^.;()\d]{0,60},\s*(?:ofwel|oftewel|dat\s+is|goed\s+voor)?\s*", tussen)
         ):
             yield Deel(a, b, z, alinea)
         elif _telt(a) and _telt(b) and _van_de(tussen) and i + 2 < len(g) and _procent(g[i + 2]):
             verder = z.tekst[b.getal.einde : g[i + 2].getal.plaats]
-            if re.search(r"\b(?:dat is|is|oftewel|ofwel|dus|=)\s*(?:een\s+\w+\s+van\s+)?(?:ruim|bijna)?\s*$", verder) and len(verder) < 80:
+            if (
+                re.search(
+                    r"\b(?:dat is|is|oftewel|ofwel|dus|=)\s*(?:een\s+\w+\s+van\s+)?(?:ruim|bijna)?\s*$",
+                    verder,
+                )
+                and len(verder) < 80
+            ):
                 yield Deel(a, g[i + 2], z, alinea, b)
 
 
@@ -92,7 +116,12 @@ _VAN_TOTAAL = re.compile(r"\s*van\s+(?:de|het)\s+tota(?:al|le)\b", re.IGNORECASE
 
 
 def _van_de(tussen: str) -> bool:
-    return re.fullmatch(r"\s*(?:[\w’'-]+\s+){0,3}?van\s+(?:de|alle|in\s+totaal|onze|het)\s+(?:in\s+totaal\s+)?", tussen) is not None
+    return (
+        re.fullmatch(
+            r"\s*(?:[\w’'-]+\s+){0,3}?van\s+(?:de|alle|in\s+totaal|onze|het)\s+(?:in\s+totaal\s+)?", tussen
+        )
+        is not None
+    )
 
 
 def _telt(g: Rolgetal) -> bool:
@@ -144,7 +173,9 @@ def _enige(t: Rolgetal, gehelen: Sequence[Rolgetal]) -> bool:
 
 def _in_zicht(d: Deel, t: Rolgetal) -> bool:
     begin = d.zin.tekst[: d.aantal.getal.plaats]
-    return bool(_VAN_TOTAAL.match(d.zin.tekst, d.aandeel.getal.einde)) or bool(re.search(r"\b(?:hiervan|daarvan|waarvan|van\s+(?:hen|deze|die|alle))\b", begin, re.IGNORECASE))
+    return bool(_VAN_TOTAAL.match(d.zin.tekst, d.aandeel.getal.einde)) or bool(
+        re.search(r"\b(?:hiervan|daarvan|waarvan|van\s+(?:hen|deze|die|alle))\b", begin, re.IGNORECASE)
+    )
 
 
 def _geheel_fout(delen: Sequence[Deel], gehelen: Sequence[Rolgetal]) -> Iterator[Bevinding]:
@@ -169,7 +200,9 @@ def _geheel_fout(delen: Sequence[Deel], gehelen: Sequence[Rolgetal]) -> Iterator
         )  # fmt: skip
 
 
-def _overige(alinea: Sequence[Leeszin], delen: Sequence[Deel], gehelen: Sequence[Rolgetal]) -> Iterator[Bevinding]:
+def _overige(
+    alinea: Sequence[Leeszin], delen: Sequence[Deel], gehelen: Sequence[Rolgetal]
+) -> Iterator[Bevinding]:
     """ "De overige 451" is what the share before it leaves of its whole."""
     for z in alinea:
         for g in z.standen:
@@ -179,6 +212,7 @@ def _overige(alinea: Sequence[Leeszin], delen: Sequence[Deel], gehelen: Sequence
             eerder = [d for d in eerder if d.aantal.zin >= g.zin - 1]
             if len(eerder) != 1:
                 continue
+            yield from _bevestigd(eerder[0], g, gehelen)
             passend = [t for t in gehelen if t is not eerder[0].aantal and t is not g and eerder[0].past(t)]
             if len({t.getal.waarde for t in passend}) == 1:
                 rest = passend[0].getal.waarde - eerder[0].aantal.getal.waarde
@@ -192,7 +226,18 @@ def _overige(alinea: Sequence[Leeszin], delen: Sequence[Deel], gehelen: Sequence
                     )  # fmt: skip
 
 
-_RESPONS = re.compile(r"\b(?:respons|responspercentage|deelname(?:percentage)?|opkomst)\s+(?:van|is|was|bedroeg|bedraagt|komt\s+op)\s+", re.IGNORECASE)
+def _bevestigd(d: Deel, rest: Rolgetal, gehelen: Sequence[Rolgetal]) -> Iterator[Bevinding]:
+    """A count and the rest that make a stated whole tell what the share is of."""
+    som = d.aantal.getal.waarde + rest.getal.waarde
+    geheel = [t for t in gehelen if t.getal.waarde == som]
+    if geheel and not d.past(geheel[0]):
+        yield _fout(d, geheel[0])
+
+
+_RESPONS = re.compile(
+    r"\b(?:respons|responspercentage|deelname(?:percentage)?|opkomst)\s+(?:van|is|was|bedroeg|bedraagt|komt\s+op)\s+",
+    re.IGNORECASE,
+)
 
 
 def _respons(alinea: Sequence[Leeszin], i: int) -> Iterator[Bevinding]:
@@ -210,6 +255,7 @@ def _respons(alinea: Sequence[Leeszin], i: int) -> Iterator[Bevinding]:
             continue
         klein, groot = sorted(standen, key=lambda g: g.getal.waarde)
         d = Deel(klein, p, z, 0, groot)
+        z.toets()
         if groot.getal.waarde > 0 and not d.past(groot):
             yield _fout(d, groot)
 
@@ -219,7 +265,12 @@ def _onmogelijk(z: Leeszin) -> Iterator[Bevinding]:
     g = z.getallen
     for a, b in zip(g, g[1:], strict=False):
         tussen = z.tekst[a.getal.einde : b.getal.plaats]
-        if _telt(a) and _procent(b) and a.wat and re.search(r"\bvan\s+(?:de|alle|onze)\s+$", voor(z.tekst, a.getal), re.IGNORECASE):
+        if (
+            _telt(a)
+            and _procent(b)
+            and a.wat
+            and re.search(r"\bvan\s+(?:de|alle|onze)\s+$", voor(z.tekst, a.getal), re.IGNORECASE)
+        ):
             noemer, aandeel = a, b
             if len(tussen) > 60 or re.search(r"[.;(]|\bvan\s+de\b", tussen):
                 continue
@@ -228,9 +279,14 @@ def _onmogelijk(z: Leeszin) -> Iterator[Bevinding]:
         else:
             continue
         n, p = noemer.getal, aandeel.getal
+        z.toets()
         if n.rond or p.rond or n.maat != 1 or n.waarde > 10_000 or p.waarde > 100 or n.waarde < 2:
             continue
-        if re.search(r"[a-zà-ÿ]en|s$", noemer.wat) and not len(passende_tellers(p.waarde, int(n.waarde))) and p.cijfers <= 2:
+        if (
+            re.search(r"[a-zà-ÿ]en|s$", noemer.wat)
+            and not len(passende_tellers(p.waarde, int(n.waarde)))
+            and p.cijfers <= 2
+        ):
             if 100 / n.waarde <= 10.0**-p.cijfers:
                 continue
             dichtst = getoond(100 * round(p.waarde * n.waarde / 100) / n.waarde, p.cijfers, "%")

@@ -41,12 +41,18 @@ def _opsomming(z: Leeszin) -> Iterator[Bevinding]:
             continue
         if re.search(r"\b(?:waarvan|onder\s+(?:meer|andere)|zoals|bijvoorbeeld|vooral)\b", z.tekst):
             continue
+        z.toets()
         som = sum(g.getal.waarde for g in erna)
         laag, hoog = sum(g.bereik[0] for g in erna), sum(g.bereik[1] for g in erna)
         if not overlapt((laag, hoog), ervoor[-1].bereik):
             lezing = " + ".join(tekst(g.getal) for g in erna)
             yield bevinding(
-                "totaal-delen", "fout", z.zin, f"{lezing} is {getoond(som)}", getoond(som), tekst(ervoor[-1].getal)
+                "totaal-delen",
+                "fout",
+                z.zin,
+                f"{lezing} is {getoond(som)}",
+                getoond(som),
+                tekst(ervoor[-1].getal),
             )
 
 
@@ -54,9 +60,16 @@ def _deelverzameling(z: Leeszin) -> Iterator[Bevinding]:
     """ "881, waarvan 962" can't be."""
     for a, b in zip(z.standen, z.standen[1:], strict=False):
         tussen = z.tekst[a.getal.einde : b.getal.plaats]
-        if _telt(a) and _telt(b) and re.search(r"\b(?:waarvan|waaronder)\s+(?:er\s+)?(?:\w+\s+){0,1}$", tussen.rstrip() + " "):
-            if re.search(r"[;.]", tussen) or (b.wat and a.wat and b.wat != a.wat and b.wat not in ("ook", "daadwerkelijk")):
+        if (
+            _telt(a)
+            and _telt(b)
+            and re.search(r"\b(?:waarvan|waaronder)\s+(?:er\s+)?(?:\w+\s+){0,1}$", tussen.rstrip() + " ")
+        ):
+            if re.search(r"[;.]", tussen) or (
+                b.wat and a.wat and b.wat != a.wat and b.wat not in ("ook", "daadwerkelijk")
+            ):
                 continue
+            z.toets()
             if b.bereik[0] > a.bereik[1]:
                 yield _te_groot(z, a, b)
 
@@ -89,12 +102,20 @@ def _honderd(z: Leeszin) -> Iterator[Bevinding]:
     if abs(som - 100) <= marge:
         return
     sekse = len(p) == 2 and re.search(r"\bman(?:nen)?\b", z.tekst) and re.search(r"\bvrouw(?:en)?\b", z.tekst)
-    sekse = sekse and re.search(r"\b(?:is|zijn|was|waren)\b", z.tekst) and not re.search(r"\bvan\s+de\s+(?:mannen|vrouwen)\b", z.tekst)
+    sekse = (
+        sekse
+        and re.search(r"\b(?:is|zijn|was|waren)\b", z.tekst)
+        and not re.search(r"\bvan\s+de\s+(?:mannen|vrouwen)\b", z.tekst)
+    )
     verdeeld = len(p) >= 3 and taal.VERDEELD.search(z.tekst) and abs(som - 100) <= 40
     haken = len(p) >= 4 and all(re.search(r"\(\s*$", z.tekst[: g.getal.plaats]) for g in p)
     if sekse or verdeeld:
         yield _niet_honderd(z, p, som, "fout")
-    elif haken and abs(som - 100) <= 15 and not re.search(r"\b(?:top|stijg|daal|daling|stijging|onder\s+(?:meer|andere))", z.tekst):
+    elif (
+        haken
+        and abs(som - 100) <= 15
+        and not re.search(r"\b(?:top|stijg|daal|daling|stijging|onder\s+(?:meer|andere))", z.tekst)
+    ):
         yield _niet_honderd(z, p, som, "waarschuwing")
 
 
@@ -120,12 +141,18 @@ def _binnen_spreiding(z: Leeszin) -> Iterator[Bevinding]:
         laag, hoog, mid = bereiken[0].interval[0], bereiken[0].interval[1], los[0]
     elif not bereiken and len(los) == 3 and los[0].getal.plaats - m.end() <= 12:
         laag, hoog, mid = los[0].bereik[0], los[1].bereik[1], los[2]
-        if not re.fullmatch(r"\s*(?:tot|en)\s+(?:een\s+)?", z.tekst[los[0].getal.einde : los[1].getal.plaats]):
+        if not re.fullmatch(
+            r"\s*(?:tot|en)\s+(?:een\s+)?", z.tekst[los[0].getal.einde : los[1].getal.plaats]
+        ):
             return
     else:
         return
-    if not re.search(r"gemiddeld\w*\s+(?:[\w]+\s+){0,4}$", voor(z.tekst, mid.getal), re.IGNORECASE) or laag > hoog:
+    if (
+        not re.search(r"gemiddeld\w*\s+(?:[\w]+\s+){0,4}$", voor(z.tekst, mid.getal), re.IGNORECASE)
+        or laag > hoog
+    ):
         return
+    z.toets()
     if mid.bereik[1] < laag or mid.bereik[0] > hoog:
         yield bevinding(
             "totaal-delen", "fout", z.zin,
@@ -138,7 +165,9 @@ def _binnen_spreiding(z: Leeszin) -> Iterator[Bevinding]:
 def _stroom(alinea: Sequence[Leeszin]) -> Iterator[Bevinding]:
     """Begin + in − out = end, where a paragraph states exactly these four."""
     alle = [(z, g) for z in alinea for g in z.getallen if _telt(g) or g.getal.eenheid in ("bedden", "fte")]
-    if len(alle) != 4 or any(len(z.getallen) != len([g for g in z.getallen if g.rol == "stand"]) for z in alinea):
+    if len(alle) != 4 or any(
+        len(z.getallen) != len([g for g in z.getallen if g.rol == "stand"]) for z in alinea
+    ):
         return
     rollen: dict[str, tuple[Leeszin, Rolgetal]] = {}
     for z, g in alle:
@@ -149,6 +178,8 @@ def _stroom(alinea: Sequence[Leeszin]) -> Iterator[Bevinding]:
     if set(rollen) != {"begin", "in", "uit", "eind"}:
         return
     begin, erin, eruit, eind = (rollen[r][1] for r in ("begin", "in", "uit", "eind"))
+    for z in alinea:
+        z.toets()
     laag = begin.bereik[0] + erin.bereik[0] - eruit.bereik[1]
     hoog = begin.bereik[1] + erin.bereik[1] - eruit.bereik[0]
     if not overlapt((laag, hoog), eind.bereik):
@@ -175,7 +206,12 @@ def _stroomrol(z: Leeszin, g: Rolgetal) -> str | None:
         stuk = "stroomden " + stuk
     kandidaten = [
         naam
-        for naam, patroon in (("begin", taal.BEGIN), ("in", taal.ERIN), ("uit", taal.ERUIT), ("eind", taal.EIND))
+        for naam, patroon in (
+            ("begin", taal.BEGIN),
+            ("in", taal.ERIN),
+            ("uit", taal.ERUIT),
+            ("eind", taal.EIND),
+        )
         if patroon.search(stuk)
     ]
     return kandidaten[0] if len(kandidaten) == 1 else None

@@ -44,6 +44,12 @@ class Leeszin:
     jaren: tuple[Jaren, ...]
     vreemd: bool
     """Whether it is too long to be prose."""
+    merk: set[tuple[str, int, str]]
+    """The sentences of the same text in which something was tested."""
+
+    def toets(self) -> None:
+        """Note that a sum of this sentence was tested."""
+        self.merk.add((self.zin.slot, self.zin.regel, self.zin.tekst))
 
     @property
     def tekst(self) -> str:
@@ -81,12 +87,15 @@ def bereik(g: Getal) -> tuple[float, float]:
     return laag, hoog
 
 
-_ZOWAT = frozenset(("ongeveer", "ongeveer een", "circa", "ca.", "rond", "rond de", "zo'n", "zo’n", "om en nabij", "±", "~"))
+_ZOWAT = frozenset(
+    ("ongeveer", "ongeveer een", "circa", "ca.", "rond", "rond de", "zo'n", "zo’n", "om en nabij", "±", "~")
+)
 
 
 def lees_zinnen(zinnen: Sequence[Zin]) -> list[Leeszin]:
     """Every sentence with the roles of its numbers."""
-    return [_lees(zin, i) for i, zin in enumerate(zinnen)]
+    merk: set[tuple[str, int, str]] = set()
+    return [_lees(zin, i, merk) for i, zin in enumerate(zinnen)]
 
 
 def alineas(zinnen: Sequence[Leeszin]) -> Iterator[list[Leeszin]]:
@@ -101,15 +110,17 @@ def alineas(zinnen: Sequence[Leeszin]) -> Iterator[list[Leeszin]]:
         yield groep
 
 
-def _lees(zin: Zin, nummer: int) -> Leeszin:
+def _lees(zin: Zin, nummer: int, merk: set[tuple[str, int, str]]) -> Leeszin:
     if zin.soort == "kop" or len(zin.tekst) > LANG:
-        return Leeszin(zin, (), (), True)
+        return Leeszin(zin, (), (), True, merk)
     lezing = lees(zin.tekst)
     rollen: list[Rolgetal] = []
     for g in lezing.getallen:
         rol, richting = _rol(zin.tekst, g, rollen)
-        rollen.append(Rolgetal(g, rol, richting, wat(zin.tekst, g), _jaar(lezing.jaren, g, zin.tekst), nummer))
-    return Leeszin(zin, tuple(rollen), lezing.jaren, False)
+        rollen.append(
+            Rolgetal(g, rol, richting, wat(zin.tekst, g), _jaar(lezing.jaren, g, zin.tekst), nummer)
+        )
+    return Leeszin(zin, tuple(rollen), lezing.jaren, False, merk)
 
 
 def voor(tekst: str, g: Getal) -> str:
@@ -136,7 +147,11 @@ _LEEG = frozenset(
 
 def _jaar(jaren: Sequence[Jaren], g: Getal, tekst: str) -> int | None:
     """The year that stands nearest to a number within its clause; None where the sentence names none or a pair."""
-    bij = [j for j in jaren if j.van == j.tot and not re.search(r"[;.]", tekst[min(j.plaats, g.plaats) : max(j.plaats, g.einde)])]
+    bij = [
+        j
+        for j in jaren
+        if j.van == j.tot and not re.search(r"[;.]", tekst[min(j.plaats, g.plaats) : max(j.plaats, g.einde)])
+    ]
     return min(bij, key=lambda j: abs(j.plaats - g.plaats)).van if bij else None
 
 
@@ -145,6 +160,10 @@ def _rol(tekst: str, g: Getal, eerder: Sequence[Rolgetal]) -> tuple[Rol, int]:
     if g.soort not in ("getal",) or taal.GEEN_TELLING.match(tekst, g.einde):
         return "overig", 0
     ervoor, erna = voor(tekst, g), tekst[g.einde :]
+    if g.eenheid in ("maanden", "weken", "jaar", "dagen", "uren") and (
+        g.tekst[0].isalpha() or taal.DUUR_ERVOOR.search(ervoor)
+    ):
+        return "overig", 0
     haak = ervoor.rstrip().endswith("(")
     if g.teken and g.eenheid in ("%", "procentpunt"):
         return "wijziging", 1 if g.waarde > 0 else -1
@@ -176,7 +195,9 @@ def _richting_in_bijzin(tekst: str, g: Getal) -> int:
         return 0
     if m := re.search(r"\d", na):
         na = na[: m.start()]
-    kandidaten = {richting_van(m.group()) for m in taal.RICHTING.finditer(tekst[begin : g.plaats] + " … " + na)}
+    kandidaten = {
+        richting_van(m.group()) for m in taal.RICHTING.finditer(tekst[begin : g.plaats] + " … " + na)
+    }
     return kandidaten.pop() if len(kandidaten) == 1 else 0
 
 

@@ -23,11 +23,14 @@ RICHTING = re.compile(
     rf"(?P<op>\b(?:{OP}|{OP_NAAM})\b|{OP_UIT})|(?P<neer>\b(?:{NEER}|{NEER_NAAM})\b|{NEER_UIT})", re.IGNORECASE
 )
 NAAM_ERVOOR = re.compile(
-    rf"\b(?:(?P<op>{OP_NAAM})|(?P<neer>{NEER_NAAM})|(?P<geen>verschil|verandering|mutatie))\s+(?:van|met)\s+{_ROND}$",
+    rf"\b(?:(?P<op>{OP_NAAM})|(?P<neer>{NEER_NAAM})|(?P<geen>verschil|verandering|mutatie))"
+    rf"(?:\s+(?:van|met)|,\s+(?:in\s+dit\s+geval|namelijk|te\s+weten|en\s+wel)(?:\s+met)?)\s+{_ROND}$",
     re.IGNORECASE,
 )
 MET_ERVOOR = re.compile(rf"\bmet\s+{_ROND}$", re.IGNORECASE)
-_WERKWOORD = r"gestegen|toegenomen|gegroeid|opgelopen|verhoogd|gedaald|afgenomen|verminderd|verlaagd|teruggelopen"
+_WERKWOORD = (
+    r"gestegen|toegenomen|gegroeid|opgelopen|verhoogd|gedaald|afgenomen|verminderd|verlaagd|teruggelopen"
+)
 VERGELIJKT = re.compile(
     r"\s*(?:[a-zà-ÿ-]{2,24}\s+){0,2}?(?:(?P<op>meer|hoger|langer|groter)|(?P<neer>minder|lager|korter|kleiner))\b"
     r"(?!\s+dan\s+\d)(?!\s+of\b)",
@@ -54,7 +57,8 @@ VERWIJST = re.compile(r"\b(?:er|dat|dit)\s+(?:nog\s+)?(?:\w+\s+)?$", re.IGNORECA
 """Before a number: "waren dat er 2702" counts what was counted before."""
 
 VERDEELD = re.compile(
-    r"\b(?:besta(?:at|an|ond|onden)\b.*\buit|verde(?:eld|ling|elden)|ingedeeld|uitgesplitst|onderverdeeld)\b", re.IGNORECASE
+    r"\b(?:besta(?:at|an|ond|onden)\b.*\buit|verde(?:eld|ling|elden)|ingedeeld|uitgesplitst|onderverdeeld)\b",
+    re.IGNORECASE,
 )
 GEMIDDELD = re.compile(r"\bgemiddeld(?:e)?\b[^.;]{0,40}$", re.IGNORECASE)
 SPREIDING = re.compile(
@@ -63,9 +67,17 @@ SPREIDING = re.compile(
 GEEN_TELLING = re.compile(
     r"\s*(?:-?\s*jari|jaar\s+(?:of|en)\s+(?:ouder|jonger)|\+|e\b|ste\b|de\b\s+jaar)|\s*jaar\b", re.IGNORECASE
 )
+DUUR_ERVOOR = re.compile(r"\b(?:eerste|laatste|afgelopen|voorbije|komende|binnen|in)\s+$", re.IGNORECASE)
+"""Before a number of months or years: a stretch of time, not a level."""
 EINDE_BIJZIN = re.compile(r"[;:()]|,\s|\s(?:maar|terwijl|en\s+(?:het|de|in|dat))\s", re.IGNORECASE)
 
 BEGIN = re.compile(r"\b(?:(?:aan\s+het\s+)?begin|op\s+1\s+januari|bij\s+aanvang|startte\w*)\b", re.IGNORECASE)
-ERIN = re.compile(r"\b(?:instroom|instroomden|stroomden?\b.*\bin|kwamen\b.*\b(?:bij|binnen)|nieuwe|erbij|aangemeld\w*)\b", re.IGNORECASE)
-ERUIT = re.compile(r"\b(?:uitstroom|uitstroomden|stroomden?\b.*\buit|vertrokken|gingen\b.*\buit|afgesloten|eruit)\b", re.IGNORECASE)
+ERIN = re.compile(
+    r"\b(?:instroom|instroomden|stroomden?\b.*\bin|kwamen\b.*\b(?:bij|binnen)|nieuwe|erbij|aangemeld\w*)\b",
+    re.IGNORECASE,
+)
+ERUIT = re.compile(
+    r"\b(?:uitstroom|uitstroomden|stroomden?\b.*\buit|vertrokken|gingen\b.*\buit|afgesloten|eruit)\b",
+    re.IGNORECASE,
+)
 EIND = re.compile(r"\b(?:eind(?:e)?|ultimo|op\s+31\s+december|resteerden)\b", re.IGNORECASE)

@@ -12,7 +12,10 @@ from kkfzlib.nederlands.lezen import lees_los
 
 _VOETNOOT = re.compile(r"(?<=[\d%])\s*(?:\*+|[¹²³⁴-⁹]+|\^\d)$|^\s*(?:ca\.)\s*")
 _TOTAAL = re.compile(r"^(?:sub|eind|generaal\s+)?tota(?:al|len)\b|\btotaal$|^som\b", re.IGNORECASE)
-_GEEN_SOM = re.compile(r"uniek|gemiddeld|percentage|dubbel|ratio|index|norm|mediaan|per\s+(?:fte|cli)|score|cijfer\b", re.IGNORECASE)
+_GEEN_SOM = re.compile(
+    r"uniek|gemiddeld|percentage|dubbel|ratio|index|norm|mediaan|per\s+(?:fte|cli)|score|cijfer\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,11 @@ class Tabel:
     def gekanteld(self) -> Tabel:
         """Rows for columns."""
         return Tabel(
-            self.labels, self.koppen, tuple(zip(*self.cellen, strict=True)) if self.cellen else (), self.plaats, self.titel
+            self.labels,
+            self.koppen,
+            tuple(zip(*self.cellen, strict=True)) if self.cellen else (),
+            self.plaats,
+            self.titel,
         )
 
     def kolom(self, k: int) -> list[Getal | None]:
@@ -60,7 +67,9 @@ def cel(tekst: str) -> Getal | None:
     return lees_los(kaal) if kaal else None
 
 
-def bouw(rooster: Sequence[Sequence[str]], plaats: str, titel: str = "", koprijen: int | None = None) -> Tabel | None:
+def bouw(
+    rooster: Sequence[Sequence[str]], plaats: str, titel: str = "", koprijen: int | None = None
+) -> Tabel | None:
     """A table out of rows of texts: the first column is labels, the rows above the first numbers are headings.
 
     None where there are no two rows of numbers. ``koprijen`` where the source marks them itself.
@@ -78,7 +87,12 @@ def bouw(rooster: Sequence[Sequence[str]], plaats: str, titel: str = "", koprije
     if sum(c is not None for r in cellen for c in r) < 2:
         return None
     return Tabel(
-        koppen, tuple(r[0].strip() for r in lijf), cellen, plaats, titel, tuple(" ".join(c for c in r if c) for r in lijf)
+        koppen,
+        tuple(r[0].strip() for r in lijf),
+        cellen,
+        plaats,
+        titel,
+        tuple(" ".join(c for c in r if c) for r in lijf),
     )
 
 
@@ -88,7 +102,9 @@ def _koprijen(vol: Sequence[Sequence[str]]) -> int:
         getallen = [cel(c) for c in rij[1:] if c.strip()]
         if not getallen or all(g is None for g in getallen):
             continue
-        if n == 0 and (not rij[0].strip() or _opklimmend(getallen) or all(_jaarachtig(c) for c in rij[1:] if c.strip())):
+        if n == 0 and (
+            not rij[0].strip() or _opklimmend(getallen) or all(_jaarachtig(c) for c in rij[1:] if c.strip())
+        ):
             continue
         if all(_jaarachtig(c) for c in rij[1:] if c.strip()):
             continue
@@ -109,7 +125,11 @@ def stap(getallen: Sequence[Getal]) -> float:
     """The step that numbers are rounded to: that of the last decimal, or of the fives, tens, hundreds they all are."""
     cijfers = max((g.cijfers for g in getallen), default=0)
     if cijfers:
-        return min(10.0**-cijfers, *(10.0 ** -decimalen(g.waarde) for g in getallen if decimalen(g.waarde)), 10.0**-cijfers)
+        return min(
+            10.0**-cijfers,
+            *(10.0 ** -decimalen(g.waarde) for g in getallen if decimalen(g.waarde)),
+            10.0**-cijfers,
+        )
     w = [abs(g.waarde) for g in getallen if g.waarde]
     if len(w) >= 4:
         for s in (1000.0, 100.0, 10.0, 5.0):

@@ -15,10 +15,18 @@ from kkfzlib.nederlands.getal import Getal
 from .melden import SPELING, getoond
 from .tabel import Tabel, is_som, is_totaal, stap
 
-_AFGEROND = re.compile(r"x\s*€?\s*1\.?000|duizend|miljoen|mln|afgerond|afronding|€|euro|begroting|rekening|baten|lasten|bedrag", re.IGNORECASE)
-_VERSCHIL = re.compile(r"verschil|mutatie|toename|afname|saldo|overschot|groei|ontwikkeling|verandering|δ|\+/-|resultaat", re.IGNORECASE)
+_AFGEROND = re.compile(
+    r"x\s*€?\s*1\.?000|duizend|miljoen|mln|afgerond|afronding|€|euro|begroting|rekening|baten|lasten|bedrag|balans|activa|passiva|vermogen",
+    re.IGNORECASE,
+)
+_VERSCHIL = re.compile(
+    r"verschil|mutatie|toename|afname|saldo|overschot|groei|ontwikkeling|verandering|δ|\+/-|resultaat",
+    re.IGNORECASE,
+)
 _GROEI = re.compile(r"verschil|mutatie|toename|afname|groei|ontwikkeling|verandering|index|%", re.IGNORECASE)
 _GEMIDDELD = re.compile(r"^(?:gem\.?|gemiddeld(?:e)?(?:\s+(?:cijfer|score))?)$", re.IGNORECASE)
+GROOT = 10_000
+"""Whole numbers from here on are often thousands or estimates: a last figure too many is no contradiction."""
 MEESTE = 0.7
 """The share of rows in which a relation must hold to be what the column means."""
 
@@ -27,13 +35,28 @@ def in_tabel(t: Tabel) -> Iterator[Bevinding]:
     """Every contradiction in one table, by columns and by rows."""
     gezien: set[tuple[str, str]] = set()
     for kant, tabel in (("kolom", t), ("rij", t.gekanteld())):
-        for b in (*_totalen(tabel, kant), *_aandelen(tabel, kant), *_verbanden(tabel, kant), *_gemiddelden(tabel, kant)):
+        for b in (
+            *_totalen(tabel, kant),
+            *_aandelen(tabel, kant),
+            *_verbanden(tabel, kant),
+            *_gemiddelden(tabel, kant),
+        ):
             if (b.verwacht, b.gevonden) not in gezien:
                 gezien.add((b.verwacht, b.gevonden))
                 yield b
 
 
-def _meld(t: Tabel, regel: str, ernst: Ernst, rij: int, k: int, kant: str, lezing: str, verwacht: str, gevonden: str) -> Bevinding:
+def heeft_som(t: Tabel) -> bool:
+    """Whether something in a table can be tested: a total, shares, a difference, a mean beside its distribution."""
+    namen = [*t.koppen, *t.labels]
+    return any(is_totaal(n) or _VERSCHIL.search(n) or _GEMIDDELD.fullmatch(n.strip()) for n in namen) or any(
+        _procentkolom(t, k) and t.breedte > 1 for k in range(t.breedte)
+    )
+
+
+def _meld(
+    t: Tabel, regel: str, ernst: Ernst, rij: int, k: int, kant: str, lezing: str, verwacht: str, gevonden: str
+) -> Bevinding:
     label, kop = t.labels[rij] or f"rij {rij + 1}", t.koppen[k] or f"kolom {k + 2}"
     cel = f"rij “{label}”, kolom “{kop}”" if kant == "kolom" else f"rij “{kop}”, kolom “{label}”"
     return Bevinding(
@@ -51,22 +74,46 @@ def _totalen(t: Tabel, kant: str) -> Iterator[Bevinding]:
     totalen = [i for i, label in enumerate(t.labels) if is_totaal(label)]
     for i in totalen:
         lezingen = _lezingen(t, i, totalen)
-        uitslag = {naam: [_past(t, rijen, i, k) for k in range(t.breedte)] for naam, rijen in lezingen.items()}
+        uitslag = {
+            naam: [_past(t, rijen, i, k) for k in range(t.breedte)] for naam, rijen in lezingen.items()
+        }
         for k in range(t.breedte):
             if t.cellen[i][k] is None or not is_som(t.koppen[k]) or any(u[k] for u in uitslag.values()):
                 continue
             gevolgd = [n for n, u in uitslag.items() if u[k] is False]
             if not gevolgd:
                 continue
-            stemmen = {n: sum(bool(x) for x in uitslag[n]) for n in gevolgd}
-            tegen = {n: sum(x is False for x in uitslag[n]) for n in gevolgd}
+            # Only columns with numbers in the same rows tell how this one is to be read.
+            gelijk = {
+                n: [
+                    x
+                    for j, x in enumerate(uitslag[n])
+                    if _vulling(t, lezingen[n], j) == _vulling(t, lezingen[n], k)
+                ]
+                for n in gevolgd
+            }
+            stemmen = {n: sum(bool(x) for x in gelijk[n]) for n in gevolgd}
+            tegen = {n: sum(x is False for x in gelijk[n]) for n in gevolgd}
             beste = max(gevolgd, key=lambda n: stemmen[n])
-            zeker = stemmen[beste] > 0 and stemmen[beste] >= tegen[beste] - 1 or (
-                stemmen[beste] > 0 and all(any(u[j] for u in uitslag.values()) or uitslag[beste][j] is None or j == k
-                                           for j in range(t.breedte)))
+            zeker = (
+                stemmen[beste] > 0
+                and stemmen[beste] >= tegen[beste] - 1
+                or (
+                    stemmen[beste] > 0
+                    and all(
+                        any(u[j] for u in uitslag.values()) or uitslag[beste][j] is None or j == k
+                        for j in range(t.breedte)
+                    )
+                )
+            )
             if not zeker and not _enige_lezing(t, i, k, beste, tegen[beste], totalen):
                 continue
             yield _som_fout(t, lezingen[beste], i, k, kant)
+
+
+def _vulling(t: Tabel, rijen: Sequence[int], k: int) -> tuple[bool, ...]:
+    """In which of the rows a column has a number."""
+    return tuple(t.cellen[j][k] is not None for j in rijen)
 
 
 def _enige_lezing(t: Tabel, i: int, k: int, naam: str, tegen: int, totalen: Sequence[int]) -> bool:
@@ -80,7 +127,9 @@ def _enige_lezing(t: Tabel, i: int, k: int, naam: str, tegen: int, totalen: Sequ
         return False
     som = sum(c.waarde for c in rijen)
     nabij = abs(som - g.waarde) <= 0.25 * abs(g.waarde)
-    return (onder and i == len(t.labels) - 1 and len(totalen) == 1) or (nabij and len(rijen) >= 3 and not onder)
+    return (onder and i == len(t.labels) - 1 and len(totalen) == 1) or (
+        nabij and len(rijen) >= 3 and not onder
+    )
 
 
 def _lezingen(t: Tabel, i: int, totalen: Sequence[int]) -> dict[str, list[int]]:
@@ -97,7 +146,11 @@ def _lezingen(t: Tabel, i: int, totalen: Sequence[int]) -> dict[str, list[int]]:
     }
     # A row that falls into the one above it ("waarvan …") adds nothing.
     schoon = {
-        n: [j for j in rijen if not re.match(r"(?:[-–•]?\s*)?(?:waarvan|w\.v\.|wv)\b", t.labels[j], re.IGNORECASE)]
+        n: [
+            j
+            for j in rijen
+            if not re.match(r"(?:[-–•]?\s*)?(?:waarvan|w\.v\.|wv)\b", t.labels[j], re.IGNORECASE)
+        ]
         for n, rijen in uit.items()
     }
     return {n: rijen for n, rijen in schoon.items() if len(rijen) >= 2}
@@ -115,13 +168,18 @@ def _past(t: Tabel, rijen: Sequence[int], i: int, k: int) -> bool | None:
         return None
     if len({g.eenheid for g in (*gevuld, totaal)} - {"aantal"}) > 1:
         return None
-    return abs(sum(g.waarde for g in gevuld) - totaal.waarde) <= _marge(t, [*gevuld, totaal]) + SPELING * abs(totaal.waarde) + SPELING
+    return (
+        abs(sum(g.waarde for g in gevuld) - totaal.waarde)
+        <= _marge(t, [*gevuld, totaal]) + SPELING * abs(totaal.waarde) + SPELING
+    )
 
 
 def _verborgen(t: Tabel, rijen: Sequence[int], k: int) -> bool:
     """Whether a cell is hidden or unknown, so that nothing can be added up."""
     return any(
-        t.cellen[j][k] is None and j < len(t.regels) and re.search(r"(?:^|\s)(?:x|<\s*\d+|\.|onbekend|n\.?b\.?)(?:\s|$)", t.regels[j])
+        t.cellen[j][k] is None
+        and j < len(t.regels)
+        and re.search(r"(?:^|\s)(?:x|<\s*\d+|\.|onbekend|n\.?b\.?)(?:\s|$)", t.regels[j])
         for j in rijen
     )
 
@@ -129,10 +187,21 @@ def _verborgen(t: Tabel, rijen: Sequence[int], k: int) -> bool:
 def _marge(t: Tabel, getallen: Sequence[Getal]) -> float:
     """What rounding can explain: half a step for each number, where they are rounded at all."""
     # What all whole numbers of a table are rounded to, these are too.
-    alle = [g for rij in t.cellen for g in rij if g is not None and g.eenheid == getallen[0].eenheid and not g.cijfers]
+    alle = [
+        g
+        for rij in t.cellen
+        for g in rij
+        if g is not None and g.eenheid == getallen[0].eenheid and not g.cijfers
+    ]
     s = stap(getallen) if any(g.cijfers for g in getallen) else stap(alle)
     heel = s == 1.0 and all(g.eenheid == "aantal" and g.maat == 1 for g in getallen)
-    if heel and not any(g.waarde < 0 for g in getallen) and not _AFGEROND.search(f"{t.titel} {' '.join(t.koppen)}"):
+    groot = any(abs(g.waarde) >= GROOT for g in getallen)
+    if (
+        heel
+        and not groot
+        and not any(g.waarde < 0 for g in getallen)
+        and not _AFGEROND.search(f"{t.titel} {' '.join(t.koppen)}")
+    ):
         return 0.0
     return s / 2 * len(getallen)
 
@@ -143,7 +212,9 @@ def _som_fout(t: Tabel, rijen: Sequence[int], i: int, k: int, kant: str) -> Bevi
     gevuld = [g for j in rijen if (g := t.cellen[j][k]) is not None]
     som = sum(g.waarde for g in gevuld)
     cijfers = max(g.cijfers for g in (*gevuld, totaal))
-    optelling = " + ".join(g.tekst for g in gevuld) if len(gevuld) <= 6 else f"de {len(gevuld)} getallen samen"
+    optelling = (
+        " + ".join(g.tekst for g in gevuld) if len(gevuld) <= 6 else f"de {len(gevuld)} getallen samen"
+    )
     verwacht = getoond(som, cijfers, "%" if totaal.eenheid == "%" else "")
     return _meld(t, "totaal-delen", "fout", i, k, kant, f"{optelling} is {verwacht}", verwacht, totaal.tekst)
 
@@ -173,16 +244,27 @@ def _aandelen(t: Tabel, kant: str) -> Iterator[Bevinding]:
 def _is_procent(t: Tabel, k: int) -> bool:
     cellen = [g for g in t.kolom(k) if g is not None]
     kop = t.koppen[k].strip().lower()
-    return bool(cellen) and (all(g.eenheid == "%" for g in cellen) or kop in ("%", "percentage", "procent", "aandeel") or kop.startswith("% ") or "in %" in kop)
+    return bool(cellen) and (
+        all(g.eenheid == "%" for g in cellen)
+        or kop in ("%", "percentage", "procent", "aandeel")
+        or kop.startswith("% ")
+        or "in %" in kop
+    )
 
 
 def _aandeel_van(t: Tabel, j: int, k: int) -> list[tuple[int, float]] | None:
     """Rows in which column k is not the share of column j, with what it should be; None where most rows say it is none."""
     totalen = [i for i, label in enumerate(t.labels) if is_totaal(label)]
-    rijen = [i for i in range(len(t.labels)) if t.cellen[i][j] is not None and t.cellen[i][k] is not None and i not in totalen]
+    rijen = [
+        i
+        for i in range(len(t.labels))
+        if t.cellen[i][j] is not None and t.cellen[i][k] is not None and i not in totalen
+    ]
     if not rijen or t.koppen and _VERSCHIL.search(t.koppen[k]):
         return None
-    som = sum(g.waarde for i in range(len(t.labels)) if i not in totalen and (g := t.cellen[i][j]) is not None)
+    som = sum(
+        g.waarde for i in range(len(t.labels)) if i not in totalen and (g := t.cellen[i][j]) is not None
+    )
     noemers = {som, *(g.waarde for i in totalen if (g := t.cellen[i][j]) is not None)} - {0.0}
     beste: list[tuple[int, float]] | None = None
     for noemer in noemers:
@@ -226,14 +308,18 @@ def _groei(g: Sequence[Getal]) -> tuple[float, float] | None:
     m = [x.half if x.cijfers or x.maat > 1 else 0.0 for x in g]
     if g[1].waarde - m[1] <= 0:
         return None
-    return ((g[0].waarde - m[0]) / (g[1].waarde + m[1]) - 1) * 100, ((g[0].waarde + m[0]) / (g[1].waarde - m[1]) - 1) * 100
+    return ((g[0].waarde - m[0]) / (g[1].waarde + m[1]) - 1) * 100, (
+        (g[0].waarde + m[0]) / (g[1].waarde - m[1]) - 1
+    ) * 100
 
 
 def _aandeel(g: Sequence[Getal]) -> tuple[float, float] | None:
     if g[1].waarde <= 0:
         return None
     m = [x.half if x.cijfers or x.maat > 1 else 0.0 for x in g]
-    return 100 * (g[0].waarde - m[0]) / (g[1].waarde + m[1]), 100 * (g[0].waarde + m[0]) / max(1e-9, g[1].waarde - m[1])
+    return 100 * (g[0].waarde - m[0]) / (g[1].waarde + m[1]), 100 * (g[0].waarde + m[0]) / max(
+        1e-9, g[1].waarde - m[1]
+    )
 
 
 def _stroom(g: Sequence[Getal]) -> tuple[float, float] | None:
@@ -250,27 +336,43 @@ _VERBANDEN: tuple[Verband, ...] = (
 )
 BREED = 9
 """Wider tables are not searched for relations: what is found there by chance grows with every column."""
+SMAL = 6
+"""The same for relations of four columns."""
 
 
 def _verbanden(t: Tabel, kant: str) -> Iterator[Bevinding]:
     """A column that follows from others in nearly every row, and not in one."""
     if not 3 <= t.breedte <= BREED:
         return
+    procenten = [_procentkolom(t, k) for k in range(t.breedte)]
+    kolommen = [[(k2, g) for k2, g in enumerate(t.kolom(k)) if g is not None] for k in range(t.breedte)]
+    rond = _marge(t, [kolom[0][1] for kolom in kolommen if kolom][:1]) if any(kolommen) else 0.0
     for k in range(t.breedte):
+        if len(kolommen[k]) < 2:
+            continue
         gevonden: list[tuple[int, list[Bevinding]]] = []
         for naam, aantal, f, regel in _VERBANDEN:
             procent = regel in ("groei", "percentage-aantal")
-            if procent != _procentkolom(t, k) or (is_totaal(t.koppen[k]) and aantal == 2 and not procent and t.breedte > 3):
+            if (
+                aantal > 2
+                and t.breedte > SMAL
+                or procent != procenten[k]
+                or (is_totaal(t.koppen[k]) and aantal == 2 and not procent and t.breedte > 3)
+            ):
                 continue
-            for uit in permutations([j for j in range(t.breedte) if j != k], aantal):
+            for uit in permutations(
+                [j for j in range(t.breedte) if j != k and len(kolommen[j]) >= 2], aantal
+            ):
                 if regel == "totaal-delen" and uit[0] > uit[1]:
                     continue
-                if any(_procentkolom(t, j) for j in uit) and procent:
+                if procent and any(procenten[j] for j in uit):
                     continue
-                goed, fouten = _toets(t, k, uit, f)
+                goed, fouten = _toets(t, k, uit, f, rond)
                 kop = bool((_GROEI if procent else _VERSCHIL).search(t.koppen[k]))
                 if _bewezen(goed, len(fouten), kop, aantal):
-                    gevonden.append((goed, [_verband_fout(t, kant, k, uit, naam, regel, r, w) for r, w in fouten]))
+                    gevonden.append(
+                        (goed, [_verband_fout(t, kant, k, uit, naam, regel, r, w) for r, w in fouten])
+                    )
         # Where some reading explains every row, no other is listened to.
         if gevonden and not any(not f for _, f in gevonden):
             hoogste = max(g for g, _ in gevonden)
@@ -288,17 +390,22 @@ def _bewezen(goed: int, fout: int, kop: bool, aantal: int) -> bool:
 
 def _procentkolom(t: Tabel, k: int) -> bool:
     cellen = [g for g in t.kolom(k) if g is not None]
-    return bool(cellen) and (all(g.eenheid == "%" for g in cellen) or bool(re.search(r"%|percentage|procent", t.koppen[k], re.IGNORECASE)))
+    return bool(cellen) and (
+        all(g.eenheid == "%" for g in cellen)
+        or bool(re.search(r"%|percentage|procent", t.koppen[k], re.IGNORECASE))
+    )
 
 
 def _toets(
-    t: Tabel, k: int, uit: Sequence[int], f: Callable[[Sequence[Getal]], tuple[float, float] | None]
+    t: Tabel,
+    k: int,
+    uit: Sequence[int],
+    f: Callable[[Sequence[Getal]], tuple[float, float] | None],
+    rond: float,
 ) -> tuple[int, list[tuple[int, float]]]:
     """How many rows the relation holds in that tell something, and those where it fails with what it gives."""
     goed, fouten = 0, list[tuple[int, float]]()
-    kolommen = [x for j in (k, *uit) for x in t.kolom(j) if x is not None]
-    gemengd = len({x.eenheid == "%" for x in kolommen}) > 1
-    rond = _marge(t, kolommen) / max(1, len(kolommen))
+    gemengd = len({x.eenheid == "%" for rij in t.cellen for j in (k, *uit) if (x := rij[j]) is not None}) > 1
     for i, rij in enumerate(t.cellen):
         g, bronnen = rij[k], [x for j in uit if (x := rij[j]) is not None]
         if g is None or len(bronnen) < len(uit):
@@ -347,7 +454,10 @@ def _gemiddelden(t: Tabel, kant: str) -> Iterator[Bevinding]:
         if g is None or len(gewichten) != len(scores) or n <= 0 or any(w < 0 for w, _ in gewichten):
             continue
         waar = sum(w * s for w, s in gewichten) / n
-        procenten = any(x is not None and (x.eenheid == "%" or x.cijfers) for x in (rij[k] for k, _ in scores)) or 95 < n < 105
+        procenten = (
+            any(x is not None and (x.eenheid == "%" or x.cijfers) for x in (rij[k] for k, _ in scores))
+            or 95 < n < 105
+        )
         ruimte = 0.5 * (scores[-1][1] - scores[0][1]) * len(scores) / 200 if procenten else 0.0
         if abs(waar - g.waarde) > g.half + ruimte + SPELING:
             verwacht = getoond(waar, g.cijfers)

@@ -45,7 +45,9 @@ def van_naar(z: Leeszin) -> Iterator[Paar]:
                 continue
             if re.search(r"\btot\b", tussen) and not taal.RICHTING.search(z.tekst):
                 continue
-            if re.search(r"\b(?:schaal|leeftijd|leeftijden|variër\w+|uiteen\w*|uur)\b", z.tekst, re.IGNORECASE):
+            if re.search(
+                r"\b(?:schaal|leeftijd|leeftijden|variër\w+|uiteen\w*|uur)\b", z.tekst, re.IGNORECASE
+            ):
                 continue
             yield Paar(a, b, z, True)
 
@@ -61,12 +63,16 @@ def tegenover(z: Leeszin) -> Iterator[Paar]:
             and _zelfde_wat(a, b)
             and len(tussen) <= GLUE
             and ";" not in tussen
-            and (a.jaar != b.jaar or re.search(r"\b(?:vorig|eerder|ervoor|daarvoor)", z.tekst[b.getal.einde :]))
+            and (
+                a.jaar != b.jaar or re.search(r"\b(?:vorig|eerder|ervoor|daarvoor)", z.tekst[b.getal.einde :])
+            )
         ):
             yield Paar(b, a, z, True)
     for a, b in zip(z.getallen, z.getallen[1:], strict=False):
         # "2.025 (2019: 2.183)", "ten opzichte van 2014 (6,5%)"
-        haak = re.search(r"(?:\((?P<jaar>(?:19|20)\d\d):\s*|\b(?P<jaar2>(?:19|20)\d\d)\s*\()$", z.tekst[: b.getal.plaats])
+        haak = re.search(
+            r"(?:\((?P<jaar>(?:19|20)\d\d):\s*|\b(?P<jaar2>(?:19|20)\d\d)\s*\()$", z.tekst[: b.getal.plaats]
+        )
         tussen = z.tekst[a.getal.einde : b.getal.plaats]
         if a.rol == b.rol == "stand" and haak and _zelfde_maat(a, b) and len(tussen) <= GLUE:
             yield Paar(b, a, z, True)
@@ -100,6 +106,7 @@ def _richting(paar: Paar) -> Iterator[Bevinding]:
     woord = _richtingwoord(z, paar)
     if woord is None:
         return
+    z.toets()
     omhoog = richting_van(woord)
     (toen_laag, toen_hoog), (nu_laag, nu_hoog) = paar.toen.bereik, paar.nu.bereik
     if paar.toen.getal.waarde == paar.nu.getal.waarde:
@@ -117,12 +124,17 @@ def _richtingwoord(z: Leeszin, paar: Paar) -> str | None:
     eerste, laatste = sorted((paar.toen.getal, paar.nu.getal), key=lambda g: g.plaats)
     begin = max(
         [
-            *(m.end() for m in re.finditer(r"[;()]|\s(?:maar|terwijl|en)\s|,\s(?!van\b)", z.tekst[: eerste.plaats])),
+            *(
+                m.end()
+                for m in re.finditer(r"[;()]|\s(?:maar|terwijl|en)\s|,\s(?!van\b)", z.tekst[: eerste.plaats])
+            ),
             *(g.getal.einde for g in z.getallen if g.getal.einde <= eerste.plaats and g.getal is not eerste),
         ],
         default=0,
     )
     ervoor = z.tekst[begin : eerste.plaats]
+    if paar.nu.getal is eerste:
+        ervoor += " … " + z.tekst[eerste.einde : laatste.plaats]
     erna = re.match(r"[^;.,()\d]{0,30}", z.tekst[laatste.einde :])
     gevonden = [m.group() for m in taal.RICHTING.finditer(ervoor)]
     if not gevonden and erna:
@@ -151,6 +163,7 @@ def _vergelijking(alinea: Sequence[Leeszin], i: int) -> Iterator[Bevinding]:
     m = _VERGELIJKING.match(voor(z.tekst, toen.getal))
     if m is None:
         return
+    z.toets()
     omhoog = m["woord"].lower() in ("hoger", "meer")
     if (omhoog and nu.bereik[1] < toen.bereik[0]) or (not omhoog and nu.bereik[0] > toen.bereik[1]):
         yield bevinding(
@@ -188,6 +201,8 @@ def _dichtbij(tussen: str) -> bool:
 
 def _toets(paar: Paar, w: Rolgetal, z: Leeszin) -> Iterator[Bevinding]:
     """One stated change against its two ends, in per cent, points or the unit itself."""
+    z.toets()
+    paar.zin.toets()
     (a, b), (c, d) = paar.toen.bereik, paar.nu.bereik
     procenten = paar.eenheid == "%"
     g = w.getal
@@ -261,7 +276,9 @@ def _geordend(venster: Sequence[Leeszin], standen: Sequence[Rolgetal], w: Rolget
     a, b = standen
     zin_van = {k.getallen[0].zin: k for k in venster if k.getallen}
     za, zb = zin_van[a.zin], zin_van[b.zin]
-    if not _zelfde_maat(a, b) or re.search(r"\b(?:andere|overige|waarvan|daarvan)\b", " ".join(k.tekst for k in venster)):
+    if not _zelfde_maat(a, b) or re.search(
+        r"\b(?:andere|overige|waarvan|daarvan)\b", " ".join(k.tekst for k in venster)
+    ):
         return None
     ervoor_a, ervoor_b = voor(za.tekst, a.getal), voor(zb.tekst, b.getal)
     begin_b = a.getal.einde if a.zin == b.zin else 0
@@ -271,7 +288,12 @@ def _geordend(venster: Sequence[Leeszin], standen: Sequence[Rolgetal], w: Rolget
         return None
     if terug and (a.jaar is None or b.jaar is None or a.zin == b.zin or b.jaar <= a.jaar):
         return Paar(b, a, zb, True)
-    if a.jaar is not None and b.jaar is not None and a.jaar != b.jaar and re.search(r"\b(?:er|dat|dit)\s+$", aanloop):
+    if (
+        a.jaar is not None
+        and b.jaar is not None
+        and a.jaar != b.jaar
+        and re.search(r"\b(?:er|dat|dit)\s+$", aanloop)
+    ):
         return Paar(a, b, zb, True) if a.jaar < b.jaar else Paar(b, a, zb, True)
     if taal.TERUG.search(ervoor_a[-40:]):
         return Paar(a, b, zb, True)
@@ -282,11 +304,16 @@ def _stap_en_aandeel(alinea: Sequence[Leeszin], i: int) -> Iterator[Bevinding]:
     """A level with its step and that step in per cent: 43, 4 more, (+10%)."""
     z = alinea[i]
     for stap, deel in zip(z.wijzigingen, z.wijzigingen[1:], strict=False):
-        if stap.getal.eenheid in ("%", "procentpunt") or deel.getal.eenheid != "%" or not _naast(z, stap, deel):
+        if (
+            stap.getal.eenheid in ("%", "procentpunt")
+            or deel.getal.eenheid != "%"
+            or not _naast(z, stap, deel)
+        ):
             continue
         nu = _nieuw(alinea, i, stap, deel)
         if nu is None or stap.richting == 0 or not _zelfde_maat(nu, stap):
             continue
+        z.toets()
         s, n = stap.bereik, nu.bereik
         teken = stap.richting
         toen = sorted((n[0] - teken * s[0], n[0] - teken * s[1], n[1] - teken * s[0], n[1] - teken * s[1]))
@@ -308,9 +335,13 @@ def _naast(z: Leeszin, stap: Rolgetal, deel: Rolgetal) -> bool:
     tussen = z.tekst[stap.getal.einde : deel.getal.plaats]
     if re.search(r"\bmannen\b|\bvrouwen\b|;|\bterwijl\b|\bmaar\b", tussen):
         return False
-    return len(tussen) <= GLUE and not any(g.rol == "stand" and "tot" not in voor(z.tekst, g.getal)[-12:] and "naar" not in
-                                           voor(z.tekst, g.getal)[-12:] for g in z.getallen
-                                           if stap.getal.plaats < g.getal.plaats < deel.getal.plaats)
+    return len(tussen) <= GLUE and not any(
+        g.rol == "stand"
+        and "tot" not in voor(z.tekst, g.getal)[-12:]
+        and "naar" not in voor(z.tekst, g.getal)[-12:]
+        for g in z.getallen
+        if stap.getal.plaats < g.getal.plaats < deel.getal.plaats
+    )
 
 
 def _nieuw(alinea: Sequence[Leeszin], i: int, stap: Rolgetal, deel: Rolgetal) -> Rolgetal | None:
@@ -325,6 +356,11 @@ def _nieuw(alinea: Sequence[Leeszin], i: int, stap: Rolgetal, deel: Rolgetal) ->
     if ervoor:
         tussen = z.tekst[ervoor[-1].getal.einde : stap.getal.plaats]
         return ervoor[-1] if len(tussen) <= GLUE and ";" not in tussen and len(ervoor) == 1 else None
-    if i and taal.AANHAAK.match(z.tekst) and len(alinea[i - 1].standen) == 1 and len(alinea[i - 1].getallen) == 1:
+    if (
+        i
+        and taal.AANHAAK.match(z.tekst)
+        and len(alinea[i - 1].standen) == 1
+        and len(alinea[i - 1].getallen) == 1
+    ):
         return alinea[i - 1].standen[0]
     return None
