@@ -15,8 +15,8 @@ from kkfzlib.fouten import GebruikFout
 from kkfzlib.foutmelding import uitvoeren
 from kkfzlib.opties import (
     AlsCsv,
-    AlsPagina,
     AlsJson,
+    AlsPagina,
     Bronnen,
     Data,
     Dwing,

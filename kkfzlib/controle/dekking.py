@@ -11,12 +11,14 @@ from .rekenen.tabelsommen import heeft_som
 
 WEINIG = 0.5
 """Below this share of sentences read the coverage says so."""
-_NEDERLANDS = frozenset(
-    "de het een van en in is op te dat die voor met zijn niet aan er om wordt ook".split()
-)
-_ANDERS = frozenset(
-    "the and of to in is that for with on was as are by this from der die und das le la les des et".split()
-)
+_NEDERLANDS = frozenset((
+    "de", "het", "een", "van", "en", "in", "is", "op", "te", "dat", "die", "voor", "met", "zijn", "niet", "aan",
+    "er", "om", "wordt", "ook",
+))  # fmt: skip
+_ANDERS = frozenset((
+    "the", "and", "of", "to", "in", "is", "that", "for", "with", "on", "was", "as", "are", "by", "this", "from",
+    "der", "die", "und", "das", "le", "la", "les", "des", "et",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ class Dekking:
     def regel(self) -> str:
         """The coverage in one line."""
         return (
-            f"{self.zinnen_met_getallen} zinnen met getallen: {self.zinnen_gelezen} gelezen, {self.zinnen_getoetst} getoetst; "
-            f"{self.tabellen} tabellen: {self.tabellen_getoetst} getoetst"
+            f"{self.zinnen_met_getallen} zinnen met getallen: {self.zinnen_gelezen} gelezen, {self.zinnen_getoetst} "
+            f"getoetst; {self.tabellen} tabellen: {self.tabellen_getoetst} getoetst"
         )
 
     def als_object(self) -> dict[str, object]:

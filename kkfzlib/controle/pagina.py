@@ -123,7 +123,8 @@ def _tekst(
         tekst = escape(" ".join(z.tekst for z in groep))
         for b in hier:
             tekst = _gemarkeerd(tekst, b)
-        yield f'<div class="passage"><p>{tekst}</p>{f"<div class=kaarten>{kaarten}</div>" if kaarten else ""}</div>'
+        naast = f'<div class="kaarten">{kaarten}</div>' if kaarten else ""
+        yield f'<div class="passage"><p>{tekst}</p>{naast}</div>'
         i = j
 
 
@@ -146,20 +147,23 @@ def _tabellen(
     yield '<section aria-labelledby="kop-tabellen"><h2 id="kop-tabellen">Tabellen met bevindingen</h2>'
     for t in met:
         kaarten = "".join(_kaart(b, nummers[b]) for b in bij[t.plaats])
-        yield f'<div class="passage">{_tabel(t, {b.gevonden for b in bij[t.plaats]})}<div class=kaarten>{kaarten}</div></div>'
+        tabel = _tabel(t, {b.gevonden for b in bij[t.plaats]})
+        yield f'<div class="passage">{tabel}<div class="kaarten">{kaarten}</div></div>'
     yield "</section>"
+
+
+def _cel(tekst: str, gemeld: set[str]) -> str:
+    return f"<td><mark>{escape(tekst)}</mark></td>" if tekst in gemeld else f"<td>{escape(tekst)}</td>"
 
 
 def _tabel(t: Tabel, gemeld: set[str]) -> str:
     kop = "".join(f'<th scope="col">{escape(k)}</th>' for k in t.koppen)
     rijen = []
     for label, rij in zip(t.labels, t.cellen, strict=True):
-        cellen = "".join(
-            f"<td>{'' if g is None else f'<mark>{escape(g.tekst)}</mark>' if g.tekst in gemeld else escape(g.tekst)}</td>"
-            for g in rij
-        )
+        cellen = "".join(_cel("" if g is None else g.tekst, gemeld) for g in rij)
         rijen.append(f'<tr><th scope="row">{escape(label)}</th>{cellen}</tr>')
     return (
-        f'<div class="rol" tabindex="0" role="region" aria-label="{escape(t.plaats)}"><table><caption>{escape(t.plaats)}</caption>'
+        f'<div class="rol" tabindex="0" role="region" aria-label="{escape(t.plaats)}">'
+        f"<table><caption>{escape(t.plaats)}</caption>"
         f"<thead><tr><td></td>{kop}</tr></thead><tbody>{''.join(rijen)}</tbody></table></div>"
     )

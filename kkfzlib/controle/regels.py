@@ -71,7 +71,9 @@ REGELS: tuple[Regel, ...] = (
     Regel(
         "groei", "Een genoemde groei volgt uit de twee jaren", "fout",
         "van 174 naar 278 dagen (+65%)",
-        overal=lambda v: [*jaren.groei(v.feiten), *verandering.veranderingen(v.feiten, v.beweringen), *v.gerekend("groei")],
+        overal=lambda v: [
+            *jaren.groei(v.feiten), *verandering.veranderingen(v.feiten, v.beweringen), *v.gerekend("groei"),
+        ],
     ),
     Regel(
         "procentpunt", "Een verschil van percentages is in procentpunt", "fout",

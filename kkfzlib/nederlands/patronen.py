@@ -68,7 +68,8 @@ _JAARTAL = r"(?:19|20)\d{2}"
 BEREIK = re.compile(
     rf"\btussen\s+(?:de\s+|een\s+)?(?P<van1>{_EINDE})\s+en\s+(?:de\s+|een\s+)?(?P<tot1>{_EINDE})"
     # "In 2020 tot 288.336" is a year and a number, no range.
-    rf"|(?<!van )(?<![\d.,])(?!{_JAARTAL}\s+tot\s+(?!(?:en\s+met\s+)?{_JAARTAL}\b))(?P<van2>{_EINDE})\s{{1,3}}tot(?:\s+en\s+met)?\s{{1,3}}(?P<tot2>{_EINDE})"
+    rf"|(?<!van )(?<![\d.,])(?!{_JAARTAL}\s+tot\s+(?!(?:en\s+met\s+)?{_JAARTAL}\b))"
+    rf"(?P<van2>{_EINDE})\s{{1,3}}tot(?:\s+en\s+met)?\s{{1,3}}(?P<tot2>{_EINDE})"
     rf"|(?<![\d.,])(?P<van3>{_EINDE})\s{{0,3}}(?:à|–|—)\s{{0,3}}(?P<tot3>{_EINDE})|\b24[ -]uurs?\b|\b24/7\b",
     re.IGNORECASE,
 )

@@ -20,7 +20,8 @@ def weiger_te_groot(bestand: Path) -> None:
     grens = GRENS.get(bestand.suffix.lower(), GRENS_TEKST)
     if bestand.stat().st_size > grens * 1_000_000:
         raise GebruikFout(
-            f"{bestand.name}: het bestand is groter dan {grens} MB. Controleer het verslag in delen, of zonder afbeeldingen."
+            f"{bestand.name}: het bestand is groter dan {grens} MB. Controleer het verslag in delen, of zonder "
+            "afbeeldingen."
         )
 
 
@@ -30,7 +31,8 @@ def weiger_geen_tekst(inhoud: bytes, naam: str) -> None:
         raise GebruikFout(f"{naam}: de tekencodering is UTF-16. Bewaar het bestand als UTF-8.")
     if inhoud.startswith(b"PK\x03\x04"):
         raise GebruikFout(
-            f"{naam}: dit is een zip- of Office-bestand, geen tekst. Geef een Word-bestand de naam .docx, of pak het uit."
+            f"{naam}: dit is een zip- of Office-bestand, geen tekst. Geef een Word-bestand de naam .docx, of pak het "
+            "uit."
         )
     begin = inhoud[:20_000]
     vreemd = sum(b < 9 or 13 < b < 27 or 27 < b < 32 for b in begin)

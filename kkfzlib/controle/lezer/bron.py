@@ -17,8 +17,8 @@ from kkfzlib.controle.rekenen.tabel import Tabel
 from kkfzlib.fouten import GebruikFout
 
 from . import rooster
-from .bladzijde import regels_van_bladzijde
 from .bestandssoort import html_van_word, weiger_geen_tekst, weiger_te_groot
+from .bladzijde import regels_van_bladzijde
 from .indeling import verslagjaar
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from kkfzlib.controle.feiten import Feit, gelezen
-
 from kkfzlib.controle.rekenen.tabel import Tabel
 
 from .tabellen import Cijfertabel, Tabelrij

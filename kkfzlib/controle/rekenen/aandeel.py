@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Iterator, Sequence
@@ -146,7 +147,7 @@ def _gehelen(alineas: Sequence[Sequence[Leeszin]], n: int) -> list[Rolgetal]:
 
 
 def _stemmen(hier: Sequence[Deel], alle: Sequence[Deel], gehelen: Sequence[Rolgetal]) -> Iterator[Bevinding]:
-    """Shares of one paragraph vote for their whole; the one that differs, or the whole that all differ from, is wrong."""
+    """Shares of one paragraph vote for their whole; the one that differs is wrong, or the whole is."""
     zoek = [d for d in hier if d.aandeel.bereik[1] <= 100.5]
     for d in zoek:
         mogelijk = [t for t in gehelen if t is not d.aantal and d.aantal.bereik[0] < t.bereik[1]]
@@ -195,9 +196,13 @@ def _geheel_fout(delen: Sequence[Deel], gehelen: Sequence[Rolgetal]) -> Iterator
         vol = sum(d.aantal.getal.waarde for d in delen)
         yield bevinding(
             "percentage-aantal", "fout", delen[0].zin.zin,
-            f"{' en '.join(f'{tekst(d.aantal.getal)} ({tekst(d.aandeel.getal)})' for d in delen)} zijn samen {getoond(vol)}",
+            f"{' en '.join(_getoond(d) for d in delen)} zijn samen {getoond(vol)}",
             getoond(vol), tekst(t.getal),
         )  # fmt: skip
+
+
+def _getoond(d: Deel) -> str:
+    return f"{tekst(d.aantal.getal)} ({tekst(d.aandeel.getal)})"
 
 
 def _overige(
@@ -263,7 +268,7 @@ def _respons(alinea: Sequence[Leeszin], i: int) -> Iterator[Bevinding]:
 def _onmogelijk(z: Leeszin) -> Iterator[Bevinding]:
     """A percentage that no whole number of so many people gives."""
     g = z.getallen
-    for a, b in zip(g, g[1:], strict=False):
+    for a, b in itertools.pairwise(g):
         tussen = z.tekst[a.getal.einde : b.getal.plaats]
         if (
             _telt(a)
@@ -292,7 +297,7 @@ def _onmogelijk(z: Leeszin) -> Iterator[Bevinding]:
             dichtst = getoond(100 * round(p.waarde * n.waarde / 100) / n.waarde, p.cijfers, "%")
             yield bevinding(
                 "percentage-aantal", "fout", z.zin,
-                f"geen heel aantal van {tekst(n)} is {tekst(p)} (dat kan op zijn vroegst bij {kleinste_noemer([p.waarde])})",
+                f"geen heel aantal van {tekst(n)} is {tekst(p)} (op zijn vroegst bij {kleinste_noemer([p.waarde])})",
                 dichtst, tekst(p),
             )  # fmt: skip
 

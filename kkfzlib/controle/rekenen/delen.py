@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from kkfzlib.bevindingen import Bevinding
+from kkfzlib.bevindingen import Bevinding, Ernst
 
 from . import taal
 from .aandeel import _telt
@@ -76,12 +77,18 @@ def _deelverzameling(z: Leeszin) -> Iterator[Bevinding]:
 
 def _deel_van_vorige(alinea: Sequence[Leeszin]) -> Iterator[Bevinding]:
     """ "Daarvan …" counts part of the only count of the sentence before."""
-    for vorige, z in zip(alinea, alinea[1:], strict=False):
+    for vorige, z in itertools.pairwise(alinea):
         m = re.match(r"\W*(?:daarvan|hiervan|van\s+hen)\b", z.tekst, re.IGNORECASE)
         tellingen = [g for g in vorige.standen if _telt(g)]
-        if m and len(tellingen) == 1 and z.getallen and _telt(z.getallen[0]):
-            if z.getallen[0].bereik[0] > tellingen[0].bereik[1]:
-                yield _te_groot(z, tellingen[0], z.getallen[0])
+        eerste = z.getallen[0] if z.getallen else None
+        if (
+            m
+            and len(tellingen) == 1
+            and eerste
+            and _telt(eerste)
+            and eerste.bereik[0] > tellingen[0].bereik[1]
+        ):
+            yield _te_groot(z, tellingen[0], eerste)
 
 
 def _te_groot(z: Leeszin, geheel: Rolgetal, deel: Rolgetal) -> Bevinding:
@@ -101,10 +108,12 @@ def _honderd(z: Leeszin) -> Iterator[Bevinding]:
     marge = sum(max(g.getal.half, (g.bereik[1] - g.bereik[0]) / 2 if g.getal.rond else 0) for g in p) + 0.1
     if abs(som - 100) <= marge:
         return
-    sekse = len(p) == 2 and re.search(r"\bman(?:nen)?\b", z.tekst) and re.search(r"\bvrouw(?:en)?\b", z.tekst)
     sekse = (
-        sekse
-        and re.search(r"\b(?:is|zijn|was|waren)\b", z.tekst)
+        len(p) == 2
+        and all(
+            re.search(w, z.tekst)
+            for w in (r"\bman(?:nen)?\b", r"\bvrouw(?:en)?\b", r"\b(?:is|zijn|was|waren)\b")
+        )
         and not re.search(r"\bvan\s+de\s+(?:mannen|vrouwen)\b", z.tekst)
     )
     verdeeld = len(p) >= 3 and taal.VERDEELD.search(z.tekst) and abs(som - 100) <= 40
@@ -119,10 +128,10 @@ def _honderd(z: Leeszin) -> Iterator[Bevinding]:
         yield _niet_honderd(z, p, som, "waarschuwing")
 
 
-def _niet_honderd(z: Leeszin, p: Sequence[Rolgetal], som: float, ernst: str) -> Bevinding:
+def _niet_honderd(z: Leeszin, p: Sequence[Rolgetal], som: float, ernst: Ernst) -> Bevinding:
     cijfers = max(g.getal.cijfers for g in p)
     return bevinding(
-        "totaal-delen", ernst, z.zin,  # type: ignore[arg-type]
+        "totaal-delen", ernst, z.zin,
         f"{' + '.join(tekst(g.getal) for g in p)} is samen {getoond(som, cijfers, '%')}, verdeeld wordt 100%",
         "100%", getoond(som, cijfers, "%"),
     )  # fmt: skip
@@ -136,7 +145,7 @@ def _binnen_spreiding(z: Leeszin) -> Iterator[Bevinding]:
     if m is None or not re.search(r"gemiddeld", z.tekst, re.IGNORECASE):
         return
     bereiken = [g.getal for g in z.getallen if g.getal.soort == "bereik" and g.getal.tot is not None]
-    los = [g for g in z.standen]
+    los = list(z.standen)
     if len(bereiken) == 1 and len(los) == 1:
         laag, hoog, mid = bereiken[0].interval[0], bereiken[0].interval[1], los[0]
     elif not bereiken and len(los) == 3 and los[0].getal.plaats - m.end() <= 12:
@@ -196,8 +205,8 @@ def _stroomrol(z: Leeszin, g: Rolgetal) -> str | None:
     grenzen = [h.getal for h in z.getallen]
     k = grenzen.index(g.getal)
     begin = grenzen[k - 1].einde if k else 0
-    if k and (knip := list(re.finditer(r"[,.;]|\ben\b", z.tekst[begin : g.getal.plaats]))):
-        begin += knip[-1].end()
+    if k and (voegen := list(re.finditer(r"[,.;]|\ben\b", z.tekst[begin : g.getal.plaats]))):
+        begin += voegen[-1].end()
     einde = grenzen[k + 1].plaats if k + 1 < len(grenzen) else len(z.tekst)
     na = z.tekst[g.getal.einde : einde]
     knip = re.search(r"[,.;]|\ben\b", na)

@@ -138,11 +138,13 @@ def wat(tekst: str, g: Getal) -> str:
     return "" if woord in _LEEG else woord
 
 
-_LEEG = frozenset(
-    "in naar tot van voor op bij te ten en of dan per is was waren zijn werden over met door uit aan tegen tegenover "
-    "meer minder hoger lager toen om als die dat geteld behandeld geregistreerd ontvangen resp een het de "
-    "gemeld ingediend uitgevoerd afgerond eind begin medio sinds vanaf na".split()
-)
+_LEEG = frozenset((
+    "in", "naar", "tot", "van", "voor", "op", "bij", "te", "ten", "en", "of", "dan", "per", "is", "was",
+    "waren", "zijn", "werden", "over", "met", "door", "uit", "aan", "tegen", "tegenover", "meer", "minder",
+    "hoger", "lager", "toen", "om", "als", "die", "dat", "geteld", "behandeld", "geregistreerd", "ontvangen",
+    "resp", "een", "het", "de", "gemeld", "ingediend", "uitgevoerd", "afgerond", "eind", "begin", "medio",
+    "sinds", "vanaf", "na",
+))  # fmt: skip
 
 
 def _jaar(jaren: Sequence[Jaren], g: Getal, tekst: str) -> int | None:
@@ -187,7 +189,7 @@ def _rol(tekst: str, g: Getal, eerder: Sequence[Rolgetal]) -> tuple[Rol, int]:
 
 
 def _richting_in_bijzin(tekst: str, g: Getal) -> int:
-    """The direction of "met N": only where the clause has one verb of change, and no level between it and the number."""
+    """The direction of "met N": where the clause has one verb of change and no level between the two."""
     begin = max((m.end() for m in taal.EINDE_BIJZIN.finditer(tekst, 0, g.plaats)), default=0)
     eind = taal.EINDE_BIJZIN.search(tekst, g.einde)
     na = tekst[g.einde : eind.start() if eind else len(tekst)]

@@ -18,7 +18,9 @@ NEER_NAAM = r"daling|afname|vermindering|verlaging|krimp|terugloop|reductie"
 OP_UIT = r"\bn(?:am|amen|eemt|emen)\b(?:(?!\baf\b)[^.;:])*?\btoe\b"
 NEER_UIT = r"\bn(?:am|amen|eemt|emen)\b(?:(?!\btoe\b)[^.;:])*?\baf\b"
 
-_ROND = r"(?:(?:ongeveer|circa|ca\.|zo['’]n|rond|ruim|bijna|krap|meer dan|minder dan|gemiddeld|maar liefst|slechts|nog)\s+)*"
+_ROND = (
+    r"(?:(?:ongeveer|circa|ca\.|zo['’]n|rond|ruim|bijna|krap|meer dan|minder dan|gemiddeld|slechts|nog)\s+)*"
+)
 RICHTING = re.compile(
     rf"(?P<op>\b(?:{OP}|{OP_NAAM})\b|{OP_UIT})|(?P<neer>\b(?:{NEER}|{NEER_NAAM})\b|{NEER_UIT})", re.IGNORECASE
 )

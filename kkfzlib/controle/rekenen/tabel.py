@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -106,7 +107,7 @@ def _koprijen(vol: Sequence[Sequence[str]]) -> int:
             not rij[0].strip() or _opklimmend(getallen) or all(_jaarachtig(c) for c in rij[1:] if c.strip())
         ):
             continue
-        if all(_jaarachtig(c) for c in rij[1:] if c.strip()):
+        if all(_jaarachtig(c) for c in rij[1:] if cel(c) is not None):
             continue
         return n
     return len(vol)
@@ -118,7 +119,7 @@ def _jaarachtig(tekst: str) -> bool:
 
 def _opklimmend(getallen: Sequence[Getal | None]) -> bool:
     w = [g.waarde for g in getallen if g is not None and g.cijfers == 0]
-    return len(w) >= 3 and all(b - a == 1 for a, b in zip(w, w[1:], strict=False))
+    return len(w) >= 3 and all(b - a == 1 for a, b in itertools.pairwise(w))
 
 
 def stap(getallen: Sequence[Getal]) -> float:

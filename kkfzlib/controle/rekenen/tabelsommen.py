@@ -95,15 +95,11 @@ def _totalen(t: Tabel, kant: str) -> Iterator[Bevinding]:
             stemmen = {n: sum(bool(x) for x in gelijk[n]) for n in gevolgd}
             tegen = {n: sum(x is False for x in gelijk[n]) for n in gevolgd}
             beste = max(gevolgd, key=lambda n: stemmen[n])
-            zeker = (
+            zeker = (stemmen[beste] > 0 and stemmen[beste] >= tegen[beste] - 1) or (
                 stemmen[beste] > 0
-                and stemmen[beste] >= tegen[beste] - 1
-                or (
-                    stemmen[beste] > 0
-                    and all(
-                        any(u[j] for u in uitslag.values()) or uitslag[beste][j] is None or j == k
-                        for j in range(t.breedte)
-                    )
+                and all(
+                    any(u[j] for u in uitslag.values()) or uitslag[beste][j] is None or j == k
+                    for j in range(t.breedte)
                 )
             )
             if not zeker and not _enige_lezing(t, i, k, beste, tegen[beste], totalen):
@@ -253,14 +249,14 @@ def _is_procent(t: Tabel, k: int) -> bool:
 
 
 def _aandeel_van(t: Tabel, j: int, k: int) -> list[tuple[int, float]] | None:
-    """Rows in which column k is not the share of column j, with what it should be; None where most rows say it is none."""
+    """Rows in which column k is not the share of column j, with what it should be; None where most say it is none."""
     totalen = [i for i, label in enumerate(t.labels) if is_totaal(label)]
     rijen = [
         i
         for i in range(len(t.labels))
         if t.cellen[i][j] is not None and t.cellen[i][k] is not None and i not in totalen
     ]
-    if not rijen or t.koppen and _VERSCHIL.search(t.koppen[k]):
+    if not rijen or (t.koppen and _VERSCHIL.search(t.koppen[k])):
         return None
     som = sum(
         g.waarde for i in range(len(t.labels)) if i not in totalen and (g := t.cellen[i][j]) is not None
@@ -354,8 +350,7 @@ def _verbanden(t: Tabel, kant: str) -> Iterator[Bevinding]:
         for naam, aantal, f, regel in _VERBANDEN:
             procent = regel in ("groei", "percentage-aantal")
             if (
-                aantal > 2
-                and t.breedte > SMAL
+                (aantal > 2 and t.breedte > SMAL)
                 or procent != procenten[k]
                 or (is_totaal(t.koppen[k]) and aantal == 2 and not procent and t.breedte > 3)
             ):

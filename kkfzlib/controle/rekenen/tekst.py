@@ -18,7 +18,7 @@ from .verandering import veranderingen
 
 @dataclass(frozen=True, slots=True)
 class Tekstuitslag:
-    """What arithmetic finds in sentences; of those with numbers, which were read and which tested (slot, line, text)."""
+    """What arithmetic finds in sentences; of those with numbers which were read, which tested (slot, line, text)."""
 
     bevindingen: list[Bevinding]
     met_getallen: set[tuple[str, int, str]]

@@ -190,9 +190,10 @@ def _bij_paar(alinea: Sequence[Leeszin], i: int, paar: Paar, enig: bool) -> Iter
     if enig and not na and i + 1 < len(alinea):
         volgende = alinea[i + 1]
         w = volgende.wijzigingen
-        if len(w) == 1 and len(volgende.getallen) == 1 and taal.AANHAAK.match(volgende.tekst):
-            if len(z.standen) == 2 and not re.search(r"\b(?:sinds|per jaar|jaarlijks|dan)\b", volgende.tekst):
-                yield from _toets(paar, w[0], volgende)
+        alleen = len(w) == len(volgende.getallen) == 1 and len(z.standen) == 2
+        over_iets_anders = re.search(r"\b(?:sinds|per jaar|jaarlijks|dan)\b", volgende.tekst)
+        if alleen and taal.AANHAAK.match(volgende.tekst) and not over_iets_anders:
+            yield from _toets(paar, w[0], volgende)
 
 
 def _dichtbij(tussen: str) -> bool:
@@ -345,7 +346,7 @@ def _naast(z: Leeszin, stap: Rolgetal, deel: Rolgetal) -> bool:
 
 
 def _nieuw(alinea: Sequence[Leeszin], i: int, stap: Rolgetal, deel: Rolgetal) -> Rolgetal | None:
-    """The level after a step: "tot N" behind it, the nearest level before it, or the only one of the sentence before."""
+    """The level after a step: "tot N" behind it, the nearest before it, or the only one of the sentence before."""
     z = alinea[i]
     for g in z.standen:
         if stap.getal.einde <= g.getal.plaats <= deel.getal.plaats + 40 and re.search(
