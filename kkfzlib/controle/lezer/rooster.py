@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from kkfzlib.controle.rekenen.tabel import Tabel, bouw, cel
+from kkfzlib.controle.rekenen.tabel import Tabel, bouw, cel, is_jaar
 from kkfzlib.nederlands.patronen import GETAL
 
 _BREEDSTE = 60
@@ -147,9 +147,12 @@ def _groep(regels: list[str], i: int) -> tuple[list[tuple[int, str, list[str]]],
 
 
 def _bouw(regels: list[str], groep: list[tuple[int, str, list[str]]], waar: str) -> Tabel | None:
-    k = min(len(c) for _, _, c in groep)
+    kop: list[str] = []
     eerste = groep[0][0]
-    kop = _kop(regels, eerste, k)
+    if all(is_jaar(c) for c in groep[0][2]):
+        kop, groep = groep[0][2], groep[1:]
+    k = min(len(c) for _, _, c in groep)
+    kop = kop[-k:] if len(kop) >= k else _kop(regels, groep[0][0], k)
     rooster = [["", *kop], *([label, *cellen[-k:]] for _, label, cellen in groep)]
     # Prose that happens to end in numbers has no totals and no headings; it is not read as a table.
     if k == 1 and not any(re.match(r"(?:sub)?tota", label, re.IGNORECASE) for _, label, _ in groep):

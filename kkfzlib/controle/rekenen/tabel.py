@@ -104,16 +104,17 @@ def _koprijen(vol: Sequence[Sequence[str]]) -> int:
         if not getallen or all(g is None for g in getallen):
             continue
         if n == 0 and (
-            not rij[0].strip() or _opklimmend(getallen) or all(_jaarachtig(c) for c in rij[1:] if c.strip())
+            not rij[0].strip() or _opklimmend(getallen) or all(is_jaar(c) for c in rij[1:] if c.strip())
         ):
             continue
-        if all(_jaarachtig(c) for c in rij[1:] if cel(c) is not None):
+        if all(is_jaar(c) for c in rij[1:] if cel(c) is not None):
             continue
         return n
     return len(vol)
 
 
-def _jaarachtig(tekst: str) -> bool:
+def is_jaar(tekst: str) -> bool:
+    """Whether a heading is a year or a day of one."""
     return bool(re.fullmatch(r"(?:\d{1,2}-\d{1,2}-)?(?:19|20)\d\d\*?", tekst.strip()))
 
 
