@@ -27,7 +27,7 @@ GETAL = re.compile(
     (?P<heel>
         [1-9]\d{{0,2}}(?:(?:\.\d{{3}}){{1,5}}|(?:[\u00a0\u2009\u202f]\d{{3}}){{1,5}})
         # A plain space may as well part two columns, unless something says that this is one amount.
-        |[1-9]\d{{0,2}}(?:[ ]\d{{3}}){{1,4}}(?(ervoor)|(?=[ ](?:miljoen|euro|dagen|fte|{PERSONEN})\b))
+        |[1-9]\d{{0,2}}(?:[ ]\d{{3}}){{1,4}}(?(ervoor)|(?=[ ](?:miljoen|duizend|euro|dagen|fte|{PERSONEN}|[a-zà-ÿ]{{5,}}en)\b))
         |\d{{1,15}}
     )
     (?:,(?P<deel>\d{{1,9}})|\.(?P<punt>\d{{1,2}}|(?<=\b0\.)\d{{1,9}}))?(?:,-)?

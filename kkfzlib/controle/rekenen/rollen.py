@@ -154,7 +154,12 @@ def _jaar(jaren: Sequence[Jaren], g: Getal, tekst: str) -> int | None:
         for j in jaren
         if j.van == j.tot and not re.search(r"[;.]", tekst[min(j.plaats, g.plaats) : max(j.plaats, g.einde)])
     ]
-    return min(bij, key=lambda j: abs(j.plaats - g.plaats)).van if bij else None
+    return min(bij, key=lambda j: _afstand(j.plaats, g)).van if bij else None
+
+
+def _afstand(jaar: int, g: Getal) -> int:
+    """How far a year stands from a number; the one behind it is likelier its own."""
+    return jaar - g.einde if jaar >= g.einde else g.plaats - jaar + 5
 
 
 def _rol(tekst: str, g: Getal, eerder: Sequence[Rolgetal]) -> tuple[Rol, int]:
@@ -179,7 +184,7 @@ def _rol(tekst: str, g: Getal, eerder: Sequence[Rolgetal]) -> tuple[Rol, int]:
         return "wijziging", 1 if m["op"] else -1 if m["neer"] else 0
     if taal.MET_ERVOOR.search(ervoor) and (r := _richting_in_bijzin(tekst, g)):
         return "wijziging", r
-    if m := taal.VERGELIJKT.match(erna):
+    if m := taal.VERGELIJKT.match(erna) or taal.OFWEL.match(erna):
         return "wijziging", 1 if m["op"] else -1
     if (m := taal.GEWIJZIGD.match(erna)) and g.eenheid != "euro":
         return "wijziging", richting_van(m["woord"])

@@ -6,10 +6,11 @@ import re
 
 OP = (
     r"st(?:eeg|egen|ijgt|ijgen|ijgend\w*)|gestegen|toegenomen|groei(?:de|den|t|en)|gegroeid|opgelopen|liep(?:en)? op"
-    r"|verhoogd|hoger|meer|langer|groter|vaker"
+    r"|loopt op|klom(?:men)?|geklommen|sprong(?:en)?|gesprongen|nam toe|verhoogd|hoger|meer|langer|groter|vaker"
 )
 NEER = (
-    r"daal(?:de|den|t)|dalen|gedaald|afgenomen|verminder(?:d|de|den)|verlaagd|gekrompen|teruggelopen|liep(?:en)? terug"
+    r"daal(?:de|den|t)|dalen|gedaald|afgenomen|verminder(?:d|de|den)|verlaagd|gekrompen|kromp(?:en)?|krimpt|slonk(?:en)?|geslonken|zakte(?:n)?|gezakt"
+    r"|terug(?:gelopen|gebracht|gedrongen)|liep(?:en)? terug|loopt terug|verminderde|kelder(?:de|den)|gekelderd"
     r"|lager|minder|korter|kleiner"
 )
 OP_NAAM = r"stijging|toename|groei|verhoging|vermeerdering|uitbreiding"
@@ -38,6 +39,12 @@ VERGELIJKT = re.compile(
     r"(?!\s+dan\s+\d)(?!\s+of\b)",
     re.IGNORECASE,
 )
+OFWEL = re.compile(
+    r"\s*(?:[a-zà-ÿ-]+\s+)?(?:ofwel|oftewel|dat\s+is|of)\s+(?:ruim\s+|bijna\s+)?[\d.,]+\s*(?:%|procent)\s+"
+    r"(?:(?P<op>meer|hoger|langer)|(?P<neer>minder|lager|korter))\b",
+    re.IGNORECASE,
+)
+"""Behind a number: "10.000 ofwel 5 procent meer"."""
 GEWIJZIGD = re.compile(rf"\s*(?:[a-zà-ÿ-]{{2,24}}\s+)?(?P<woord>{_WERKWOORD})\b", re.IGNORECASE)
 ZELFDE = re.compile(r"\b(?:gelijk|hetzelfde|stabiel|ongewijzigd|constant)\b", re.IGNORECASE)
 

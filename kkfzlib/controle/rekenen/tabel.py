@@ -65,6 +65,12 @@ def cel(tekst: str) -> Getal | None:
     """The number that a cell consists of; None for anything else (x, n.v.t., <5, a range)."""
     kaal = _VOETNOOT.sub("", tekst.replace("\u00a0", " ").strip()).strip()
     kaal = re.sub(r"^\((\d[\d.,]*)\)$", r"\1", kaal)
+    # In a cell of its own a space parts thousands.
+    kaal = (
+        re.sub(r"(?<=\d) (?=\d{3}\b)", ".", kaal)
+        if re.fullmatch(r"[+\-−]?\d{1,3}(?: \d{3})+(?:,\d+)?", kaal)
+        else kaal
+    )
     return lees_los(kaal) if kaal else None
 
 

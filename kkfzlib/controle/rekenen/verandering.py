@@ -133,6 +133,10 @@ def _richtingwoord(z: Leeszin, paar: Paar) -> str | None:
         default=0,
     )
     ervoor = z.tekst[begin : eerste.plaats]
+    if not ervoor.strip() and z.tekst[:begin].rstrip().endswith(","):
+        # An apposition: what the clause before the comma says, is about these two.
+        aanloop = re.split(r"[;:()]|\s(?:maar|terwijl)\s", z.tekst[: z.tekst[:begin].rstrip().rfind(",")])[-1]
+        ervoor = re.split(r"\d", aanloop)[-1] + " "
     if paar.nu.getal is eerste:
         ervoor += " … " + z.tekst[eerste.einde : laatste.plaats]
     erna = re.match(r"[^;.,()\d]{0,30}", z.tekst[laatste.einde :])
@@ -145,8 +149,9 @@ def _richtingwoord(z: Leeszin, paar: Paar) -> str | None:
 
 
 _VERGELIJKING = re.compile(
-    r"^\W*(?:dat|dit)\s+(?:is|was|zijn|ligt)\s+(?:\w+\s+)?(?P<woord>lager|hoger|meer|minder)\s+dan\b.*\btoen\s+(?:er\s+)?"
-    r"(?:nog\s+)?$",
+    r"^\W*(?:dat|dit)\s+(?:is|was|zijn|ligt)\s+(?:een\s+)?(?:\w+\s+)?(?P<woord>lager|hoger|meer|minder|korter|langer|"
+    rf"{taal.OP_NAAM}|{taal.NEER_NAAM})\s+(?:dan|ten\s+opzichte\s+van|vergeleken\s+met)\b"
+    r".*(?:\btoen\s+(?:er\s+)?(?:nog\s+)?|\([^()]*)$",
     re.IGNORECASE,
 )
 
@@ -164,7 +169,7 @@ def _vergelijking(alinea: Sequence[Leeszin], i: int) -> Iterator[Bevinding]:
     if m is None:
         return
     z.toets()
-    omhoog = m["woord"].lower() in ("hoger", "meer")
+    omhoog = richting_van(m["woord"]) > 0
     if (omhoog and nu.bereik[1] < toen.bereik[0]) or (not omhoog and nu.bereik[0] > toen.bereik[1]):
         yield bevinding(
             "richtingwoord", "fout", z.zin,
@@ -284,7 +289,10 @@ def _geordend(venster: Sequence[Leeszin], standen: Sequence[Rolgetal], w: Rolget
     ervoor_a, ervoor_b = voor(za.tekst, a.getal), voor(zb.tekst, b.getal)
     begin_b = a.getal.einde if a.zin == b.zin else 0
     aanloop = ervoor_b[begin_b:]
-    terug = bool(taal.TERUG.search(aanloop[-60:]) or taal.TEGEN.search(ervoor_b[-60:]))
+    haak = re.search(r"\(\s*$", ervoor_b) and re.match(
+        r"\s+(?:in|over|eind)\s+(?:19|20)\d\d\s*\)", zb.tekst[b.getal.einde :]
+    )
+    terug = bool(haak or taal.TERUG.search(aanloop[-60:]) or taal.TEGEN.search(ervoor_b[-60:]))
     if not (_zelfde_wat(a, b) or re.search(r"\b(?:er|dat|dit)\s+(?:nog\s+)?$", aanloop)):
         return None
     if terug and (a.jaar is None or b.jaar is None or a.zin == b.zin or b.jaar <= a.jaar):
