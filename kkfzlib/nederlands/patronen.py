@@ -21,13 +21,15 @@ CIJFERS = rf"{HEEL}(?:,\d{{1,9}})?"
 _SCHAAL = "|".join(SCHALEN)
 _NA = rf"(?:\s{{0,3}}(?P<schaal>{_SCHAAL})\b\.?)?(?:\s{{0,3}}(?P<na>{EENHEID})(?!\w))?"
 
+_EEN_BEDRAG = rf"miljoen|duizend|euro|dagen|fte|{PERSONEN}|[a-zà-ÿ]{{5,24}}en"
+
 GETAL = re.compile(
     rf"""(?P<ervoor>(?:€|\bEUR)\s{{0,3}})?
     (?<![\w.,/])(?<!\w-)(?:(?P<teken>[+\-−])\s?)?
     (?P<heel>
         [1-9]\d{{0,2}}(?:(?:\.\d{{3}}){{1,5}}|(?:[\u00a0\u2009\u202f]\d{{3}}){{1,5}})
         # A plain space may as well part two columns, unless something says that this is one amount.
-        |[1-9]\d{{0,2}}(?:[ ]\d{{3}}){{1,4}}(?(ervoor)|(?=[ ](?:miljoen|duizend|euro|dagen|fte|{PERSONEN}|[a-zà-ÿ]{{5,}}en)\b))
+        |[1-9]\d{{0,2}}(?:[ ]\d{{3}}){{1,4}}(?(ervoor)|(?=[ ](?:{_EEN_BEDRAG})\b))
         |\d{{1,15}}
     )
     (?:,(?P<deel>\d{{1,9}})|\.(?P<punt>\d{{1,2}}|(?<=\b0\.)\d{{1,9}}))?(?:,-)?
