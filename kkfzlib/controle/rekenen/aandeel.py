@@ -57,6 +57,7 @@ def aandelen(alineas: Sequence[Sequence[Leeszin]]) -> Iterator[Bevinding]:
             yield from _respons(alinea, i)
         for z in alinea:
             yield from _onmogelijk(z)
+            yield from _in_woorden(z)
 
 
 def _delen(z: Leeszin, alinea: int) -> Iterator[Deel]:
@@ -74,10 +75,10 @@ def _delen(z: Leeszin, alinea: int) -> Iterator[Deel]:
         ):
             if ";" in tussen and not voor(z.tekst, a.getal).rstrip().endswith("("):
                 continue
-            if i and _telt(g[i - 1]) and _van_de(z.tekst[g[i - 1].getal.einde : a.getal.plaats]):
+            if i and _telt(g[i - 1]) and _van_de(z.tekst[g[i - 1].getal.einde : a.getal.plaats], los=True):
                 yield Deel(g[i - 1], b, z, alinea, a)
                 continue
-            yield Deel(a, b, z, alinea)
+            yield Deel(a, b, z, alinea, _geheel_in_zin(z, g[:i]))
         elif (
             _telt(a)
             and _procent(b)
@@ -87,6 +88,15 @@ def _delen(z: Leeszin, alinea: int) -> Iterator[Deel]:
             and re.fullmatch(r"\s*van\s+(?:de\s+)?", z.tekst[b.getal.einde : g[i + 2].getal.plaats])
         ):
             yield Deel(a, b, z, alinea, g[i + 2])
+        elif (
+            _procent(a)
+            and _telt(b)
+            and i + 2 < len(g)
+            and _telt(g[i + 2])
+            and re.fullmatch(r"\s*[^().,;:\d]{0,60}\(\s*", tussen)
+            and _van_de(z.tekst[b.getal.einde : g[i + 2].getal.plaats], los=True)
+        ):
+            yield Deel(b, a, z, alinea, g[i + 2])
         elif (
             _procent(a)
             and _telt(b)
@@ -116,7 +126,21 @@ def _delen(z: Leeszin, alinea: int) -> Iterator[Deel]:
 _VAN_TOTAAL = re.compile(r"\s*van\s+(?:de|het)\s+tota(?:al|le)\b", re.IGNORECASE)
 
 
-def _van_de(tussen: str) -> bool:
+def _geheel_in_zin(z: Leeszin, eerder: Sequence[Rolgetal]) -> Rolgetal | None:
+    """The whole that a sentence opens with ("van de 85 …"); None where something else comes between."""
+    for t in eerder:
+        if _telt(t) and re.search(
+            r"\b(?:van|onder)\s+(?:de|alle|onze)\s+$", voor(z.tekst, t.getal), re.IGNORECASE
+        ):
+            rest = z.tekst[t.getal.einde :]
+            return None if re.search(r"\b(?:waarvan|van\s+wie|daarvan|hiervan)\b", rest) else t
+    return None
+
+
+def _van_de(tussen: str, los: bool = False) -> bool:
+    """Whether the text between two numbers makes them part and whole; ``los``: "63 van 85" does too."""
+    if los and re.fullmatch(r"\s*van\s+", tussen):
+        return True
     return (
         re.fullmatch(
             r"\s*(?:[\w’'-]+\s+){0,3}?van\s+(?:de|alle|in\s+totaal|onze|het)\s+(?:in\s+totaal\s+)?", tussen
@@ -299,6 +323,41 @@ def _onmogelijk(z: Leeszin) -> Iterator[Bevinding]:
                 "percentage-aantal", "fout", z.zin,
                 f"geen heel aantal van {tekst(n)} is {tekst(p)} (op zijn vroegst bij {kleinste_noemer([p.waarde])})",
                 dichtst, tekst(p),
+            )  # fmt: skip
+
+
+WOORDRUIMTE, RUIM = 6.0, 12.0
+"""Percentage points that "de helft" or "een derde" may be off, and where "ruim" or "bijna" stands before it."""
+
+
+def _in_woorden(z: Leeszin) -> Iterator[Bevinding]:
+    """ "De helft (14)" of a whole that the sentence names: "van de 40 cliënten"."""
+    for g in z.getallen:
+        if g.getal.soort != "deel":
+            continue
+        telt = [h for h in z.getallen if _telt(h)]
+        if len(telt) != 2 or len(z.getallen) != 3:
+            continue
+        geheel = next(
+            (
+                h
+                for h in telt
+                if re.search(r"\bvan\s+(?:de|alle|onze)\s+$", voor(z.tekst, h.getal), re.IGNORECASE)
+            ),
+            None,
+        )
+        deel = next(
+            (h for h in telt if h is not geheel and z.tekst[: h.getal.plaats].rstrip().endswith("(")), None
+        )
+        if geheel is None or deel is None or deel.getal.plaats < g.getal.plaats:
+            continue
+        z.toets()
+        waar = 100 * deel.getal.waarde / geheel.getal.waarde
+        if abs(waar - 100 * g.getal.waarde) > (RUIM if g.getal.rond else WOORDRUIMTE):
+            verwacht = getoond(waar, 0, "%")
+            yield bevinding(
+                "percentage-aantal", "fout", z.zin,
+                f"{tekst(deel.getal)} van {tekst(geheel.getal)} is {verwacht}", verwacht, tekst(g.getal),
             )  # fmt: skip
 
 

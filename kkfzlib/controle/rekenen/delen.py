@@ -21,6 +21,7 @@ def delen(alinea: Sequence[Leeszin]) -> Iterator[Bevinding]:
         yield from _deelverzameling(z)
         yield from _honderd(z)
         yield from _binnen_spreiding(z)
+        yield from _tussen_haken(z)
     yield from _deel_van_vorige(alinea)
     yield from _stroom(alinea)
 
@@ -37,7 +38,13 @@ def _opsomming(z: Leeszin) -> Iterator[Bevinding]:
         stuk = z.tekst[m.end() : tot]
         # One list: a, b en c; a number opens it, and one "en" joins its last.
         begint = erna[0].getal.plaats - m.end() <= 3 + len(erna[0].getal.rond)
-        zelfde = {g.wat for g in (*erna, ervoor[-1]) if g.wat}
+        zelfde = {g.wat for g in (*erna, ervoor[-1]) if g.wat} - {
+            "mannen",
+            "vrouwen",
+            "man",
+            "vrouw",
+            "mensen",
+        }
         if not begint or len(re.findall(r"\ben\b", stuk)) != 1 or (len(zelfde) > 1 and ervoor[-1].wat):
             continue
         if re.search(r"\b(?:waarvan|onder\s+(?:meer|andere)|zoals|bijvoorbeeld|vooral)\b", z.tekst):
@@ -55,6 +62,37 @@ def _opsomming(z: Leeszin) -> Iterator[Bevinding]:
                 getoond(som),
                 tekst(ervoor[-1].getal),
             )
+
+
+def _tussen_haken(z: Leeszin) -> Iterator[Bevinding]:
+    """ "28 klachten, verdeeld over a (12), b (9) en c (10)"; without a word that divides it is no more than a hint."""
+    haken = [g for g in z.standen if _telt(g) and re.search(r"\(\s*$", z.tekst[: g.getal.plaats])]
+    haken = [g for g in haken if re.match(r"\s*\)", z.tekst[g.getal.einde :])]
+    if (
+        len(haken) < 3
+        or len(z.getallen) != len(haken) + 1
+        or not _telt(z.getallen[0])
+        or z.getallen[0] in haken
+    ):
+        return
+    geheel = z.getallen[0]
+    if re.search(
+        r"\b(?:onder\s+(?:meer|andere)|zoals|bijvoorbeeld|vooral|met\s+name|meeste|waaronder)\b",
+        z.tekst,
+        re.IGNORECASE,
+    ):
+        return
+    z.toets()
+    som = sum(g.getal.waarde for g in haken)
+    if overlapt((sum(g.bereik[0] for g in haken), sum(g.bereik[1] for g in haken)), geheel.bereik):
+        return
+    verdeeld = taal.VERDEELD.search(z.tekst) or re.search(
+        r"\b(?:namelijk|te\s+weten)\b", z.tekst, re.IGNORECASE
+    )
+    if verdeeld or abs(som - geheel.getal.waarde) <= 0.25 * geheel.getal.waarde:
+        lezing = f"{' + '.join(tekst(g.getal) for g in haken)} is {getoond(som)}"
+        ernst: Ernst = "fout" if verdeeld else "waarschuwing"
+        yield bevinding("totaal-delen", ernst, z.zin, lezing, getoond(som), tekst(geheel.getal))
 
 
 def _deelverzameling(z: Leeszin) -> Iterator[Bevinding]:
@@ -140,12 +178,12 @@ def _niet_honderd(z: Leeszin, p: Sequence[Rolgetal], som: float, ernst: Ernst) -
 def _binnen_spreiding(z: Leeszin) -> Iterator[Bevinding]:
     """A mean lies between the lowest and the highest."""
     m = re.search(
-        r"\b(?:uiteen\s+van|variër\w+\s+van|lopen\s+van|tussen(?:\s+de)?)\s+", z.tekst, re.IGNORECASE
+        r"\b(?:uiteen\s+van|vari[eë]\w+\s+van|lopen\s+van|tussen(?:\s+de)?)\s+", z.tekst, re.IGNORECASE
     )
     if m is None or not re.search(r"gemiddeld", z.tekst, re.IGNORECASE):
         return
     bereiken = [g.getal for g in z.getallen if g.getal.soort == "bereik" and g.getal.tot is not None]
-    los = list(z.standen)
+    los = [g for g in z.getallen if g.getal.soort == "getal"]
     if len(bereiken) == 1 and len(los) == 1:
         laag, hoog, mid = bereiken[0].interval[0], bereiken[0].interval[1], los[0]
     elif not bereiken and len(los) == 3 and los[0].getal.plaats - m.end() <= 12:
@@ -211,7 +249,7 @@ def _stroomrol(z: Leeszin, g: Rolgetal) -> str | None:
     na = z.tekst[g.getal.einde : einde]
     knip = re.search(r"[,.;]|\ben\b", na)
     stuk = z.tekst[begin : g.getal.einde] + (na[: knip.start()] if knip else na)
-    if len(grenzen) == 2 and re.search(r"\bstroomden?\b", z.tekst):
+    if re.search(r"\b(?:in|uit)\W*$", stuk) and re.search(r"\bstroomden?\b", z.tekst):
         stuk = "stroomden " + stuk
     kandidaten = [
         naam

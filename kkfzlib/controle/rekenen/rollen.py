@@ -80,7 +80,9 @@ def bereik(g: Getal) -> tuple[float, float]:
         heel = str(int(abs(g.waarde)))
         nullen = len(heel) - len(heel.rstrip("0"))
         if nullen >= 2 and abs(g.waarde) >= 1000:
-            half = 0.5 * 10**nullen
+            half = 0.5 * 10**nullen if len(heel) - nullen > 1 else 0.05 * 10**nullen
+            if g.eenheid == "euro" and g.maat == 1:
+                half = min(half, 0.005 * abs(g.waarde))  # an amount written out in full is hardly rounded
             return min(laag, g.waarde - half), max(hoog, g.waarde + half)
         if g.maat > 1 or g.eenheid not in ("aantal",):
             return min(laag, g.waarde - g.half), max(hoog, g.waarde + g.half)
@@ -154,12 +156,14 @@ def _jaar(jaren: Sequence[Jaren], g: Getal, tekst: str) -> int | None:
         for j in jaren
         if j.van == j.tot and not re.search(r"[;.]", tekst[min(j.plaats, g.plaats) : max(j.plaats, g.einde)])
     ]
-    return min(bij, key=lambda j: _afstand(j.plaats, g)).van if bij else None
+    return min(bij, key=lambda j: _afstand(tekst, j.plaats, g)).van if bij else None
 
 
-def _afstand(jaar: int, g: Getal) -> int:
-    """How far a year stands from a number; the one behind it is likelier its own."""
-    return jaar - g.einde if jaar >= g.einde else g.plaats - jaar + 5
+def _afstand(tekst: str, jaar: int, g: Getal) -> int:
+    """How far a year stands from a number; the one behind it is likelier its own, unless a new part begins between."""
+    if jaar < g.einde:
+        return g.plaats - jaar + 5
+    return jaar - g.einde + (25 if re.search(r"\ben\b|[,;:(]", tekst[g.einde : jaar]) else 0)
 
 
 def _rol(tekst: str, g: Getal, eerder: Sequence[Rolgetal]) -> tuple[Rol, int]:

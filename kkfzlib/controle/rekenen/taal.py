@@ -46,6 +46,7 @@ OFWEL = re.compile(
 )
 """Behind a number: "10.000 ofwel 5 procent meer"."""
 GEWIJZIGD = re.compile(rf"\s*(?:[a-zà-ÿ-]{{2,24}}\s+)?(?P<woord>{_WERKWOORD})\b", re.IGNORECASE)
+VERGROTEND = re.compile(r"hoger|meer|langer|groter|vaker|lager|minder|korter|kleiner", re.IGNORECASE)
 ZELFDE = re.compile(r"\b(?:gelijk|hetzelfde|stabiel|ongewijzigd|constant)\b", re.IGNORECASE)
 
 TERUG = re.compile(

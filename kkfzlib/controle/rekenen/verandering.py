@@ -14,7 +14,7 @@ from .rollen import Leeszin, Rolgetal, richting_van, voor
 
 _NAAR = re.compile(
     r"\s*(?:[a-zà-ÿ’'-]+\s+){0,4}?(?:\(?(?:in|over|eind|begin)?\s*(?:19|20)\d\d\)?\s*)?(?:het\s+jaar\s+ervoor\s+)?(?:naar|tot)\s+"
-    r"(?:ongeveer|circa|ca\.|zo['’]n|ruim|bijna|rond)?\s*$",
+    r"(?:een\s+)?(?:ongeveer|circa|ca\.|zo['’]n|ruim|bijna|rond)?\s*$",
     re.IGNORECASE,
 )
 GLUE = 90
@@ -41,7 +41,7 @@ def van_naar(z: Leeszin) -> Iterator[Paar]:
     for a, b in zip(z.getallen, z.getallen[1:], strict=False):
         tussen = z.tekst[a.getal.einde : b.getal.plaats]
         if a.rol == b.rol == "stand" and _NAAR.fullmatch(tussen) and _zelfde_maat(a, b):
-            if not re.search(r"\bvan\s+$", voor(z.tekst, a.getal)):
+            if not re.search(r"\bvan\s+(?:een\s+)?$", voor(z.tekst, a.getal)):
                 continue
             if re.search(r"\btot\b", tussen) and not taal.RICHTING.search(z.tekst):
                 continue
@@ -93,6 +93,7 @@ def veranderingen(alinea: Sequence[Leeszin]) -> Iterator[Bevinding]:
         paren = [*van_naar(z), *tegenover(z)]
         for paar in paren:
             yield from _richting(paar)
+            yield from _factor(paar, len(paren) == 1)
             yield from _bij_paar(alinea, i, paar, len(paren) == 1)
         yield from _vergelijking(alinea, i)
         if not paren:
@@ -119,6 +120,57 @@ def _richting(paar: Paar) -> Iterator[Bevinding]:
         )  # fmt: skip
 
 
+BIJNA = re.compile(
+    r"\b(?:ruim|bijna|ongeveer|circa|meer\s+dan|minder\s+dan|nagenoeg|vrijwel)\b", re.IGNORECASE
+)
+RUIMTE, RUIMER = 0.15, 0.4
+"""How far the ratio of two levels may lie from "verdubbeld": as a share, and where "ruim" or "bijna" stands by."""
+GELIJK = 0.25
+"""From this relative change on nobody calls two levels almost equal."""
+
+
+def _factor(paar: Paar, enig: bool) -> Iterator[Bevinding]:
+    """ "Verdubbeld", "gehalveerd", "twee keer zoveel" and "vrijwel gelijk" against the only two levels beside it."""
+    z = paar.zin
+    standen = [g for g in z.getallen if g.rol == "stand"]
+    keren = [g.getal for g in z.getallen if g.getal.soort == "keer"]
+    if not enig or len(standen) != 2 or paar.toen.bereik[0] <= 0:
+        return
+    laag, hoog = paar.nu.bereik[0] / paar.toen.bereik[1], paar.nu.bereik[1] / paar.toen.bereik[0]
+    van_naar_tekst = f"van {tekst(paar.toen.getal)} naar {tekst(paar.nu.getal)}"
+    keer = paar.nu.getal.waarde / paar.toen.getal.waarde
+    if len(keren) == 1:
+        z.toets()
+        k = keren[0]
+        ruim = RUIMER if BIJNA.search(z.tekst[max(0, k.plaats - 15) : k.einde + 15]) or k.rond else RUIMTE
+        if hoog < k.waarde * (1 - ruim) or laag > k.waarde * (1 + ruim):
+            yield bevinding(
+                "groei",
+                "fout",
+                z.zin,
+                f"{van_naar_tekst} is {getoond(keer, 1)} keer zoveel",
+                f"{getoond(keer, 1)} keer",
+                k.tekst,
+            )
+    gelijk = re.search(
+        r"\b(?:vrijwel|nagenoeg|ongeveer|bijna)\s+(?:gelijk|hetzelfde|even\s+(?:hoog|groot|veel))\b",
+        z.tekst,
+        re.IGNORECASE,
+    )
+    if gelijk and not keren:
+        z.toets()
+        if hoog < 1 - GELIJK or laag > 1 + GELIJK:
+            verwacht = getoond((keer - 1) * 100, 0, "%", True)
+            yield bevinding(
+                "richtingwoord",
+                "fout",
+                z.zin,
+                f"{van_naar_tekst} is {verwacht}",
+                verwacht,
+                gelijk.group().lower(),
+            )
+
+
 def _richtingwoord(z: Leeszin, paar: Paar) -> str | None:
     """The one word of direction that governs a pair: in its clause before it, else directly behind it."""
     eerste, laatste = sorted((paar.toen.getal, paar.nu.getal), key=lambda g: g.plaats)
@@ -143,7 +195,10 @@ def _richtingwoord(z: Leeszin, paar: Paar) -> str | None:
     gevonden = [m.group() for m in taal.RICHTING.finditer(ervoor)]
     if not gevonden and erna:
         gevonden = [m.group() for m in taal.RICHTING.finditer(erna.group())]
-    if re.search(r"\b(?:niet|geen|minder\s+(?:snel|sterk|hard)|dan)\b", ervoor, re.IGNORECASE):
+    vooraf = ervoor.split("…")[0] if paar.nu.getal is eerste else ervoor
+    if re.search(r"\b(?:niet|geen|minder\s+(?:snel|sterk|hard))\b", ervoor, re.IGNORECASE) or re.search(
+        r"\bdan\b", vooraf
+    ):
         return None
     return gevonden[0] if len({richting_van(w) for w in gevonden}) == 1 else None
 
@@ -292,8 +347,15 @@ def _geordend(venster: Sequence[Leeszin], standen: Sequence[Rolgetal], w: Rolget
     haak = re.search(r"\(\s*$", ervoor_b) and re.match(
         r"\s+(?:in|over|eind)\s+(?:19|20)\d\d\s*\)", zb.tekst[b.getal.einde :]
     )
-    terug = bool(haak or taal.TERUG.search(aanloop[-60:]) or taal.TEGEN.search(ervoor_b[-60:]))
-    if not (_zelfde_wat(a, b) or re.search(r"\b(?:er|dat|dit)\s+(?:nog\s+)?$", aanloop)):
+    if re.search(r"\b(?:19|20)\d\d\s*\(\s*$", ervoor_a) and a.zin == b.zin:
+        return Paar(a, b, zb, True)
+    terug = bool(
+        haak
+        or re.search(r"\bdan\s+(?:de|die)\s+$", aanloop)
+        or taal.TERUG.search(aanloop[-60:])
+        or taal.TEGEN.search(ervoor_b[-60:])
+    )
+    if not (_zelfde_wat(a, b) or re.search(r"\b(?:er|dat|dit|toen)\s+(?:nog\s+)?$", aanloop)):
         return None
     if terug and (a.jaar is None or b.jaar is None or a.zin == b.zin or b.jaar <= a.jaar):
         return Paar(b, a, zb, True)
@@ -301,7 +363,7 @@ def _geordend(venster: Sequence[Leeszin], standen: Sequence[Rolgetal], w: Rolget
         a.jaar is not None
         and b.jaar is not None
         and a.jaar != b.jaar
-        and re.search(r"\b(?:er|dat|dit)\s+$", aanloop)
+        and (a.zin == b.zin or re.search(r"\b(?:er|dat|dit)\s+$", aanloop))
     ):
         return Paar(a, b, zb, True) if a.jaar < b.jaar else Paar(b, a, zb, True)
     if taal.TERUG.search(ervoor_a[-40:]):
