@@ -109,6 +109,12 @@ def _is_tabelregel(regel: str, lopend: bool) -> bool:
         return True
     if regel.rstrip().endswith((".", ",", ";", "?")) and woorden >= 2 * cijfers:
         return False
+    if (
+        re.match(r"[A-Z][a-zà-ÿ]", regel)
+        and re.search(r"[\w%)]\.$", regel.rstrip())
+        and woorden >= max(4, cijfers)
+    ):
+        return False
     if cijfers >= 2:
         return woorden < 2 * cijfers + 2
     return cijfers == 1 and woorden <= 4 and not lopend and not _ITEM.match(regel)

@@ -206,9 +206,9 @@ def _richting_in_bijzin(tekst: str, g: Getal) -> int:
         return 0
     if m := re.search(r"\d", na):
         na = na[: m.start()]
-    kandidaten = {
-        richting_van(m.group()) for m in taal.RICHTING.finditer(tekst[begin : g.plaats] + " … " + na)
-    }
+    woorden = [m.group() for m in taal.RICHTING.finditer(tekst[begin : g.plaats] + " … " + na)]
+    # "Met 312 hoger dan" compares a level; only what moves makes a change of it.
+    kandidaten = {richting_van(w) for w in woorden if not taal.VERGROTEND.fullmatch(w)}
     return kandidaten.pop() if len(kandidaten) == 1 else 0
 
 

@@ -64,7 +64,10 @@ def tegenover(z: Leeszin) -> Iterator[Paar]:
             and len(tussen) <= GLUE
             and ";" not in tussen
             and (
-                a.jaar != b.jaar or re.search(r"\b(?:vorig|eerder|ervoor|daarvoor)", z.tekst[b.getal.einde :])
+                a.jaar != b.jaar
+                or re.search(r"\b(?:vorig|eerder|ervoor|daarvoor)", z.tekst[b.getal.einde :])
+                or re.search(r"\b(?:vorig|dit)\s+jaar\b", tussen)
+                or any(g.getal.soort == "keer" for g in z.getallen)
             )
         ):
             yield Paar(b, a, z, True)
