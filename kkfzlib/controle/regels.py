@@ -142,7 +142,7 @@ REGELS: tuple[Regel, ...] = (
     Regel(
         "tekst-getal", "Getallen in de tekst zijn gelijk aan de kengetallen", "fout",
         "tekst noemt 96%, de tabel 94,40%",
-        overal=lambda v: tekst_getal.tekst_getal(v.feiten, v.beweringen),
+        overal=lambda v: [*tekst_getal.tekst_getal(v.feiten, v.beweringen), *v.gerekend("tekst-getal")],
     ),
     Regel(
         "richtingwoord", "Woorden als stijging of daling kloppen met de cijfers", "waarschuwing",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kkfzlib.controle.rekenen.tabel import Tabel, bouw, cel, is_jaar
+from kkfzlib.nederlands.kalender import JAAR
 from kkfzlib.nederlands.patronen import GETAL
 
 _BREEDSTE = 60
@@ -73,16 +74,42 @@ def tegels(boom: Any) -> list[str]:
             continue
         if any((k.tail or "").strip() for k in element) or any(len(k) > 2 for k in element):
             continue
+        if zin := _deel_van(delen):
+            uit.append(zin)
+            continue
         waarden = [d for d in delen if cel(d) is not None and not d.startswith(("+", "-", "−"))]
         if len(waarden) == 1:
             label = next((d for d in delen if not GETAL.search(d)), "")
             rest = [d.strip("() ") for d in delen if d != waarden[0] and d != label and GETAL.search(d)]
-            rest.sort(key=lambda d: d.startswith(("+", "-", "−")))
+            if zin := _met_vorig(waarden[0], label, rest):
+                uit.append(zin)
+                continue
             # A year in the label of the tile says nothing about the number beside it.
             rest = [d for d in rest if not re.fullmatch(r"[^\d]*(?:19|20)\d\d", d)]
             if rest:
                 uit.append(f"{waarden[0]} {label.lower()} ({', '.join(rest)}).")
     return uit
+
+
+_WIJZIGING = re.compile(r"[+\-−]\s?\d[\d.,]*\s?%?")
+
+
+def _met_vorig(waarde: str, label: str, rest: list[str]) -> str:
+    """A tile with its earlier value and its change as a sentence; empty where it hasn't both."""
+    alles = " ".join(rest)
+    wijziging = _WIJZIGING.findall(alles)
+    over = JAAR.sub(" ", _WIJZIGING.sub(" ", alles))
+    vorig = re.findall(r"(?<![\d.,])\d[\d.,]*\d\s?%?|\b\d\s?%?", over)
+    if len(wijziging) != 1 or len(vorig) != 1 or "van" in over:
+        return ""
+    return f"{waarde} {label.lower()}, tegen {vorig[0].strip()} vorig jaar ({wijziging[0]})."
+
+
+def _deel_van(delen: list[str]) -> str:
+    """A tile of "63 van 85" with a percentage as a sentence; empty for any other."""
+    deel = next((d for d in delen if re.fullmatch(r"\d[\d.]*\s+van\s+(?:de\s+)?\d[\d.]*", d)), "")
+    procent = [m for d in delen for m in re.findall(r"\d[\d,]*\s?%", d)]
+    return f"{deel} ({procent[0]})." if deel and len(procent) == 1 else ""
 
 
 def uit_tekst(tekst: str, waar: str = "regel") -> list[Tabel]:

@@ -145,7 +145,7 @@ _LEEG = frozenset((
     "waren", "zijn", "werden", "over", "met", "door", "uit", "aan", "tegen", "tegenover", "meer", "minder",
     "hoger", "lager", "toen", "om", "als", "die", "dat", "geteld", "behandeld", "geregistreerd", "ontvangen",
     "resp", "een", "het", "de", "gemeld", "ingediend", "uitgevoerd", "afgerond", "eind", "begin", "medio",
-    "sinds", "vanaf", "na",
+    "sinds", "vanaf", "na", "vorig", "vorige",
 ))  # fmt: skip
 
 

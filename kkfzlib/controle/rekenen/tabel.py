@@ -30,6 +30,8 @@ class Tabel:
     titel: str = ""
     regels: tuple[str, ...] = ()
     """The text of every row, to show a reader."""
+    onder: tuple[tuple[float | None, ...], ...] = ()
+    """Per cell the number it stays under ("<5"), where that is all it says."""
 
     @property
     def breedte(self) -> int:
@@ -38,13 +40,9 @@ class Tabel:
 
     def gekanteld(self) -> Tabel:
         """Rows for columns."""
-        return Tabel(
-            self.labels,
-            self.koppen,
-            tuple(zip(*self.cellen, strict=True)) if self.cellen else (),
-            self.plaats,
-            self.titel,
-        )
+        om = tuple(zip(*self.cellen, strict=True)) if self.cellen else ()
+        onder = tuple(zip(*self.onder, strict=True)) if self.onder else ()
+        return Tabel(self.labels, self.koppen, om, self.plaats, self.titel, onder=onder)
 
     def kolom(self, k: int) -> list[Getal | None]:
         """One column, a number or None per row."""
@@ -74,6 +72,12 @@ def cel(tekst: str) -> Getal | None:
     return lees_los(kaal) if kaal else None
 
 
+def onder(tekst: str) -> float | None:
+    """What a cell like "<5" or "minder dan 5" stays under; None for anything else."""
+    m = re.fullmatch(r"\s*(?:<|minder\s+dan)\s*(\d{1,4})\s*", tekst, re.IGNORECASE)
+    return float(m[1]) if m else None
+
+
 def bouw(
     rooster: Sequence[Sequence[str]], plaats: str, titel: str = "", koprijen: int | None = None
 ) -> Tabel | None:
@@ -94,13 +98,9 @@ def bouw(
     if sum(c is not None for r in cellen for c in r) < 2:
         return None
     return Tabel(
-        koppen,
-        tuple(r[0].strip() for r in lijf),
-        cellen,
-        plaats,
-        titel,
-        tuple(" ".join(c for c in r if c) for r in lijf),
-    )
+        koppen, tuple(r[0].strip() for r in lijf), cellen, plaats, titel,
+        tuple(" ".join(c for c in r if c) for r in lijf), tuple(tuple(onder(c) for c in r[1:]) for r in lijf),
+    )  # fmt: skip
 
 
 def _koprijen(vol: Sequence[Sequence[str]]) -> int:
@@ -141,6 +141,6 @@ def stap(getallen: Sequence[Getal]) -> float:
     w = [abs(g.waarde) for g in getallen if g.waarde]
     if len(w) >= 4:
         for s in (1000.0, 100.0, 10.0, 5.0):
-            if all(x % s == 0 for x in w):
+            if max(w) >= 50 * s and all(x % s == 0 for x in w):
                 return s
     return 1.0

@@ -12,6 +12,7 @@ from itertools import permutations
 from kkfzlib.bevindingen import Bevinding, Ernst
 from kkfzlib.nederlands.getal import Getal
 
+from . import taal
 from .melden import SPELING, getoond
 from .tabel import Tabel, is_som, is_totaal, stap
 
@@ -27,6 +28,11 @@ _GROEI = re.compile(r"verschil|mutatie|toename|afname|groei|ontwikkeling|verande
 _GEMIDDELD = re.compile(r"^(?:gem\.?|gemiddeld(?:e)?(?:\s+(?:cijfer|score))?)$", re.IGNORECASE)
 GROOT = 10_000
 """Whole numbers from here on are often thousands or estimates: a last figure too many is no contradiction."""
+_ALLERLEI = re.compile(
+    r"aantal|totaal|nieuw|instroom|uitstroom|gemiddeld|waarvan|wacht|klacht|personeel|medewerk|fte",
+    re.IGNORECASE,
+)
+"""Labels of a list of key figures, of which the rows are no parts of the first."""
 MEESTE = 0.7
 """The share of rows in which a relation must hold to be what the column means."""
 
@@ -119,10 +125,12 @@ def _enige_lezing(t: Tabel, i: int, k: int, naam: str, tegen: int, totalen: Sequ
     onder = naam.startswith("erboven")
     g = t.cellen[i][k]
     rijen = [c for j, c in enumerate(t.kolom(k)) if c is not None and j not in totalen]
-    if g is None or len(rijen) < 2 or g.eenheid == "%":
-        return False
     som = sum(c.waarde for c in rijen)
-    nabij = abs(som - g.waarde) <= 0.25 * abs(g.waarde)
+    if g is None or len(rijen) < 2 or (g.eenheid == "%" and abs(som - 100) > 0.5 * len(rijen)):
+        return False
+    nabij = abs(som - g.waarde) <= 0.25 * abs(g.waarde) and not any(
+        _ALLERLEI.search(label) for label in t.labels[i + 1 :]
+    )
     return (onder and i == len(t.labels) - 1 and len(totalen) == 1) or (
         nabij and len(rijen) >= 3 and not onder
     )
@@ -149,6 +157,8 @@ def _lezingen(t: Tabel, i: int, totalen: Sequence[int]) -> dict[str, list[int]]:
         ]
         for n, rijen in uit.items()
     }
+    if len(schoon["eronder"]) < 2 <= len(uit["eronder"]) and not schoon["eronder"]:
+        schoon["eronder"] = uit["eronder"]  # nothing but "waarvan": these are its parts
     return {n: rijen for n, rijen in schoon.items() if len(rijen) >= 2}
 
 
@@ -157,17 +167,18 @@ def _past(t: Tabel, rijen: Sequence[int], i: int, k: int) -> bool | None:
     totaal = t.cellen[i][k]
     delen = [t.cellen[j][k] for j in rijen]
     gevuld = [g for g in delen if g is not None]
+    onbekend = [t.onder[j][k] for j in rijen if t.cellen[j][k] is None] if t.onder else []
+    klein = sum(n - 1 for n in onbekend if n is not None)
     if totaal is None or len(gevuld) < 2 or _verborgen(t, rijen, k):
         return None
     # Shares add up, growth rates don't: what makes no hundred is not known to be a share.
-    if totaal.eenheid == "%" and abs(totaal.waarde - 100) > 2:
+    som = sum(g.waarde for g in gevuld)
+    if totaal.eenheid == "%" and abs(totaal.waarde - 100) > 2 and abs(som - 100) > 0.5 * len(gevuld):
         return None
     if len({g.eenheid for g in (*gevuld, totaal)} - {"aantal"}) > 1:
         return None
-    return (
-        abs(sum(g.waarde for g in gevuld) - totaal.waarde)
-        <= _marge(t, [*gevuld, totaal]) + SPELING * abs(totaal.waarde) + SPELING
-    )
+    marge = _marge(t, [*gevuld, totaal]) + SPELING * (1 + abs(totaal.waarde))
+    return som - marge <= totaal.waarde <= som + klein + marge
 
 
 def _verborgen(t: Tabel, rijen: Sequence[int], k: int) -> bool:
@@ -175,7 +186,7 @@ def _verborgen(t: Tabel, rijen: Sequence[int], k: int) -> bool:
     return any(
         t.cellen[j][k] is None
         and j < len(t.regels)
-        and re.search(r"(?:^|\s)(?:x|<\s*\d+|\.|onbekend|n\.?b\.?)(?:\s|$)", t.regels[j])
+        and re.search(r"(?:^|\s)(?:x|\.|onbekend|n\.?b\.?)(?:\s|$)", t.regels[j])
         for j in rijen
     )
 
@@ -363,7 +374,9 @@ def _verbanden(t: Tabel, kant: str) -> Iterator[Bevinding]:
                 if procent and any(procenten[j] for j in uit):
                     continue
                 goed, fouten = _toets(t, k, uit, f, rond)
-                kop = bool((_GROEI if procent else _VERSCHIL).search(t.koppen[k]))
+                kop = (f is _stroom and _is_stroom(t, k, uit)) or bool(
+                    (_GROEI if procent else _VERSCHIL).search(t.koppen[k])
+                )
                 if _bewezen(goed, len(fouten), kop, aantal):
                     gevonden.append(
                         (goed, [_verband_fout(t, kant, k, uit, naam, regel, r, w) for r, w in fouten])
@@ -373,6 +386,11 @@ def _verbanden(t: Tabel, kant: str) -> Iterator[Bevinding]:
             hoogste = max(g for g, _ in gevonden)
             lijsten = [f for g, f in gevonden if g == hoogste]
             yield from lijsten[0]
+
+
+def _is_stroom(t: Tabel, k: int, uit: Sequence[int]) -> bool:
+    """Whether headings name a begin and an end."""
+    return bool(taal.EIND.search(t.koppen[k]) and taal.BEGIN.search(t.koppen[uit[0]]))
 
 
 def _bewezen(goed: int, fout: int, kop: bool, aantal: int) -> bool:

@@ -13,6 +13,7 @@ from kkfzlib.nederlands.patronen import CIJFER
 from .aandeel import aandelen
 from .delen import delen
 from .rollen import Leeszin, alineas, lees_zinnen
+from .tweemaal import tweemaal
 from .verandering import veranderingen
 
 
@@ -33,7 +34,7 @@ def in_tekst(zinnen: Sequence[Zin]) -> Tekstuitslag:
     uit: list[Bevinding] = []
     for groep in groepen:
         uit += [*veranderingen(groep), *delen(groep)]
-    uit += aandelen(groepen)
+    uit += [*aandelen(groepen), *tweemaal(gelezen)]
     met = [z for z in gelezen if z.zin.soort != "kop" and _heeft_getal(z)]
     return Tekstuitslag(
         uit, {_sleutel(z) for z in met}, {_sleutel(z) for z in met if not z.vreemd},
