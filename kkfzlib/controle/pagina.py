@@ -48,10 +48,11 @@ def _bij_passage(uitkomst: Verslagcontrole) -> tuple[dict[str, list[Bevinding]],
     bij: dict[str, list[Bevinding]] = defaultdict(list)
     los: list[Bevinding] = []
     for b in uitkomst.bevindingen:
-        m = re.match(
-            r"(?P<plek>.*?, regel \d+|(?:tabel|.*?tabel bij)[^,:]*(?:, regel \d+)?)(?=[:,])", b.toelichting
-        )
-        plek = m["plek"] if m else ""
+        kaal = b.toelichting.removeprefix(f"{uitkomst.naam}, ")
+        kaal = re.sub(r"^(?:bladzijde|bestandsregel) \d+, ", "", kaal)
+        m = re.match(r"[^:]*, regel \d+(?=:)", kaal)
+        tabel = next((t.plaats for t in uitkomst.verslag.tabellen if kaal.startswith(t.plaats)), "")
+        plek = tabel or (m.group() if m else "")
         (bij[plek] if plek in plekken else los).append(b)
     return bij, los
 

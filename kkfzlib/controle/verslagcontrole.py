@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kkfzlib.bevindingen import Bevinding
@@ -13,6 +14,7 @@ from .lezer import Gelezen, lees_verslag
 from .lezer.indeling import behandelde_pijlers
 from .onderzocht import GepubliceerdVerslag
 from .regels import toets
+from .rekenen.melden import plaats as plek
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Verslagcontrole:
     bevindingen: list[Bevinding]
     dekking: Dekking
     verslag: GepubliceerdVerslag
+    naam: str
 
 
 def controleer_verslag(bestand: Path) -> Verslagcontrole:
@@ -31,7 +34,24 @@ def controleer_verslag(bestand: Path) -> Verslagcontrole:
     a file that is no report.
     """
     verslag = _onderzocht(lees_verslag(bestand))
-    return Verslagcontrole(toets(verslag), dekking(verslag), verslag)
+    return Verslagcontrole(
+        [_met_plaats(b, verslag, bestand.name) for b in toets(verslag)],
+        dekking(verslag),
+        verslag,
+        bestand.name,
+    )
+
+
+def _met_plaats(b: Bevinding, verslag: GepubliceerdVerslag, naam: str) -> Bevinding:
+    """A finding with the file before its place, and the page or line of the file where that is known."""
+    if any(b.toelichting.startswith(t.plaats) for t in verslag.tabellen):
+        return replace(b, toelichting=f"{naam}, {b.toelichting}")
+    m = re.match(r"(?P<plek>[^:]*, regel \d+):", b.toelichting)
+    zin = next((z for z in verslag.zinnen if m and m["plek"] == plek(z)), None)
+    if zin is None:
+        return b
+    waar = verslag.gelezen.plaatsen.van(zin)
+    return replace(b, toelichting=f"{naam}, {waar + ', ' if waar else ''}{b.toelichting}")
 
 
 def _onderzocht(g: Gelezen) -> GepubliceerdVerslag:

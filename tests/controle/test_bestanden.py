@@ -107,6 +107,7 @@ def test_de_pagina_toont_tekst_bevindingen_en_dekking_en_haalt_niets_op(tmp_path
     assert "<mark>67%</mark>" in uit
     assert "Kleinste herstel:" in uit
     assert "zinnen met getallen" in uit
+    assert "v.html" in uit
     assert "&lt;v&gt;.html" in uit
     assert "3 &lt; 4 &amp; 5" in uit
     assert not re.search(r"src=|url\(|<script|https?://", uit)

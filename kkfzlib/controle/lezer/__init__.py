@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -18,6 +18,7 @@ from .bron import lees_bron
 from .indeling import is_kaderverslag, koppen, secties, verslagjaar
 from .proza import blokken
 from .tabellen import cijfertabellen
+from .vindplaats import Vindplaatsen
 
 __all__ = ["Gelezen", "lees_verslag"]
 
@@ -36,6 +37,7 @@ class Gelezen:
     koppen: list[str]
     kader: bool
     opmerkingen: tuple[str, ...] = ()
+    plaatsen: Vindplaatsen = field(default_factory=Vindplaatsen)
 
 
 def lees_verslag(bestand: Path) -> Gelezen:
@@ -72,6 +74,7 @@ def lees_verslag(bestand: Path) -> Gelezen:
         koppen(tekstblokken),
         kaderverslag,
         bron.opmerkingen,
+        bron.plaatsen,
     )
 
 

@@ -20,6 +20,7 @@ from . import rooster
 from .bestandssoort import html_van_word, weiger_geen_tekst, weiger_te_groot
 from .bladzijde import regels_van_bladzijde
 from .indeling import verslagjaar
+from .vindplaats import Vindplaatsen
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Leesbron:
     feiten: list[Feit] = field(default_factory=list)
     titel: str = ""
     tabellen: list[Tabel] = field(default_factory=list)
+    plaatsen: Vindplaatsen = field(default_factory=Vindplaatsen)
     opmerkingen: tuple[str, ...] = ()
     """What a reader must know of the file: pages without text."""
     verborgen: frozenset[str] = frozenset()
@@ -55,7 +57,9 @@ def lees_bron(bestand: Path) -> Leesbron:
         return _uit_html(inhoud, bestand.name)
     if soort in (".txt", ".md", ".qmd", ""):
         tekst = _ontcijfer(inhoud, bestand.name)
-        return Leesbron(tekst, tabellen=rooster.uit_tekst(tekst))
+        return Leesbron(
+            tekst, tabellen=rooster.uit_tekst(tekst), plaatsen=Vindplaatsen(regels=tekst.splitlines())
+        )
     raise GebruikFout(
         f"{bestand.name}: alleen PDF, HTML, Word (.docx) en tekst (.txt, .md) zijn te controleren."
     )
@@ -99,6 +103,7 @@ def _uit_pdf(inhoud: bytes, naam: str) -> Leesbron:
     return Leesbron(
         re.sub(r"\ufffe\s*|\u00ad\n?|(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ]{3})", "", tekst),
         tabellen=tabellen,
+        plaatsen=Vindplaatsen(bladen=paginas),
         opmerkingen=zeg,
     )
 

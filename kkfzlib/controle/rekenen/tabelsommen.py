@@ -173,6 +173,8 @@ def _past(t: Tabel, rijen: Sequence[int], i: int, k: int) -> bool | None:
         return None
     # Shares add up, growth rates don't: what makes no hundred is not known to be a share.
     som = sum(g.waarde for g in gevuld)
+    if totaal.eenheid == "%" and (any(g.teken for g in (*gevuld, totaal)) or _VERSCHIL.search(t.koppen[k])):
+        return None
     if totaal.eenheid == "%" and abs(totaal.waarde - 100) > 2 and abs(som - 100) > 0.5 * len(gevuld):
         return None
     if len({g.eenheid for g in (*gevuld, totaal)} - {"aantal"}) > 1:
