@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from kkfzlib.controle.rekenen.tabel import Tabel, bouw, cel, is_jaar
@@ -196,9 +195,3 @@ def _kop(regels: list[str], eerste: int, k: int) -> list[str]:
         if len(delen) in (k, k + 1):
             return delen[-k:]
     return [""] * k
-
-
-def als_regels(tabellen: list[Tabel]) -> Iterator[str]:
-    """The rows of tables, for showing them."""
-    for t in tabellen:
-        yield from t.regels

@@ -26,6 +26,9 @@ def delen(alinea: Sequence[Leeszin]) -> Iterator[Bevinding]:
     yield from _stroom(alinea)
 
 
+_SEKSE = ("mannen", "vrouwen", "man", "vrouw", "mensen")
+
+
 def _opsomming(z: Leeszin) -> Iterator[Bevinding]:
     """ "772 leerlingen: 385 op … en 387 op …" must add up."""
     for m in re.finditer(r":\s", z.tekst):
@@ -38,30 +41,23 @@ def _opsomming(z: Leeszin) -> Iterator[Bevinding]:
         stuk = z.tekst[m.end() : tot]
         # One list: a, b en c; a number opens it, and one "en" joins its last.
         begint = erna[0].getal.plaats - m.end() <= 3 + len(erna[0].getal.rond)
-        zelfde = {g.wat for g in (*erna, ervoor[-1]) if g.wat} - {
-            "mannen",
-            "vrouwen",
-            "man",
-            "vrouw",
-            "mensen",
-        }
-        if not begint or len(re.findall(r"\ben\b", stuk)) != 1 or (len(zelfde) > 1 and ervoor[-1].wat):
+        zelfde = {g.wat for g in (*erna, ervoor[-1]) if g.wat and g.wat not in _SEKSE}
+        if not begint or len(re.findall(r"\ben\b", stuk)) != 1:
             continue
+        # Other words for the parts than for the whole: only a sum near it is likely to be meant as one.
+        gelijk = len(zelfde) <= 1 or not ervoor[-1].wat
         if re.search(r"\b(?:waarvan|onder\s+(?:meer|andere)|zoals|bijvoorbeeld|vooral)\b", z.tekst):
             continue
         z.toets()
         som = sum(g.getal.waarde for g in erna)
         laag, hoog = sum(g.bereik[0] for g in erna), sum(g.bereik[1] for g in erna)
-        if not overlapt((laag, hoog), ervoor[-1].bereik):
-            lezing = " + ".join(tekst(g.getal) for g in erna)
-            yield bevinding(
-                "totaal-delen",
-                "fout",
-                z.zin,
-                f"{lezing} is {getoond(som)}",
-                getoond(som),
-                tekst(ervoor[-1].getal),
-            )
+        geheel = ervoor[-1]
+        nabij = abs(som - geheel.getal.waarde) <= 0.25 * geheel.getal.waarde
+        kan_deel = nabij and all(g.bereik[1] < geheel.bereik[0] for g in erna)
+        if not overlapt((laag, hoog), geheel.bereik) and (gelijk or kan_deel):
+            lezing = f"{' + '.join(tekst(g.getal) for g in erna)} is {getoond(som)}"
+            ernst: Ernst = "fout" if gelijk else "waarschuwing"
+            yield bevinding("totaal-delen", ernst, z.zin, lezing, getoond(som), tekst(geheel.getal))
 
 
 def _tussen_haken(z: Leeszin) -> Iterator[Bevinding]:

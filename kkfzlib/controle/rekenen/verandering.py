@@ -99,9 +99,22 @@ def veranderingen(alinea: Sequence[Leeszin]) -> Iterator[Bevinding]:
             yield from _factor(paar, len(paren) == 1)
             yield from _bij_paar(alinea, i, paar, len(paren) == 1)
         yield from _vergelijking(alinea, i)
+        tweetal = None if paren else _naar_jaren(z)
+        if tweetal is not None:
+            yield from _factor(tweetal, True)
         if not paren:
             yield from _over_zinnen(alinea, i)
         yield from _stap_en_aandeel(alinea, i)
+
+
+def _naar_jaren(z: Leeszin) -> Paar | None:
+    """The only two levels of a sentence, where each has a year of its own."""
+    if len(z.standen) != 2 or not _zelfde_maat(*z.standen):
+        return None
+    a, b = z.standen
+    if a.jaar is None or b.jaar is None or a.jaar == b.jaar or not _zelfde_wat(a, b):
+        return None
+    return Paar(a, b, z, True) if a.jaar < b.jaar else Paar(b, a, z, True)
 
 
 def _richting(paar: Paar) -> Iterator[Bevinding]:
@@ -207,9 +220,9 @@ def _richtingwoord(z: Leeszin, paar: Paar) -> str | None:
 
 
 _VERGELIJKING = re.compile(
-    r"^\W*(?:dat|dit)\s+(?:is|was|zijn|ligt)\s+(?:een\s+)?(?:\w+\s+)?(?P<woord>lager|hoger|meer|minder|korter|langer|"
+    r"^\W*(?:dat|dit)\s+(?:is|was|zijn|ligt)\s+(?:er\s+)?(?:een\s+)?(?:\w+\s+)?(?P<woord>lager|hoger|meer|minder|korter|langer|"
     rf"{taal.OP_NAAM}|{taal.NEER_NAAM})\s+(?:dan|ten\s+opzichte\s+van|vergeleken\s+met)\b"
-    r".*(?:\btoen\s+(?:er\s+)?(?:nog\s+)?|\([^()]*)$",
+    r".*(?:\btoen\b[^.;:()]*|\([^()]*)$",
     re.IGNORECASE,
 )
 
