@@ -145,7 +145,7 @@ REGELS: tuple[Regel, ...] = (
         overal=lambda v: [*tekst_getal.tekst_getal(v.feiten, v.beweringen), *v.gerekend("tekst-getal")],
     ),
     Regel(
-        "richtingwoord", "Woorden als stijging of daling kloppen met de cijfers", "waarschuwing",
+        "richtingwoord", "Woorden als stijging of daling kloppen met de cijfers", "fout",
         "“daalde” bij een stijging, of zonder cijfer van beide jaren",
         overal=lambda v: [
             *(richting.richtingwoord(v.feiten, v.zinnen, v.beweringen) if v.kader else ()),
