@@ -16,6 +16,7 @@ from kkfzlib.foutmelding import uitvoeren
 from kkfzlib.opties import (
     AlsCsv,
     AlsJson,
+    AlsPagina,
     Bronnen,
     Concept,
     Data,
@@ -69,6 +70,7 @@ def controleer(
     verslag: Gepubliceerd = None,
     als_json: AlsJson = False,
     als_csv: AlsCsv = False,
+    als_pagina: AlsPagina = None,
 ) -> None:
     """Controleer alleen de invoer, of met --verslag een gepubliceerd verslag: alle bevindingen tegelijk."""
     from kkfzlib.bevindingen import heeft_fout
@@ -77,9 +79,13 @@ def controleer(
     if verslag is not None:
         from kkfzlib.controle import controleer_verslag
 
-        gevonden = controleer_verslag(verslag)
-        druk_verslagcontrole(gevonden, als_json, als_csv)
-        raise typer.Exit(1 if heeft_fout(gevonden) else 0)
+        uitkomst = controleer_verslag(verslag)
+        if als_pagina is not None:
+            from kkfzlib.controle.pagina import schrijf_pagina
+
+            schrijf_pagina(uitkomst, verslag.name, als_pagina)
+        druk_verslagcontrole(uitkomst.bevindingen, uitkomst.dekking, als_json, als_csv)
+        raise typer.Exit(1 if heeft_fout(uitkomst.bevindingen) else 0)
     if not organisatie or not jaar:
         raise GebruikFout(
             "Noem een organisatie en een jaar, of een bestand met --verslag. Zie: kkfz controleer --help"

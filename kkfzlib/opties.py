@@ -45,7 +45,12 @@ Concept = Annotated[
 Dwing = Annotated[bool, typer.Option("--dwing", help="doe alles opnieuw, ook wat niet is veranderd")]
 AlsJson = Annotated[bool, typer.Option("--json", help="bevindingen als JSON op standaarduitvoer")]
 Gepubliceerd = Annotated[
-    Path | None, typer.Option("--verslag", help="controleer een gepubliceerd verslag (PDF, HTML of tekst)")
+    Path | None,
+    typer.Option("--verslag", help="controleer een gepubliceerd verslag (PDF, HTML, Word of tekst)"),
+]
+AlsPagina = Annotated[
+    Path | None,
+    typer.Option("--html", help="schrijf de controle van een verslag als webpagina naar dit bestand"),
 ]
 AlsCsv = Annotated[bool, typer.Option("--csv", help="bevindingen als CSV op standaarduitvoer")]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import sys
 import time
 from collections import Counter
@@ -18,6 +19,7 @@ from kkfzlib.uitvoeren.stappenplan import Klaar
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from kkfzlib.controle.dekking import Dekking
     from kkfzlib.uitvoeren.batch import Uitslag
     from kkfzlib.uitvoeren.rapport import Resultaat
 
@@ -149,17 +151,23 @@ def _controleregel(b: Bevinding) -> str:
     return f"  [{b.ernst}] {b.regel}{f' ({cijfer})' if cijfer else ''}: {b.toelichting}"
 
 
-def druk_verslagcontrole(bevindingen: Sequence[Bevinding], als_json: bool, als_csv: bool) -> None:
-    """Audit findings on stdout: as JSON or CSV with the seven fields, else a line each."""
+def druk_verslagcontrole(
+    bevindingen: Sequence[Bevinding], dekking: Dekking, als_json: bool, als_csv: bool
+) -> None:
+    """Audit findings on stdout: as JSON (with the coverage) or CSV with the seven fields, else a line each."""
 
     if als_json:
-        print(naar_json(bevindingen))
+        print(f'{{"dekking": {json.dumps(dekking.als_object(), ensure_ascii=False)},')
+        print(f' "bevindingen": {naar_json(bevindingen)}}}')
     elif als_csv:
         schrijver = csv.DictWriter(sys.stdout, BEVINDINGKOLOMMEN, lineterminator="\n")
         schrijver.writeheader()
         schrijver.writerows(als_objecten(bevindingen))
     else:
         toon_controle(bevindingen, sys.stdout)
+        print(f"Gelezen: {dekking.regel}.")
+        for zin in dekking.waarschuwingen:
+            print(f"  [let op] {zin}")
         for b in bevindingen:
             if b.ernst == "info":
                 print(_controleregel(b))
