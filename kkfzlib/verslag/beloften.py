@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 from rapidfuzz import fuzz, process, utils
@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process, utils
 from kkfzlib import voortgang as vg
 from kkfzlib.kader import themas
 from kkfzlib.nederlands.opmaak import datum, opsomming
+from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.markdown import veilig
@@ -23,6 +24,12 @@ _UITLEG: dict[str, str] = {
     "vervallen": "vervallen",
     "zonder bericht": "zonder bericht: komt in dit verslag niet terug",
 }
+STAND: dict[str, str] = {
+    **{u: u for u in vg.UITKOMSTEN},
+    "loopt": "lopend",
+    "verplaatst": "verplaatst naar later",
+}
+"""The outcome behind a number: "3 lopend"."""
 
 
 @dataclass(frozen=True)
@@ -36,16 +43,45 @@ class Beloften:
     """Per (thema, ontwikkelpunt) of this year what changed; empty without a report of last year."""
 
     @classmethod
-    def van(cls, ctx: Context) -> Beloften:
+    def van(cls, invoer: Invoer, vorig: Invoer | None) -> Beloften:
         """From the clean tables of both years; nothing promised when last year's input is not there."""
-        keuzes = ctx.instellingen
-        if ctx.vorig is None:
-            return cls(keuzes.vergelijk_met)
-        vorig, nu = ctx.vorig.tabellen.get("ontwikkelpunten"), ctx.frame("ontwikkelpunten")
-        doelen = vg.doelen(ctx.vorig.tabellen.get("doelen"), ctx.frame("doelen"))
-        punten = vg.ontwikkelpunten(vorig, nu, keuzes.jaar)
-        stand = {} if vorig is None or nu is None else _stand(vorig, nu, punten)
-        return cls(ctx.vorig.instellingen.jaar, tuple(doelen), tuple(punten), stand)
+        if vorig is None:
+            return cls(invoer.instellingen.vergelijk_met)
+        toen, nu = (i.tabellen.get("ontwikkelpunten") for i in (vorig, invoer))
+        doelen = vg.doelen(vorig.tabellen.get("doelen"), invoer.tabellen.get("doelen"))
+        punten = _naast_doelen(vg.ontwikkelpunten(toen, nu, invoer.instellingen.jaar), doelen)
+        stand = {} if toen is None or nu is None else _stand(toen, nu, punten)
+        return cls(vorig.instellingen.jaar, tuple(doelen), tuple(punten), stand)
+
+    @property
+    def telling(self) -> dict[str, int]:
+        """How many plans had each outcome, in the fixed order; a goal that is an ontwikkelpunt too counts once."""
+        namen = [d.tekst for d in self.doelen]
+        los = [p for p in self.punten if _beste(p.tekst, namen) is None]
+        telling = Counter(v.uitkomst for v in (*self.doelen, *los))
+        return {u: telling[u] for u in vg.UITKOMSTEN if telling[u]}
+
+
+def _naast_doelen(punten: list[vg.Voortgang], doelen: list[vg.Voortgang]) -> list[vg.Voortgang]:
+    """The points, those that stand among the goals too with the outcome stated there: one plan has one outcome."""
+    uitkomsten = {d.tekst: d.uitkomst for d in doelen if d.uitkomst != "zonder bericht"}
+    gevonden = [_beste(p.tekst, list(uitkomsten)) for p in punten]
+    return [
+        replace(p, uitkomst=uitkomsten[d]) if d is not None else p
+        for p, d in zip(punten, gevonden, strict=True)
+    ]
+
+
+def _beste(tekst: str, teksten: list[str]) -> str | None:
+    """The most alike of ``teksten``, None where none is alike enough to be the same plan."""
+    gevonden = process.extractOne(
+        tekst,
+        teksten,
+        scorer=fuzz.token_sort_ratio,
+        processor=utils.default_process,
+        score_cutoff=vg.GELIJKENIS,
+    )
+    return gevonden[0] if gevonden else None
 
 
 def beloften(ctx: Context, pijler: int, van_toen: Beloften) -> str:
@@ -72,7 +108,7 @@ def beloften(ctx: Context, pijler: int, van_toen: Beloften) -> str:
 
 def _samenvatting(ctx: Context, jaar: int, alle: list[vg.Voortgang]) -> str:
     telling = Counter(v.uitkomst for v in alle)
-    delen = [f"{telling[u]} {u}" for u in vg.UITKOMSTEN if telling[u]]
+    delen = [f"{telling[u]} {STAND[u]}" for u in vg.UITKOMSTEN if telling[u]]
     aantal = "één plan" if len(alle) == 1 else f"{len(alle)} plannen"
     toen = f"In het verslag over {jaar} stond" + ("" if len(alle) == 1 else "en")
     return (
@@ -97,16 +133,6 @@ def _stand(vorig: pd.DataFrame, nu: pd.DataFrame, punten: list[vg.Voortgang]) ->
 
 
 def _een(punt: str, uitkomsten: Mapping[str, str], eerder: set[str]) -> str:
-    def beste(teksten: list[str]) -> str | None:
-        gevonden = process.extractOne(
-            punt,
-            teksten,
-            scorer=fuzz.token_sort_ratio,
-            processor=utils.default_process,
-            score_cutoff=vg.GELIJKENIS,
-        )
-        return gevonden[0] if gevonden else None
-
-    if (tekst := beste(list(uitkomsten))) is not None:
+    if (tekst := _beste(punt, list(uitkomsten))) is not None:
         return uitkomsten[tekst]
-    return "eerder afgerond" if beste(sorted(eerder)) is not None else "nieuw"
+    return "eerder afgerond" if _beste(punt, sorted(eerder)) is not None else "nieuw"

@@ -36,6 +36,7 @@ class Context:
     bevindingen: Sequence[Bevinding] = ()
     inleesbevindingen: Sequence[Invoerbevinding] = ()
     vorig: Invoer | None = None
+    vonken: Mapping[str, Figuur] = field(default_factory=dict)
     motor: str = ""
     pdf_norm: str = ""
 

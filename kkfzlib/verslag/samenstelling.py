@@ -18,11 +18,15 @@ from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag import figuren as figurenkamer
 from kkfzlib.verslag.bouwstenen import Figuur
 from kkfzlib.verslag.context import Context
+from kkfzlib.verslag.figuren.plannen import plannenbalk
+from kkfzlib.verslag.figuren.vonk import vonk
 from kkfzlib.verslag.getallen import Cijfers
 from kkfzlib.verslag.handgetypt import Handgetypt, handgetypt
 from kkfzlib.verslag.hoofdstukken import inhoud
+from kkfzlib.verslag.kpi import kerncijfers
 from kkfzlib.verslag.plaatshouders import Plaatshouders
 from kkfzlib.verslag.teksten import verwerk
+from kkfzlib.verslag.toeval import schalen_van
 from kkfzlib.verslag.variabelen import variabelen
 
 _ANKER = re.compile(r"\{#((?:sec|tbl|fig)-[a-z0-9-]+)")
@@ -64,14 +68,21 @@ def samenstellen(
     if gepubliceerd.profiel != profiel:
         raise ValueError(f"gepubliceerde waarden zijn van profiel {gepubliceerd.profiel}, niet {profiel}")
     figuren = figurenkamer.maak(gepubliceerd, invoer)
+    if (balk := plannenbalk(invoer, vorig)) is not None:
+        figuren.insert(0, balk)
+    cijfers = Cijfers(gepubliceerd, schalen_van(invoer))
+    vonken = [
+        v for c, _ in kerncijfers(cijfers, invoer.instellingen.verblijfsduur) if (v := vonk(cijfers, c))
+    ]
     ctx = Context(
         invoer,
-        Cijfers(gepubliceerd),
+        cijfers,
         {},
         {f.id: f for f in figuren},
         bevindingen,
         inleesbevindingen,
         vorig,
+        {v.id: v for v in vonken},
         motor,
         pdf_norm,
     )
@@ -84,7 +95,9 @@ def samenstellen(
     if heeft_fout(verwerkt.bevindingen):
         raise InvoerFout(verwerkt.bevindingen, "De teksten kunnen zo niet in het verslag.")
     bestanden = {naam: _MERK.sub(lambda m: verwerkt.markdown[m[1]], tekst) for naam, tekst in raam.items()}
-    schrijf(doelmap, bestanden, figuren, variabelen(invoer, profiel, motor=motor, concept=concept))
+    schrijf(
+        doelmap, bestanden, [*figuren, *vonken], variabelen(invoer, profiel, motor=motor, concept=concept)
+    )
     return Samenstelling(doelmap, verwerkt.bevindingen, tuple(handgetypt(invoer.teksten)), tuple(figuren))
 
 

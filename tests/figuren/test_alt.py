@@ -21,7 +21,7 @@ VERWACHT = {
     "fig-verblijf": "Bezette bedden: 34,9 bedden in 2024, tegen 31,2 bedden in 2023.",
     "fig-aandeel": "Cliënten: forensische zorg 77,36% (41); anders gefinancierde zorg 22,64% (12).",
     "fig-vervolgzorg": "6 (Forensisch) Beschermd wonen (BW): 8, 40,00%",
-    "fig-tevredenheid": "Cliënttevredenheid: 7,9 (op een schaal van 1 tot 10, 24 antwoorden)",
+    "fig-tevredenheid": "Cliënttevredenheid: 7,9 (op een schaal van 1 tot 10, n = 24)",
     "fig-vragen-cto": "Diagram met scores op hun schaal. Mijn begeleider luistert: 8,6",
     "fig-trends": "Ziekteverzuim: 2021 4,4%; 2022 5,1%; 2023 3,9%; 2024 4,6%.",
     "fig-gantt-detail": "1 Samenwerking met wijkagenten vastleggen: jan tot en met mrt 2025 (gepland)",

@@ -149,7 +149,10 @@ def test_zonder_enig_cijfer_noemt_het_verslag_wat_ontbreekt(invoer: Invoer, tmp_
     bestanden = stel_samen(replace(invoer, tabellen={}), tmp_path / "w", publiceer([]))
     for naam in ("omvang", "omzet", "indicator-2"):
         assert ".ontbreekt" in bestanden[f"inhoud/{naam}.md"], naam
-    assert bestanden["inhoud/kerncijfers.md"].strip() == ""
+    assert (
+        ".kpi-tegel" not in bestanden["inhoud/oogopslag.md"]
+        and "nog geen cijfers" in bestanden["inhoud/oogopslag.md"]
+    )
 
 
 def test_de_tabel_van_dji_heeft_vier_kolommen_en_drie_rijen(alles: dict[str, str]) -> None:
@@ -224,10 +227,15 @@ def test_conclusieblok_noemt_score_n_en_respons(alles: dict[str, str]) -> None:
 
 
 def test_kerncijfers_tonen_vorig_jaar_richting_en_ijkpunt(alles: dict[str, str]) -> None:
-    panel = alles["inhoud/kerncijfers.md"]
+    panel = alles["inhoud/oogopslag.md"]
     tegels = panel.count("{.kpi-tegel}")
     assert 4 <= tegels <= 8
-    assert "ongunstig; lager is beter" in panel and "[6,6%]" in panel and "CBS" in panel
+    assert "▲\u00a0[+2,5\u00a0procentpunt]" in panel and "[1,3%]" in panel
+    assert "toeval is niet te beoordelen" in panel and "ongunstig" not in panel, (
+        "over chance nothing is known"
+    )
+    assert "[6,6%]" in panel and "CBS" in panel
+    assert "n\u00a0=\u00a0[12]" in panel and "fig-vonk-verzuim.svg" in panel
 
 
 def test_variabelen_zijn_veilig(alles: dict[str, str]) -> None:

@@ -85,7 +85,7 @@ def _grafiek(id: str, titel: str, scores: list[_Score]) -> Grafiek:
         id, titel, "Diagram met scores op hun schaal.",
         (Deel(tuple(Reeks(s.naam, (s.cel,), erbij=s.op_schaal) for s in scores)),),
         lambda _, titel: _teken(scores, titel), ("Onderwerp",),
-        (("Score", "waarde"), ("Schaal", "erbij"), ("Antwoorden", "teller")), zin=_zin,
+        (("Score", "waarde"), ("Schaal", "erbij"), ("Respondenten", "noemer")), zin=_zin,
     )  # fmt: skip
 
 
@@ -97,8 +97,8 @@ def _zin(grafiek: Grafiek, deel: Deel) -> str:
 def _n(cel: Cijfer | None) -> str:
     return (
         ""
-        if cel is None or cel.verborgen or cel.teller is None
-        else f", {getallen.tekst(cel, 'teller')} antwoorden"
+        if cel is None or cel.verborgen or cel.noemer is None
+        else f", n = {getallen.tekst(cel, 'noemer')}"
     )
 
 

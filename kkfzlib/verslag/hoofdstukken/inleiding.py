@@ -5,7 +5,7 @@ from __future__ import annotations
 from kkfzlib.nederlands.opmaak import datum, opsomming
 from kkfzlib.onthulling.gepubliceerd import MARKERING_LEGENDA
 from kkfzlib.verslag.context import Context
-from kkfzlib.verslag.kpi import paneel
+from kkfzlib.verslag.getallen import PROCENT_VANAF
 from kkfzlib.verslag.markdown import alineas, blok, veilig
 from kkfzlib.verslag.variabelen import is_synthetisch, organisatienaam
 
@@ -19,7 +19,6 @@ def inleiding(ctx: Context) -> dict[str, str]:
         "missie": ctx.onderdeel("## Missie {#sec-missie}", ctx.tekst("missie")),
         "visie": ctx.tekst("visie"),
         "terugblik": ctx.tekst("terugblik"),
-        "kerncijfers": ctx.onderdeel("### Kerncijfers in één oogopslag {#sec-kerncijfers}", paneel(ctx)),
         "leeswijzer": alineas(leeswijzer(ctx), ctx.tekst("leeswijzer")),
     }
 
@@ -66,7 +65,23 @@ def leeswijzer(ctx: Context) -> str:
         "Cijfers in de tekst zijn koppelingen: ze leiden naar hun herkomst. Een cijfer is berekend uit de eigen "
         "registratie of, waar die er niet is, een opgave van de organisatie; onder elke tabel staat welke "
         "van de twee. "
-        "Veranderingen van percentages zijn uitgedrukt in procentpunt."
+        "Een verandering is het verschil tussen de twee afgedrukte cijfers: in procentpunt bij percentages, in "
+        "punten bij scores, in de eigen eenheid bij gemiddelden, en in procent bij bedragen en bij aantallen vanaf "
+        f"{PROCENT_VANAF}; bij kleinere aantallen staat er hoeveel het er meer of minder zijn."
     )
     verborgen = MARKERING_LEGENDA if any(c.verborgen for c in ctx.cijfers.bron) else ""
-    return alineas(wegwijzer, herkomst, verborgen)
+    return alineas(wegwijzer, herkomst, _toeval(), verborgen)
+
+
+def _toeval() -> str:
+    """What a margin and a judgement mean, in plain words."""
+    return (
+        "Kleine groepen schommelen vanzelf. Daarom staat bij een percentage of score, waar het aantal "
+        "personen bekend mag zijn, een marge van 95%. Staat er bijvoorbeeld *39% (25–56; n = 33)*, dan past "
+        "wat er bij die 33 is gevonden bij elk percentage van 25 tot 56. Een verschil met vorig jaar heet "
+        "alleen *gunstig* of *ongunstig* als het groter is dan toeval verklaart. Anders staat er dat het "
+        "verschil bij toeval past. Van twintig verschillen die niets dan toeval zijn, lijkt er gemiddeld één "
+        "toch groter. Bij scores is de spreiding van de antwoorden niet gepubliceerd; de marge is daar de "
+        "breedste die mogelijk is, en toeval is dan vaker niet uit te sluiten. De rekenwijze staat in "
+        "@sec-definities."
+    )

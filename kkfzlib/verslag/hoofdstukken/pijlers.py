@@ -7,8 +7,8 @@ from collections import Counter
 from kkfzlib.kader import Pijler, themas
 from kkfzlib.kader import pijlers as alle_pijlers
 from kkfzlib.nederlands.opmaak import opsomming
+from kkfzlib.verslag.beloften import Beloften, beloften
 from kkfzlib.verslag.context import Context
-from kkfzlib.verslag.hoofdstukken.beloften import Beloften, beloften
 from kkfzlib.verslag.hoofdstukken.organisatie import incidenten
 from kkfzlib.verslag.hoofdstukken.themas import waardendriehoek
 from kkfzlib.verslag.kpi import kerncijfers
@@ -24,7 +24,7 @@ OVERZICHTEN = ("hoofdlijn", "detail", "samenwerking")
 def pijlers(ctx: Context) -> dict[str, str]:
     """The files that all five pijlers have, and the introduction."""
     bestanden = {"pijlers": _intro(), "incidenten": incidenten(ctx), "resultaten": _resultaten(ctx)}
-    van_toen = Beloften.van(ctx)
+    van_toen = Beloften.van(ctx.invoer, ctx.vorig)
     for p in alle_pijlers():
         n = p.nummer
         bestanden[f"pijler-{n}-definitie"] = _definitie(p)
@@ -84,7 +84,8 @@ def _hier(ctx: Context, overzicht: str) -> int | None:
 
 def _resultaten(ctx: Context) -> str:
     """The key figures of the panel once more, as a table that can be read aloud and copied."""
-    rijen = [(c.kengetal, c.uitsplitsing, veilig(naam)) for c, naam in kerncijfers(ctx)]
+    gekozen = kerncijfers(ctx.cijfers, ctx.instellingen.verblijfsduur)
+    rijen = [(c.kengetal, c.uitsplitsing, veilig(naam)) for c, naam in gekozen]
     tabel = vergelijking(
         ctx.cijfers, "tbl-resultaten", f"Resultaten over {ctx.cijfers.jaar} in het kort", rijen
     )

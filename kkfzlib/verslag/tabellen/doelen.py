@@ -22,7 +22,7 @@ def doelen(frame: pd.DataFrame | None, pijler: int, jaar: int) -> Tabel | None:
     return Tabel(
         id=f"tbl-doelen-{pijler}",
         bijschrift=f"Doelen bij pijler {pijler}, zoals gesteld in het verslag over {jaar}",
-        kop=("Nr.", "Doel", "Kwaliteitsaspect", "Tijdspad", "Stand"),
+        kop=("Nr.", "Doel", "Kwaliteitsaspect", "Tijdpad", "Stand"),
         rijen=tuple(_rij(r) for r in eigen.itertuples(index=False)),
         uitlijning=("l",) * 5,
     )
@@ -30,17 +30,17 @@ def doelen(frame: pd.DataFrame | None, pijler: int, jaar: int) -> Tabel | None:
 
 def _rij(doel: tuple) -> tuple[str, ...]:  # type: ignore[type-arg]
     d = doel._asdict()  # type: ignore[attr-defined]
-    aspect = veilig(d["kwaliteitsaspect"]) or "geen genoemd"
+    aspect = veilig(d["kwaliteitsaspect"]) or "–"
     return (
         veilig(d["nummer"]),
         veilig(d["doel"]),
         aspect,
-        tijdspad(d["begin"], d["eind"]),
+        tijdpad(d["begin"], d["eind"]),
         veilig(d["status"]),
     )
 
 
-def tijdspad(begin: pd.Timestamp, eind: pd.Timestamp) -> str:
+def tijdpad(begin: pd.Timestamp, eind: pd.Timestamp) -> str:
     """``januari – december 2025``; the whole date only where a missing end makes it run on."""
     if pd.isna(begin) and pd.isna(eind):
         return "doorlopend"

@@ -7,7 +7,7 @@ local typst = FORMAT:match("typst") ~= nil
 
 -- Every class here has a Typst function of the same name in typst-template.typ and a rule in kkfz.css.
 local BLOKKEN = {}
-for naam in ([[kpi-tegel kpi-naam kpi-waarde kpi-verandering kpi-bron conclusie ontbreekt let-op profielmerk
+for naam in ([[kpi-naam kpi-waarde kpi-vonk kpi-verandering kpi-oordeel kpi-bron dicht inhoud-hier conclusie ontbreekt let-op profielmerk
   synthetisch datatabel breed legenda colofon citaten]]):gmatch("%S+") do BLOKKEN[naam] = true end
 
 local function raw(tekst) return pandoc.RawBlock("typst", tekst) end
@@ -16,9 +16,9 @@ local function blok_van(el)
   for _, klasse in ipairs(el.classes) do if BLOKKEN[klasse] then return klasse end end
 end
 
--- A grid needs its tiles as separate arguments.
-local function paneel(div)
-  local uit = pandoc.Blocks({ raw("#kpi-paneel(") })
+-- A grid needs its tiles as separate arguments; what wraps a tile is applied by the grid itself.
+local function paneel(div, naam)
+  local uit = pandoc.Blocks({ raw("#" .. naam .. "(") })
   for _, tegel in ipairs(div.content) do
     uit:insert(raw("["))
     uit:insert(tegel)
@@ -29,7 +29,9 @@ local function paneel(div)
 end
 
 local function div(el)
-  if el.classes:includes("kpi-paneel") then return paneel(el) end
+  for _, naam in ipairs({ "kpi-paneel", "naast" }) do
+    if el.classes:includes(naam) then return paneel(el, naam) end
+  end
   local naam = blok_van(el)
   if not naam then return nil end
   local uit = pandoc.Blocks({ raw("#" .. naam .. "[") })
@@ -143,6 +145,11 @@ end
 if typst then
   filter.Div, filter.Span, filter.Image = div, span, beeld
 elseif html then
+  filter.Image = function(i)  -- those that stand in a text; of a figure the engine has done so
+    if not i.attributes["fig-alt"] then return nil end
+    i.caption, i.attributes["fig-alt"] = pandoc.Inlines(i.attributes["fig-alt"]), nil
+    return i
+  end
   filter.Header = function(h)  -- the title is the page's only first-level heading
     h.level = h.level + 1
     return h
