@@ -12,6 +12,7 @@ from kkfzlib.tabellen import Invoer
 from kkfzlib.uitsplitsing import maandcode
 from kkfzlib.verslag.figuren import liggend, lijnen, staand, waarden
 from kkfzlib.verslag.figuren.aandeel import aandeel
+from kkfzlib.verslag.figuren.brug import brug
 from kkfzlib.verslag.figuren.keuze import (
     met_eenheid,
     naast_ijkpunten,
@@ -163,7 +164,7 @@ def _lijnnaam(k: Kengetal, plek: Plek, invoer: Invoer) -> str:
 
 
 GRAFIEKEN: tuple[Maker, ...] = (
-    team, leerlijn, beleid, verzuim, incidenten, verblijf, aandeel, omzetgroei, vervolgzorg, tevredenheid,
+    team, leerlijn, beleid, verzuim, incidenten, verblijf, aandeel, omzetgroei, brug, vervolgzorg, tevredenheid,
     *map(vragen, ONDERZOEKEN), trends,
 )  # fmt: skip
 """Every chart of published values, in the order in which ``maak`` gives them."""

@@ -96,9 +96,7 @@ def _zin(grafiek: Grafiek, deel: Deel) -> str:
 
 def _n(cel: Cijfer | None) -> str:
     return (
-        ""
-        if cel is None or cel.verborgen or cel.noemer is None
-        else f", n = {getallen.tekst(cel, 'noemer')}"
+        "" if cel is None or cel.verborgen or cel.noemer is None else f", n = {getallen.tekst(cel, 'noemer')}"
     )
 
 

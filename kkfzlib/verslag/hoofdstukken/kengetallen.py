@@ -9,6 +9,7 @@ from kkfzlib.nederlands.opmaak import datum, euro, getal
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.figuren.omzet import ontleding
 from kkfzlib.verslag.getallen import verandering
+from kkfzlib.verslag.hoofdstukken.continuiteit import aansluiting, verschuivingen
 from kkfzlib.verslag.markdown import alineas, ontbreekt
 from kkfzlib.verslag.tabellen.financiering import financiering
 from kkfzlib.verslag.tabellen.indicator2 import indicator2
@@ -186,8 +187,10 @@ def indicator(ctx: Context) -> str:
         "" if gezegd else _noemer(ctx),
         _verplicht(ctx),
         ctx.tekst("indicator-2"),
+        verschuivingen(ctx),
         ctx.tabel(tabel),
         ctx.figuur("fig-vervolgzorg", tweeling=False),
+        aansluiting(ctx),
     )
 
 

@@ -136,8 +136,24 @@ local function lijst_van(soort, titel, woord)
   }
 end
 
+-- On paper the data tables stand together at the back; on a page each is folded under its figure (kkfz.lua).
+local function naar_achteren(doc)
+  local plek, tabellen = false, pandoc.Blocks({})
+  doc:walk({ Div = function(d) plek = plek or d.classes:includes("gegevens-hier") end })
+  if not plek then return doc end
+  doc = doc:walk({ Div = function(d)
+    if not d.classes:includes("datatabel") then return nil end
+    tabellen:insert(d)
+    return {}
+  end })
+  return doc:walk({ Div = function(d)
+    if d.classes:includes("gegevens-hier") then return pandoc.Div(tabellen, { class = "bijtabellen" }) end
+  end })
+end
+
 function Pandoc(doc)
   doc.meta = meta(doc.meta)
+  if FORMAT:match("typst") then doc = naar_achteren(doc) end
   doc = loop(doc, verzamel)
   doc = doc:walk({ Para = alinea, Plain = alinea })
   if FORMAT:match("html") then  -- Typst makes its own outlines

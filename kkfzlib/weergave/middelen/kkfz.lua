@@ -7,7 +7,7 @@ local typst = FORMAT:match("typst") ~= nil
 
 -- Every class here has a Typst function of the same name in typst-template.typ and a rule in kkfz.css.
 local BLOKKEN = {}
-for naam in ([[kpi-naam kpi-waarde kpi-vonk kpi-verandering kpi-oordeel kpi-bron dicht inhoud-hier conclusie ontbreekt let-op profielmerk
+for naam in ([[kpi-naam kpi-waarde kpi-vonk kpi-verandering kpi-oordeel kpi-bron dicht bijtabellen inhoud-hier conclusie ontbreekt let-op profielmerk
   synthetisch datatabel breed legenda colofon citaten]]):gmatch("%S+") do BLOKKEN[naam] = true end
 
 local function raw(tekst) return pandoc.RawBlock("typst", tekst) end
@@ -142,9 +142,24 @@ local filter = { traverse = "topdown", Table = tabel, Cite = citaat }
 function filter.FloatRefTarget(f)
   bijschrift = f.identifier:match("^tbl%-") and f.caption_long and stringify(f.caption_long) or ""
 end
+-- A table that says what its figure says is folded away; the table in it is walked as any other.
+local function uitklap(el)
+  if not el.classes:includes("datatabel") then return nil end
+  local begin = '<details class="uitklap">\n<summary>Gegevens bij deze figuur</summary>'
+  return { pandoc.RawBlock("html", begin), el, pandoc.RawBlock("html", "</details>") }
+end
+
 if typst then
   filter.Div, filter.Span, filter.Image = div, span, beeld
 elseif html then
+  filter.Div = uitklap
+  filter.Figure = function(f)
+    local naam = stringify(f.caption.long)
+    if naam == "" then return nil end
+    local vak = { { "role", "region" }, { "aria-label", naam }, { "tabindex", "0" } }
+    f.content = pandoc.Blocks({ pandoc.Div(f.content, pandoc.Attr("", { "figuurvenster" }, vak)) })
+    return f
+  end
   filter.Image = function(i)  -- those that stand in a text; of a figure the engine has done so
     if not i.attributes["fig-alt"] then return nil end
     i.caption, i.attributes["fig-alt"] = pandoc.Inlines(i.attributes["fig-alt"]), nil
