@@ -13,17 +13,9 @@ from kkfzlib import voortgang as vg
 from kkfzlib.kader import themas
 from kkfzlib.nederlands.opmaak import datum, opsomming
 from kkfzlib.tabellen import Invoer
-from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.context import Context
-from kkfzlib.verslag.markdown import veilig
+from kkfzlib.verslag.markdown import alineas, veilig
 
-_UITLEG: dict[str, str] = {
-    "gereed": "gereed",
-    "loopt": "loopt nog",
-    "verplaatst": "verplaatst naar later",
-    "vervallen": "vervallen",
-    "zonder bericht": "zonder bericht: komt in dit verslag niet terug",
-}
 STAND: dict[str, str] = {
     **{u: u for u in vg.UITKOMSTEN},
     "loopt": "lopend",
@@ -85,25 +77,23 @@ def _beste(tekst: str, teksten: list[str]) -> str | None:
 
 
 def beloften(ctx: Context, pijler: int, van_toen: Beloften) -> str:
-    """Table of last year's goals and ontwikkelpunten of one pijler with what became of each; empty without any."""
+    """What became of last year's plans of one pijler, in a sentence; the tables of goals and points show each."""
     van_thema = {t.nummer: t.pijler for t in themas()}
     doelen = [v for v in van_toen.doelen if v.groep == pijler]
     punten = [v for v in van_toen.punten if van_thema.get(v.groep) == pijler]
     if not doelen and not punten:
         return ""
-    rijen = [("Doel", v) for v in doelen] + [(f"Ontwikkelpunt (thema {v.groep})", v) for v in punten]
-    tabel = Tabel(
-        id=f"tbl-beloften-{pijler}",
-        bijschrift=f"Wat er is geworden van de plannen bij pijler {pijler} uit het verslag over {van_toen.jaar}",
-        kop=("Plan uit het vorige verslag", "Soort", "Gepland tot", "Nu gepland tot", "Stand"),
-        rijen=tuple(
-            (veilig(v.tekst), soort, _wanneer(v.planning_toen), _wanneer(v.planning_nu), _UITLEG[v.uitkomst])
-            for soort, v in rijen
-        ),
-        uitlijning=("l",) * 5,
-    )
     kop = f"#### Wat is er geworden van de plannen van vorig jaar? {{#sec-beloften-{pijler}}}"
-    return ctx.onderdeel(kop, _samenvatting(ctx, van_toen.jaar, doelen + punten), ctx.tabel(tabel))
+    waar = f"Elk doel en elk ontwikkelpunt staat met zijn stand in @sec-pijler-{pijler}-doelen."
+    weg = [v.tekst for v in punten if v.uitkomst == "zonder bericht"]
+    stil = (
+        f"Zonder bericht bleven de ontwikkelpunten {opsomming([f'*{veilig(t)}*' for t in weg])}."
+        if weg
+        else ""
+    )
+    return ctx.onderdeel(
+        kop, alineas(" ".join(filter(None, [_samenvatting(ctx, van_toen.jaar, doelen + punten), stil, waar])))
+    )
 
 
 def _samenvatting(ctx: Context, jaar: int, alle: list[vg.Voortgang]) -> str:
@@ -116,11 +106,38 @@ def _samenvatting(ctx: Context, jaar: int, alle: list[vg.Voortgang]) -> str:
     )
 
 
+def standen(van_toen: Beloften, doelen: list[str], pijler: int) -> dict[str, str]:
+    """Per goal of this year what became of it since last year's report; a goal that was not in it is new."""
+    toen = {v.tekst: v for v in van_toen.doelen if v.groep == pijler}
+    if not van_toen.doelen:
+        return {}
+    gevonden = {d: _beste(d, list(toen)) for d in doelen}
+    return {d: _met_wanneer(toen[t]) if t is not None else "nieuw" for d, t in gevonden.items()}
+
+
+def _met_wanneer(v: vg.Voortgang) -> str:
+    """``verplaatst naar later (was juni 2025)``."""
+    stand = STAND[v.uitkomst]
+    return (
+        f"{stand} (was {_wanneer(v.planning_toen)})"
+        if v.uitkomst == "verplaatst" and v.planning_toen
+        else stand
+    )
+
+
 def _wanneer(planning: str) -> str:
-    """A date in words, a year as it is, or a dash."""
-    if not planning:
-        return "–"
-    return planning if planning.isdigit() else datum(pd.Timestamp(planning).date())
+    """A month and year in words; a year as it is; empty where unknown."""
+    return (
+        planning
+        if planning.isdigit() or not planning
+        else datum(pd.Timestamp(planning).date()).split(" ", 1)[1]
+    )
+
+
+def stille_doelen(van_toen: Beloften, pijler: int) -> list[tuple[str, str]]:
+    """(goal, planned until) of last year's goals that this report does not mention."""
+    eigen = (v for v in van_toen.doelen if v.groep == pijler and v.uitkomst == "zonder bericht")
+    return [(v.tekst, _wanneer(v.planning_toen)) for v in eigen]
 
 
 def _stand(vorig: pd.DataFrame, nu: pd.DataFrame, punten: list[vg.Voortgang]) -> dict[tuple[int, str], str]:

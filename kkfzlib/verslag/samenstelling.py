@@ -18,6 +18,7 @@ from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag import figuren as figurenkamer
 from kkfzlib.verslag.bouwstenen import Figuur
 from kkfzlib.verslag.context import Context
+from kkfzlib.verslag.figuren.pad import paden
 from kkfzlib.verslag.figuren.plannen import plannenbalk
 from kkfzlib.verslag.figuren.vonk import vonk
 from kkfzlib.verslag.getallen import Cijfers
@@ -74,6 +75,7 @@ def samenstellen(
     vonken = [
         v for c, _ in kerncijfers(cijfers, invoer.instellingen.verblijfsduur) if (v := vonk(cijfers, c))
     ]
+    beeldjes = [*vonken, *paden(invoer)]
     ctx = Context(
         invoer,
         cijfers,
@@ -82,7 +84,7 @@ def samenstellen(
         bevindingen,
         inleesbevindingen,
         vorig,
-        {v.id: v for v in vonken},
+        {b.id: b for b in beeldjes},
         motor,
         pdf_norm,
     )
@@ -96,7 +98,7 @@ def samenstellen(
         raise InvoerFout(verwerkt.bevindingen, "De teksten kunnen zo niet in het verslag.")
     bestanden = {naam: _MERK.sub(lambda m: verwerkt.markdown[m[1]], tekst) for naam, tekst in raam.items()}
     schrijf(
-        doelmap, bestanden, [*figuren, *vonken], variabelen(invoer, profiel, motor=motor, concept=concept)
+        doelmap, bestanden, [*figuren, *beeldjes], variabelen(invoer, profiel, motor=motor, concept=concept)
     )
     return Samenstelling(doelmap, verwerkt.bevindingen, tuple(handgetypt(invoer.teksten)), tuple(figuren))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kkfzlib.kengetallen.namen import uitsplitsing_naam
 from kkfzlib.kengetallen.register import REGISTER, Kengetal
 from kkfzlib.verslag.context import Context
-from kkfzlib.verslag.markdown import alineas, opsomming, veilig
+from kkfzlib.verslag.markdown import alineas, blok, opsomming, veilig
 
 _RICHTING = {"hoger": "hoger is beter", "lager": "lager is beter"}
 _EIGEN = Kengetal.bron
@@ -41,11 +41,13 @@ def definities(ctx: Context) -> str:
         "de dag van aankomst en "
         "niet op de dag van vertrek."
     )
-    return alineas(dagen, opsomming([_regel(k, ctx) for k in REGISTER.values()]), _MARGES)
+    return blok("bijlage", alineas(dagen, opsomming([_regel(k, ctx) for k in REGISTER.values()]), _MARGES))
 
 
 def _regel(k: Kengetal, ctx: Context) -> str:
-    kop = f"[**{veilig(k.naam)}**](#herkomst-{k.id}) (`{k.id}`). {veilig(k.definitie)}"
+    # A name for a program says nothing to the public.
+    id = "" if ctx.openbaar else f" (`{k.id}`)"
+    kop = f"[**{veilig(k.naam)}**](#herkomst-{k.id}){id}. {veilig(k.definitie)}"
     bron = "" if k.bron == _EIGEN else f" Bron van de definitie: {veilig(k.bron)}."
     richting = f"; {_RICHTING[k.richting]}" if k.richting in _RICHTING else ""
     staart = f"*Eenheid: {_EENHEID.get(k.eenheid, k.eenheid)}{richting}.{bron}*"

@@ -81,9 +81,7 @@ def _verblijf(ctx: Context) -> str:
         noten=(noot,) if heeft_duur else (),
     )
     figuur = ctx.figuur("fig-verblijf", tweeling=False)
-    return ctx.onderdeel(
-        "### Verblijf en bezetting {#sec-verblijf}", ctx.tabel(tabel), figuur, ctx.figuur("fig-trends")
-    )
+    return ctx.onderdeel("### Verblijf en bezetting {#sec-verblijf}", ctx.tabel(tabel), figuur)
 
 
 def _zwaarte(ctx: Context) -> str:

@@ -7,7 +7,7 @@ local typst = FORMAT:match("typst") ~= nil
 
 -- Every class here has a Typst function of the same name in typst-template.typ and a rule in kkfz.css.
 local BLOKKEN = {}
-for naam in ([[kpi-naam kpi-waarde kpi-vonk kpi-verandering kpi-oordeel kpi-bron dicht bijtabellen inhoud-hier conclusie ontbreekt let-op profielmerk
+for naam in ([[kpi-naam kpi-waarde kpi-vonk kpi-verandering kpi-oordeel kpi-bron dicht bijlage bijtabellen inhoud-hier conclusie ontbreekt let-op profielmerk
   synthetisch datatabel breed legenda colofon citaten]]):gmatch("%S+") do BLOKKEN[naam] = true end
 
 local function raw(tekst) return pandoc.RawBlock("typst", tekst) end
@@ -54,7 +54,7 @@ local function letterlijk(tekst) return '"' .. tekst:gsub("\\", "\\\\"):gsub('"'
 local function beeld(el)
   local alt = el.attributes["fig-alt"] or el.attributes["alt"] or stringify(el.caption)
   return pandoc.RawInline("typst", "#image(" .. letterlijk(el.src) .. ", alt: " .. letterlijk(alt) .. ", width: "
-    .. (el.attributes.width or "100%") .. ")")
+    .. (el.attributes.width or ((el.classes:includes("vonk") or el.classes:includes("pad")) and "100%" or "86%")) .. ")")
 end
 
 -- Tables --------------------------------------------------------------------------------------------------
