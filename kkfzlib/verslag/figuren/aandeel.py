@@ -15,9 +15,9 @@ from kkfzlib.verslag.figuren.letters import wikkel
 from kkfzlib.verslag.figuren.reeks import Deel, Grafiek, Reeks, maker
 
 _DELEN = ("fz", "anders")
-_HOOG = 128.0
-_STRAAL = 56.0
-_DIKTE = 20.0
+_HOOG = 98.0
+_STRAAL = 44.0
+_DIKTE = 15.0
 _LABELRUIMTE = 112.0
 
 

@@ -69,7 +69,7 @@ def brug(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Grafiek | None:
     return Grafiek(
         "brug", f"Van {_getal(waarden.getekend(b.begin) or 0)} naar {_getal(waarden.getekend(b.eind) or 0)} cliënten",
         "Watervaldiagram van cliënten.", (Deel(reeksen, kolommen=(b.begin.periode, b.eind.periode)),),
-        lambda _, titel: staand.teken((_waterval(b),), titel, hoogte=90.0), ("Kengetal",), zin=lambda *_: zin,
+        lambda _, titel: staand.teken((_waterval(b),), titel, hoogte=76.0), ("Kengetal",), zin=lambda *_: zin,
         bij="indicator-2",
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from kkfzlib.verslag.figuren.letters import breedte, wikkel
 from kkfzlib.verslag.figuren.paneel import Paneel, Paneelrij, Staaf, heeft_verborgen
 
 _NAMEN = 150.0
-_RIJ = 19.0
+_RIJ = 17.0
 _KOP = 18.0
 _STIP = 7.0
 

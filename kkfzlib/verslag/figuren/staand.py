@@ -16,7 +16,7 @@ _STEEK = 92.0  # the widest that one column with its white space gets
 
 
 @lru_cache(maxsize=16)
-def teken(panelen: tuple[Paneel, ...], titel: str, *, hoogte: float = 120.0) -> bytes:
+def teken(panelen: tuple[Paneel, ...], titel: str, *, hoogte: float = 92.0) -> bytes:
     """Draw the panels beside each other, the plotting area ``hoogte`` points high, and return the SVG."""
     breed = (stijl.BREEDTE - _TUSSEN * (len(panelen) - 1)) / len(panelen)
     geplaatst = [_Geplaatst.van(p, i * (breed + _TUSSEN), breed) for i, p in enumerate(panelen)]

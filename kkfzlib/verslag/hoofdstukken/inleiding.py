@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kkfzlib.kengetallen.register import REGISTER
 from kkfzlib.nederlands.opmaak import datum, opsomming
 from kkfzlib.onthulling.gepubliceerd import MARKERING_LEGENDA
 from kkfzlib.verslag.context import Context
@@ -53,24 +54,37 @@ def leeswijzer(ctx: Context) -> str:
     """Where to find what, and how to read the figures."""
     thema = "; het gekozen thema wordt uitgediept in @sec-thema" if ctx.instellingen.thema else ""
     wegwijzer = (
-        "@sec-pijlers beschrijft per pijler het algemene beeld, de terugblik en de plannen. "
+        "@sec-kerncijfers vat het jaar samen. @sec-pijlers beschrijft per pijler beeld, terugblik en plannen. "
         f"@sec-themas laat zien waar de organisatie staat op de veertien thema's{thema}. "
         "@sec-kengetallen geeft de cijfers over omvang en omzet en prestatie-indicator 2. "
-        "De bijlagen leggen verantwoording af: @sec-definities zegt hoe elk cijfer is bepaald, "
-        "@sec-herkomst waar het "
-        "vandaan komt, en @sec-datakwaliteit en @sec-consistentie wat er bij de controle is gevonden."
+        "De bijlagen zeggen hoe elk cijfer is bepaald (@sec-definities), waar het vandaan komt (@sec-herkomst) en wat "
+        "er bij de controle is gevonden (@sec-datakwaliteit en @sec-consistentie)."
     )
     herkomst = (
         f"De peildatum van dit verslag is {datum(ctx.instellingen.peildatum)}. "
-        "Cijfers in de tekst zijn koppelingen: ze leiden naar hun herkomst. Een cijfer is berekend uit de eigen "
-        "registratie of, waar die er niet is, een opgave van de organisatie; onder elke tabel staat welke "
-        "van de twee. "
+        "Een cijfer is berekend uit de eigen registratie of, waar die er niet is, een opgave van de organisatie; "
+        "onder elke tabel staat welke van de twee. "
         "Een verandering is het verschil tussen de twee afgedrukte cijfers: in procentpunt bij percentages, in "
         "punten bij scores, in de eigen eenheid bij gemiddelden, en in procent bij bedragen en bij aantallen vanaf "
         f"{PROCENT_VANAF}; bij kleinere aantallen staat er hoeveel het er meer of minder zijn."
     )
-    verborgen = MARKERING_LEGENDA if any(c.verborgen for c in ctx.cijfers.bron) else ""
-    return alineas(wegwijzer, herkomst, _toeval(), verborgen)
+    return alineas(blok("bijlage", alineas(wegwijzer, herkomst, _toeval())), _niet_te_zien(ctx))
+
+
+def _niet_te_zien(ctx: Context) -> str:
+    """The box that says which figures are hidden in part, and why; empty where nothing is."""
+    verborgen = {
+        c.kengetal for c in ctx.cijfers.bron if c.verborgen and c.periode == ctx.cijfers.jaar and not c.intern
+    }
+    if not any(c.verborgen for c in ctx.cijfers.bron):
+        return ""
+    namen = opsomming([veilig(k.naam.lower()) for k in REGISTER.values() if k.id in verborgen])
+    welke = f"Geheel of voor een deel niet gepubliceerd: {namen}. " if namen else ""
+    waarom = (
+        "Kleine aantallen, en cijfers waaruit die zijn terug te rekenen, kunnen een persoon aanwijzen. De volledige "
+        "cijfers heeft DJI."
+    )
+    return blok("let-op", f"**Wat u hier niet ziet, en waarom.** {MARKERING_LEGENDA} {welke}{waarom}")
 
 
 def _toeval() -> str:

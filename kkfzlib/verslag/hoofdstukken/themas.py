@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kkfzlib.kader import pijlers
 from kkfzlib.kader import themas as alle_themas
 from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.context import Context
@@ -30,7 +29,6 @@ def overzicht(ctx: Context) -> Tabel:
     frame = ctx.frame("ontwikkelpunten")
     volgend = str(ctx.instellingen.jaar + 1)
     met_jaar = frame is not None and volgend in jaarkolommen(frame)
-    pijlernaam = {p.nummer: p.naam for p in pijlers()}
     rijen = []
     for t in alle_themas():
         eigen = None if frame is None else frame[frame["thema"] == t.nummer]
@@ -38,7 +36,7 @@ def overzicht(ctx: Context) -> Tabel:
         punten += [str(int(eigen[volgend].sum()))] if eigen is not None and met_jaar else []
         gekozen = "ja" if t.nummer == ctx.instellingen.thema else "nee"
         naam = f"{t.nummer} {veilig(t.naam)}"
-        rijen.append((naam, f"{t.pijler} {veilig(pijlernaam[t.pijler])}", *punten, gekozen))
+        rijen.append((naam, str(t.pijler), *punten, gekozen))
     koppen = (
         ("Ontwikkelpunten", *([f"Gepland in {volgend}"] if met_jaar else [])) if frame is not None else ()
     )
@@ -47,7 +45,7 @@ def overzicht(ctx: Context) -> Tabel:
         bijschrift="De veertien thema's: pijler, ontwikkelpunten en het thema dat in dit verslag is uitgediept",
         kop=("Thema", "Pijler", *koppen, "Uitgediept"),
         rijen=tuple(rijen),
-        uitlijning=("l", "l", *["r"] * len(koppen), "l"),  # type: ignore[arg-type]
+        uitlijning=("l", "c", *["r"] * len(koppen), "l"),  # type: ignore[arg-type]
     )
 
 

@@ -8,7 +8,7 @@ from kkfzlib.cijfers import Cijfer
 from kkfzlib.kader import Gids
 from kkfzlib.kengetallen.namen import uitsplitsing_naam
 from kkfzlib.kengetallen.register import kengetal
-from kkfzlib.nederlands.opmaak import NBSP
+from kkfzlib.nederlands.opmaak import NBSP, opsomming
 from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.getallen import Cijfers, Soort
 from kkfzlib.verslag.markdown import veilig
@@ -34,6 +34,7 @@ def vergelijking(
     The columns of last year and change appear only when at least one row has a value of last year.
     """
     gekozen = [r for r in rijen if (c := cijfers.bron.get(r[0], r[1])) is not None and not c.intern]
+    gekozen, stil = _getoond(cijfers, gekozen)
     if not gekozen:
         return None
     terug = any(cijfers.bron.vorig(k, u) is not None for k, u, _ in gekozen)
@@ -44,8 +45,21 @@ def vergelijking(
         bijschrift=bijschrift,
         kop=kop,
         rijen=tuple((naam, *(cel(cijfers, k, u, s) for s in soorten)) for k, u, naam in gekozen),
-        noten=(*noten, *_over_toeval(cijfers, gekozen, terug)),
+        noten=(*noten, *_over_toeval(cijfers, gekozen, terug), *stil),
     )
+
+
+def _getoond(cijfers: Cijfers, rijen: list[Rij]) -> tuple[list[Rij], list[str]]:
+    """The rows with a number to show and, in public, a note that names the others instead of a row of marks."""
+    if cijfers.bron.profiel != "openbaar":
+        return rijen, []
+    stil = [
+        (k, u, naam)
+        for k, u, naam in rijen
+        if all(c is None or c.verborgen for c in (cijfers.bron.get(k, u), cijfers.bron.vorig(k, u)))
+    ]
+    namen = opsomming([naam.strip("*") for _, _, naam in stil])
+    return [r for r in rijen if r not in stil], [f"Niet gepubliceerd: {namen}."] if stil else []
 
 
 def cel(cijfers: Cijfers, k: str, u: str, soort: Soort) -> str:

@@ -51,10 +51,17 @@ end
 
 local function letterlijk(tekst) return '"' .. tekst:gsub("\\", "\\\\"):gsub('"', '\\"'):gsub("%s+", " ") .. '"' end
 
+-- Drawings without data need less room; a line or bar fills the tile or cell that it stands in.
+local SMAL = { ["fig-waardendriehoek"] = "52%", ["fig-stroomschema"] = "72%", ["fig-plannen"] = "100%" }
+local function breed_van(el)
+  if el.classes:includes("vonk") or el.classes:includes("pad") then return "100%" end
+  return SMAL[el.src:match("([%w-]+)%.svg$") or ""] or "86%"
+end
+
 local function beeld(el)
   local alt = el.attributes["fig-alt"] or el.attributes["alt"] or stringify(el.caption)
   return pandoc.RawInline("typst", "#image(" .. letterlijk(el.src) .. ", alt: " .. letterlijk(alt) .. ", width: "
-    .. (el.attributes.width or ((el.classes:includes("vonk") or el.classes:includes("pad")) and "100%" or "86%")) .. ")")
+    .. (el.attributes.width or breed_van(el)) .. ")")
 end
 
 -- Tables --------------------------------------------------------------------------------------------------
@@ -117,6 +124,8 @@ local function breedtes(tabel)
   end
 end
 
+local HEEL = 13  -- a table of no more rows, its head included, stays on one page
+
 local bijschrift = ""  -- of the Quarto float around a table, whose own caption Quarto has emptied
 
 local function tabel(el)
@@ -131,7 +140,8 @@ local function tabel(el)
   end
   if typst then
     breedtes(el)
-    return el
+    if #rijen(el) > HEEL then return el end
+    return { raw("#heel["), el, raw("]") }, false
   end
 end
 
