@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kkfzlib.kader import themas as alle_themas
 from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.context import Context
-from kkfzlib.verslag.markdown import alineas, veilig
+from kkfzlib.verslag.markdown import alineas, blok, veilig
 from kkfzlib.verslag.tabellen.ontwikkelpunten import jaarkolommen
 
 
 def themas(ctx: Context) -> dict[str, str]:
     """The files of chapter 3."""
+    figuur = ctx.figuur("fig-ontwikkelpunten")
     intro = (
         "DJI heeft met de sector veertien thema's opgesteld om de invoering van het kwaliteitskader te ondersteunen. "
         "De thema's zijn niet verplicht; een organisatie kiest waar zij in een jaar de nadruk legt. "
-        "@tbl-themas laat zien wat er per thema is gepland."
+        f"@{'fig-ontwikkelpunten' if figuur else 'tbl-themas'} laat zien wat er per thema is gepland."
     )
     return {
-        "themas": alineas(
-            intro, ctx.tekst("themas"), ctx.tabel(overzicht(ctx)), ctx.figuur("fig-ontwikkelpunten")
-        ),
+        "themas": alineas(intro, ctx.tekst("themas"), figuur, _overzicht(ctx, ingeklapt=bool(figuur))),
         "thema": thema(ctx),
     }
+
+
+def _overzicht(ctx: Context, *, ingeklapt: bool) -> str:
+    """The table of all thema's; with the figure that shows the same it is that figure's own table."""
+    tabel = overzicht(ctx)
+    if not ingeklapt:
+        return ctx.tabel(tabel)
+    bijschrift = f"Gegevens bij de figuur: {tabel.bijschrift[0].lower()}{tabel.bijschrift[1:]}"
+    return blok("datatabel", ctx.tabel(replace(tabel, id="tbl-bij-ontwikkelpunten", bijschrift=bijschrift)))
 
 
 def overzicht(ctx: Context) -> Tabel:

@@ -49,7 +49,7 @@ def grootboek(
 
 def _rij(d: Mapping[Any, Any], stand: Mapping[str, str], paden: Mapping[str, Figuur]) -> tuple[str, ...]:
     aspect = veilig(d["kwaliteitsaspect"])
-    doel = f"{veilig(d['nummer'])}. {veilig(d['doel'])}" + (f" (*{aspect}*)" if aspect else "")
+    doel = f"{veilig(d['nummer'])} {veilig(d['doel'])}" + (f" (*{aspect}*)" if aspect else "")
     balk = paden.get(f"fig-pad-{d['plaats']}")
     beeld = "" if balk is None else f' ![](figuren/{balk.id}.svg){{.pad fig-alt="{attribuut(balk.alt)}"}}'
     toen = stand.get(str(d["doel"]), "")

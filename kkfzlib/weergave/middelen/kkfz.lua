@@ -106,7 +106,7 @@ local TEKENS = 108  -- about what a line of a table holds at its type size
 
 local function breedtes(tabel)
   local woord, lang, nodig, vraag = {}, {}, 0, 0
-  for k = 1, #tabel.colspecs do woord[k], lang[k] = 3, 3 end
+  for k = 1, #tabel.colspecs do woord[k], lang[k] = 5, 5 end
   for _, rij in ipairs(rijen(tabel)) do
     for k, cel in ipairs(rij.cells) do
       local tekst = tekst_van(cel)
@@ -115,11 +115,11 @@ local function breedtes(tabel)
     end
   end
   for k = 1, #tabel.colspecs do
-    nodig, vraag = nodig + woord[k] + 3, vraag + lang[k] ^ 0.75
+    nodig, vraag = nodig + woord[k] + 4, vraag + lang[k] ^ 0.6
   end
   local rest = math.max(0, TEKENS - nodig)
   for k, spec in ipairs(tabel.colspecs) do
-    local breed = woord[k] + 3 + rest * lang[k] ^ 0.75 / vraag
+    local breed = woord[k] + 4 + rest * lang[k] ^ 0.6 / vraag
     tabel.colspecs[k] = { spec[1], breed / (nodig + rest) }
   end
 end
