@@ -87,7 +87,9 @@ def test_samengevoegde_categorie_krijgt_de_naam_van_haar_groep() -> None:
     figuur = figuren.vervolgzorg(publiceer(rijen), gegevens.maak_invoer())
     assert figuur is not None
     assert "1.1+1.2+1.3+2 Forensische zorg: 7, 35,00%" in figuur.alt
-    assert figuur.alt.index("Forensische zorg") < figuur.alt.index("10 Geen vervolgzorg")
+    assert figuur.alt.index("10 Geen vervolgzorg") < figuur.alt.index("Forensische zorg"), (
+        "most mentioned first"
+    )
 
 
 def test_schaal_onbekend_wordt_gezegd() -> None:
