@@ -82,7 +82,8 @@ class Grafiek:
     In the data table ``kop`` heads the names (of the rows; or of delen and rows) and ``kolommen`` says what of each
     row's last cell is shown beside the kolommen of the delen. ``zin`` tells one deel; ``label`` writes a cell in the
     drawing and ``gezegd`` in a sentence. ``alleen_bekend`` passes over absent cells instead of showing a dash.
-    ``bij`` is the part of the report (``inhoud/<bij>.md``) that it belongs to when no chapter asks for it.
+    ``minstens`` is with how many values it is drawn at all: one is no comparison. ``bij`` is the part of the report
+    (``inhoud/<bij>.md``) that it belongs to when no chapter asks for it.
     """
 
     id: str
@@ -98,10 +99,14 @@ class Grafiek:
     noten: tuple[str, ...] = ()
     alleen_bekend: bool = False
     bij: str = "resultaten"
+    minstens: int = 2
 
     def figuur(self, cijfers: Cijfers) -> Figuur | None:
-        """The figure with all that belongs to it; None when there is no value to draw."""
-        if not waarden.zichtbaar(c for d in self.delen for r in d.reeksen for c in r.cellen):
+        """The figure with all that belongs to it; None with fewer than two values to draw: one is no comparison."""
+        getekend = [
+            c for d in self.delen for r in d.reeksen for c in r.cellen if waarden.getekend(c) is not None
+        ]
+        if len(getekend) < self.minstens:
             return None
         alt = " ".join([self.alt, *(self.zin(self, d) for d in self.delen)])
         svg = self.vorm(self.panelen, self.titel)

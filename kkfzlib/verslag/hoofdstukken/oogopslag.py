@@ -46,7 +46,8 @@ def _kant(ctx: Context, kop: str, alle: list[Beweging], waarheen: str, kant: str
     """Beyond chance in a list of its own; after it, up to three in all, those of which chance may be the cause."""
     zeker = [b for b in alle if b.oordeel.uitkomst == "buiten"][:HOOGSTENS]
     open_ = [b for b in alle if b.oordeel.uitkomst in ("onzeker", "onbekend")][: HOOGSTENS - len(zeker)]
-    niets = f"Geen cijfer ging meer {waarheen} dan bij toeval past."
+    meer = f"meer {waarheen} dan bij toeval past" if alle else waarheen
+    niets = f"Geen van de cijfers die te vergelijken zijn, ging {meer}."
     delen = [f"**{kop}**", opsomming([_regel(ctx, b) for b in zeker]) if zeker else niets]
     if open_:
         delen.append(f"{'Ook' if zeker else 'Wel'} {kant} kant op, maar {WOORDEN['onzeker']}:")

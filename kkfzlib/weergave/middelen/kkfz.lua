@@ -2,6 +2,7 @@
 -- Divs and spans of the dialect → Typst functions; accessible tables; alt texts that pandoc's Typst writer drops.
 
 local stringify = pandoc.utils.stringify
+local filter  -- below
 local html = FORMAT:match("html") ~= nil
 local typst = FORMAT:match("typst") ~= nil
 
@@ -35,9 +36,9 @@ local function div(el)
   local naam = blok_van(el)
   if not naam then return nil end
   local uit = pandoc.Blocks({ raw("#" .. naam .. "[") })
-  uit:extend(el.content)
+  uit:extend(el.content:walk(filter))  -- what a filter returns is not filtered itself, only what is in it
   uit:insert(raw("]"))
-  return uit
+  return uit, false
 end
 
 local function span(el)
@@ -140,7 +141,8 @@ local function tabel(el)
   end
   if typst then
     breedtes(el)
-    if #rijen(el) > HEEL then return el end
+    el = el:walk({ Image = filter.Image, Span = filter.Span })
+    if #rijen(el) > HEEL then return el, false end
     return { raw("#heel["), el, raw("]") }, false
   end
 end
@@ -148,7 +150,7 @@ end
 -- A citation that is no reference is just text ("@naam"); Typst would look for a bibliography.
 local function citaat(el) return el.content end
 
-local filter = { traverse = "topdown", Table = tabel, Cite = citaat }
+filter = { traverse = "topdown", Table = tabel, Cite = citaat }
 function filter.FloatRefTarget(f)
   bijschrift = f.identifier:match("^tbl%-") and f.caption_long and stringify(f.caption_long) or ""
 end
