@@ -93,7 +93,9 @@ def test_samengevoegde_categorie_krijgt_de_naam_van_haar_groep() -> None:
 
 
 def test_schaal_onbekend_wordt_gezegd() -> None:
-    figuur = figuren.tevredenheid(publiceer([rij("tevredenheid", "cto", 2024, 7.9)]), gegevens.maak_invoer())
+    figuur = figuren.tevredenheid(
+        publiceer([rij("tevredenheid", o, 2024, 7.9) for o in ("cto", "mto")]), gegevens.maak_invoer()
+    )
     assert figuur is not None
     assert "schaal niet opgegeven" in figuur.alt
 
@@ -125,10 +127,11 @@ def test_tekst_van_buiten_wordt_nergens_opmaak() -> None:
 
 
 def test_zonder_vorig_jaar_geen_lege_kolom() -> None:
-    figuur = figuren.verblijf(publiceer([rij("bezette_bedden", "", 2024, 12.5)]), gegevens.maak_invoer())
+    rijen = [rij("bezette_bedden", "", 2024, 12.5), rij("verblijfsduur", "uitgestroomd", 2024, 271)]
+    figuur = figuren.verblijf(publiceer(rijen), gegevens.maak_invoer())
     assert figuur is not None and figuur.tabel is not None
-    assert figuur.bijschrift == "Bezette bedden"
-    assert figuur.alt == "Staafdiagram van het verslagjaar. Bezette bedden: 12,5 bedden in 2024."
+    assert figuur.bijschrift == "Verblijfsduur en bezette bedden"
+    assert figuur.alt.startswith("Staafdiagram van het verslagjaar. Verblijfsduur: 271 dagen in 2024.")
     assert figuur.tabel.kop == ("Kengetal", "2024")
     assert b"2023" not in figuur.svg
 

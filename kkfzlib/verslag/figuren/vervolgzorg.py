@@ -13,6 +13,8 @@ from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag import getallen
 from kkfzlib.verslag.figuren import halter, liggend, waarden
 from kkfzlib.verslag.figuren.reeks import Deel, Grafiek, Reeks, maker, opgesomd, per_kolom
+from kkfzlib.verslag.getallen import Cijfers
+from kkfzlib.verslag.markdown import veilig
 
 
 @maker
@@ -38,9 +40,19 @@ def vervolgzorg(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Grafiek:
         "Diagram van de gewenste vervolgzorg bij uitstroom; per cliënt zijn meer antwoorden mogelijk.",
         (Deel(reeksen, eenheid, kolommen=(gepubliceerd.vergelijk_met, gepubliceerd.jaar) if terug else ()),),
         halter.teken if terug else liggend.teken, ("Gewenste vervolgzorg",), () if terug else kolommen,  # type: ignore[arg-type]
-        zin=per_kolom if terug else opgesomd,
+        zin=per_kolom if terug else opgesomd, bevinding=lambda c: _vaakst(c, cellen, invoer.gids),
         label=partial(_met_aantal, "{} ({})", waarden.bij), gezegd=partial(_met_aantal, "{}, {}", waarden.gezegd),
     )  # fmt: skip
+
+
+def _vaakst(cijfers: Cijfers, cellen: list[Cijfer], gids: Gids) -> str:
+    """``Gewenste vervolgzorg: het vaakst 8 Ambulante begeleiding (39,39%)``; empty where two share the first place."""
+    bekend = [c for c in cellen if waarden.getekend(c)]
+    if not bekend or (len(bekend) > 1 and waarden.getekend(bekend[0]) == waarden.getekend(bekend[1])):
+        return ""
+    return (
+        f"Gewenste vervolgzorg: het vaakst {veilig(_categorie(bekend[0], gids))} ({cijfers.van(bekend[0])})"
+    )
 
 
 def _gesorteerd(paren: list[tuple[Cijfer | None, Cijfer]]) -> list[tuple[Cijfer | None, Cijfer]]:
