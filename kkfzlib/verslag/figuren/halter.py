@@ -31,7 +31,7 @@ def teken(panelen: tuple[Paneel, ...], titel: str) -> bytes:
     schaal = (rechts - links) / max(stappen[-1], hoogste)
     onder = _KOP + sum(hoogten)
     voet = heeft_verborgen(panelen)
-    with blad(onder + 26 + (12 if voet else 0)) as vel:
+    with blad(onder + 36 + (12 if voet else 0)) as vel:
         _legenda(vel, paneel.rijen[0].staven, links)
         _as(vel, stappen, links, schaal, onder, paneel.eenheid)
         y = _KOP
@@ -40,7 +40,7 @@ def teken(panelen: tuple[Paneel, ...], titel: str) -> bytes:
             _rij(vel, rij, links, schaal, y + hoog / 2)
             y += hoog
         if voet:
-            vel.voetnoot(onder + 30, waarden.VOETNOOT)
+            vel.voetnoot(onder + 40, waarden.VOETNOOT)
         return vel.svg(titel)
 
 
@@ -56,7 +56,8 @@ def _as(vel: Blad, stappen: list[float], links: float, schaal: float, onder: flo
         x = links + stap * schaal
         vel.lijn([(x, _KOP), (x, onder)], stijl.RASTER if stap else stijl.ASLIJN)
         vel.tekst(x, onder + 7, naam, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="center")
-    vel.tekst(links, onder + 18, eenheid, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT)
+    regels = wikkel(eenheid, stijl.BREEDTE - links - 4, stijl.KLEIN)
+    vel.tekst(links, onder + 13, regels, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, v="top")
 
 
 def _rij(vel: Blad, rij: Paneelrij, links: float, schaal: float, y: float) -> None:

@@ -27,7 +27,7 @@ def indicator2(cijfers: Cijfers, gids: Gids) -> Tabel | None:
         "Aantal cliënten",
         "Percentage van de noemer",
         "Marge (95%)",
-        cijfers.bron.vergelijk_met,
+        f"In {cijfers.bron.vergelijk_met}",
     )
     alle = [*rijen.values(), _totaal(cijfers)]
     # Columns that hold nothing at all are not there.
