@@ -74,14 +74,9 @@ def _oordeel(ctx: Context, cel: Cijfer) -> str:
     vorig = ctx.cijfers.bron.vorig(cel.kengetal, cel.uitsplitsing)
     gevonden = oordeel(cel, vorig, ctx.cijfers.bron, ctx.cijfers.schalen)
     verschil = verandering(cel, vorig)
-    if gevonden is None or verschil is None or not _meetbaar(cel, gevonden):
+    if gevonden is None or verschil is None:
         return ""
     return woord(cel, gevonden, verschil.waarde)
-
-
-def _meetbaar(cel: Cijfer, gevonden: Oordeel) -> bool:
-    """Of amounts and stocks nobody asks whether chance can be judged: only a known answer is worth a line."""
-    return gevonden.uitkomst != "onbekend" or kengetal(cel.kengetal).richting != "geen"
 
 
 def woord(cel: Cijfer, gevonden: Oordeel, verschil: float) -> str:

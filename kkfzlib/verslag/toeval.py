@@ -89,7 +89,9 @@ def oordeel(
     schaal = _schaal(nu, schalen)
     if soort == "score" and schaal and min(nu.noemer or 0, vorig.noemer or 0) >= 2:
         return _scores(nu, vorig, schaal)
-    return _over_de_jaren(nu, bron)
+    # How many clients there are or what they pay is what it is; chance is asked of figures that are good or bad.
+    ingang = REGISTER.get(nu.kengetal)
+    return _over_de_jaren(nu, bron) if ingang is not None and ingang.richting != "geen" else None
 
 
 def _soort(cel: Cijfer | None) -> str:
