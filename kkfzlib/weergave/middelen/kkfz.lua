@@ -133,6 +133,7 @@ local function tabel(el)
   if html then
     zonder_breedtes(el)
     html_koppen(el)
+    el = el:walk({ Image = filter.Image })
     local label = stringify(el.caption.long)
     if label == "" then label, bijschrift = bijschrift, "" end
     -- A list of pairs: the order of a table's keys differs from run to run, and the page must not.
