@@ -207,7 +207,8 @@ def test_tabellen_en_figuren_hebben_een_naam(
         == 0
     )
     zonder = pagina.evaluate(
-        "[...document.querySelectorAll('th')].filter(th => th.textContent.trim() && !th.scope).map(th => th.textContent)"
+        "[...document.querySelectorAll('th')].filter(th => th.textContent.trim() && !th.scope)"
+        ".map(th => th.textContent)"
     )
     assert zonder == []
     assert (
