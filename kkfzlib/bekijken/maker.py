@@ -23,10 +23,9 @@ from kkfzlib.inlezen.tekstlezing import geleverde_teksten, over_tabellen
 from kkfzlib.proef import haal_jaar, reken
 from kkfzlib.publiceren.poort import beschermd
 from kkfzlib.publiceren.profiel import stel_samen
-from kkfzlib.verslag import figuren as figurenkamer
 from kkfzlib.verslag.getallen import Cijfers
 from kkfzlib.verslag.plaatshouders import Plaatshouders
-from kkfzlib.verslag.samenstelling import gemerkt
+from kkfzlib.verslag.samenstelling import Tekeningen, gemerkt, teken
 from kkfzlib.verslag.teksten import verwerk
 from kkfzlib.weergave.ingebouwd import Ingebouwd
 
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from kkfzlib.lekken import Geheimen
     from kkfzlib.onthulling import Gepubliceerd
     from kkfzlib.tabellen import Invoer
-    from kkfzlib.verslag.bouwstenen import Figuur
+
 
 _NUMMERT = re.compile(r"@(?:sec|tbl|fig)-|\^\[|\[\^|^#", re.MULTILINE)
 _BLOK = re.compile(r"(?=<(?:p|li|t[dhr]|h\d|div|section|figcaption|figure|dt|dd)[ >])")
@@ -46,7 +45,7 @@ class _Cijfers:
 
     invoer: Invoer
     waarden: Gepubliceerd
-    figuren: tuple[Figuur, ...]
+    tekeningen: Tekeningen
     geheimen: Geheimen
     inleesbevindingen: tuple[Invoerbevinding, ...]
 
@@ -99,7 +98,7 @@ class Maker:
         return uit
 
     def _reken(self) -> _Cijfers:
-        from kkfzlib.inlezen import laad_invoer, lees_invoer
+        from kkfzlib.inlezen import laad_indien_gelezen, laad_invoer, lees_invoer
         from kkfzlib.lekken import verzamel_van
         from kkfzlib.uitvoeren.rapport import lees_bevindingen
 
@@ -115,9 +114,10 @@ class Maker:
         self._bevindingen = lees_bevindingen(self.proef)
         invoer = laad_invoer(self.proef)
         waarden = beschermd(self.proef, invoer, self.profiel)
-        figuren = tuple(figurenkamer.maak(waarden, invoer))
+        vorig = laad_indien_gelezen(self.proef.jaar_ervoor(invoer.instellingen.vergelijk_met))
+        tekeningen = teken(invoer, waarden, vorig)
         geheimen = verzamel_van(self.proef, invoer)
-        return _Cijfers(invoer, waarden, figuren, geheimen, tuple(bevindingen))
+        return _Cijfers(invoer, waarden, tekeningen, geheimen, tuple(bevindingen))
 
     def _met_teksten(self, c: _Cijfers) -> Invoer:
         geleverd = geleverde_teksten(self.echt, c.invoer.instellingen)
@@ -130,7 +130,7 @@ class Maker:
         motor = Ingebouwd()
         stel_samen(
             self.proef, invoer, self._cijfers.waarden, self._bevindingen, self.profiel, self.werkmap, motor.motor,
-            concept=True, figuren=self._cijfers.figuren, merk_teksten=True,
+            concept=True, tekeningen=self._cijfers.tekeningen, merk_teksten=True,
         )  # fmt: skip
         pagina = motor.pagina(self.werkmap)
         self._weiger_lekken(invoer, pagina)

@@ -55,7 +55,9 @@ def bescherm(
     beleid = maak_beleid(instellingen.onthulling, rijen, geldig, vandaag)
     if profiel == "indiening":
         rijen["verborgen"] = False
-        return Gepubliceerd(rijen, profiel, instellingen.jaar, instellingen.vergelijk_met)
+        # As coarse as in public: a reader of both finds the same figures and the same changes.
+        grof = {sleutel(r): n for r in rijen.itertuples(index=False) if (n := _grof(r)) is not None}
+        return Gepubliceerd(rijen, profiel, instellingen.jaar, instellingen.vergelijk_met, decimalen=grof)
     rijen["vrij"] = vrijgegeven(rijen, geldig, vandaag)
     rijen = voeg_samen(rijen, gids, beleid, hergroepeer)
     bekend = bekend or Bekend()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +20,7 @@ from kkfzlib.uitvoeren.schijf import prive_map
 if TYPE_CHECKING:
     from kkfzlib.onthulling import Gepubliceerd
     from kkfzlib.tabellen import Invoer
-    from kkfzlib.verslag.bouwstenen import Figuur
+    from kkfzlib.verslag.samenstelling import Tekeningen
     from kkfzlib.weergave import EngineNaam
 
 
@@ -80,7 +79,7 @@ def stel_samen(
     motor: str,
     pdf_norm: str = "",
     concept: bool = False,
-    figuren: Sequence[Figuur] | None = None,
+    tekeningen: Tekeningen | None = None,
     merk_teksten: bool = False,
 ) -> tuple[Invoerbevinding, ...]:
     """Assemble the report in ``werkmap``, with what the year before promised; returns warnings about texts.
@@ -105,7 +104,7 @@ def stel_samen(
         motor=motor,
         pdf_norm=pdf_norm,
         concept=concept,
-        figuren=figuren,
+        tekeningen=tekeningen,
         merk_teksten=merk_teksten,
     )
     if concept:

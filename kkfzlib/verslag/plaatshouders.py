@@ -24,6 +24,7 @@ NIET_TE_BEREKENEN = "niet te berekenen"
 _SOORTEN: dict[str, Soort] = {
     "": "waarde", "n": "teller", "teller": "teller", "noemer": "noemer", "vorig": "vorig", "groei": "groei",
 }  # fmt: skip
+_GROEI = {"%": f"{NBSP}procentpunt", "score": f"{NBSP}punt"}
 _EENHEID = {"%": "%", "dagen": f"{NBSP}dagen", "jaar": f"{NBSP}jaar", "bedden": f"{NBSP}bedden"}
 
 
@@ -83,11 +84,10 @@ class Plaatshouders:
         # A count has no teller of its own: "{uitstroom/noemer:n}" means the count itself.
         if soort == "teller" and cel.teller is None and cel.eenheid == "aantal":
             soort = "waarde"
-        exact = self.cijfers.exact
-        kaal = tekst(cel, soort, vorig=vorig, exact=exact)
+        kaal = tekst(cel, soort, vorig=vorig)
         if kaal in (GEEN, NIET_TE_BEREKENEN):
             return Vervanging(NIET_TE_BEREKENEN, id, "leeg", f"er is geen {soort} van {id}")
-        getal = span(cel, soort, jaar=self.cijfers.jaar, vorig=vorig, exact=exact)
+        getal = span(cel, soort, jaar=self.cijfers.jaar, vorig=vorig)
         return Vervanging(f"[{getal}](#herkomst-{id})" + self._staart(kaal, cel, soort), id)
 
     def _samengevoegd(self, id: str, uitsplitsing: str) -> str:
@@ -103,7 +103,7 @@ class Plaatshouders:
         if kaal != MARKERING or soort in ("teller", "noemer"):
             return ""
         if soort == "groei":
-            return f"{NBSP}procentpunt" if cel.eenheid == "%" else "%"
+            return _GROEI.get(cel.eenheid, _EENHEID.get(cel.eenheid, ""))
         return _EENHEID.get(cel.eenheid, "")
 
     def _uitsplitsing(self, id: str, gevraagd: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TypeVar
 
 from kkfzlib.nederlands.opmaak import opsomming
 from kkfzlib.schema import TABELLEN
@@ -11,6 +12,8 @@ from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.handgetypt import Handgetypt, handgetypt
 from kkfzlib.verslag.markdown import alineas, veilig
+
+T = TypeVar("T")
 
 _OVER_PERSONEN = (
     "Over de tabellen met gegevens van cliënten, medewerkers en respondenten staat hier niets: ook het aantal rijen of "
@@ -32,13 +35,20 @@ def _inlezing(ctx: Context) -> str:
     tabel = Tabel(
         id="tbl-inlezing",
         bijschrift="Ingelezen bestanden en rijen",
-        kop=("Tabel", "Bestand", "Codering", "Rijen gelezen", "Rijen behouden", "Rijen vervallen"),
-        rijen=tuple(_regel(dict(r)) for r in regels),
-        uitlijning=("l", "l", "l", "r", "r", "r"),
+        kop=_kolommen(
+            ("Tabel", "Bestand", "Codering", "Rijen gelezen", "Rijen behouden", "Rijen vervallen"), ctx
+        ),
+        rijen=tuple(_kolommen(_regel(dict(r)), ctx) for r in regels),
+        uitlijning=_kolommen(("l", "l", "l", "r", "r", "r"), ctx),
         breed=True,
         noten=(_OVER_PERSONEN,) if ctx.openbaar else (),
     )
     return alineas("@tbl-inlezing laat zien welke bestanden zijn gelezen.", ctx.tabel(tabel))
+
+
+def _kolommen(cellen: tuple[T, ...], ctx: Context) -> tuple[T, ...]:
+    """How a file was called and encoded is for the submission only."""
+    return (cellen[0], *cellen[3:]) if ctx.openbaar else cellen
 
 
 def _noembaar(tabel: str, ctx: Context) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from kkfzlib.cijfers import Cijfer
 from kkfzlib.continuiteit import verplicht
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kengetallen.register import kengetal
 from kkfzlib.nederlands.opmaak import datum, euro, getal
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.figuren.omzet import ontleding
-from kkfzlib.verslag.getallen import Cijfers, groei
+from kkfzlib.verslag.getallen import Cijfers, verandering
+from kkfzlib.verslag.hoofdstukken.continuiteit import aansluiting, verschuivingen
 from kkfzlib.verslag.markdown import alineas, ontbreekt
 from kkfzlib.verslag.tabellen.financiering import financiering
 from kkfzlib.verslag.tabellen.indicator2 import indicator2
@@ -110,9 +112,7 @@ def _verblijf(ctx: Context) -> str:
         noten=(noot,) if heeft_duur else (),
     )
     figuur = ctx.figuur("fig-verblijf", tweeling=False)
-    return ctx.onderdeel(
-        "### Verblijf en bezetting {#sec-verblijf}", ctx.tabel(tabel), figuur, ctx.figuur("fig-trends")
-    )
+    return ctx.onderdeel("### Verblijf en bezetting {#sec-verblijf}", ctx.tabel(tabel), figuur)
 
 
 def _zwaarte(ctx: Context) -> str:
@@ -154,12 +154,17 @@ def _ontleding(ctx: Context) -> str:
     bedden = ctx.cijfers.van(delen.bedden_nu, "groei")
     return (
         "Het verschil in omzet is te ontleden in volume en prijs (@fig-omzetgroei). Het aantal bezette "
-        "bedden veranderde met "
-        f"{bedden}; tegen de prijs van {delen.toen.periode} scheelt dat {_bedrag(delen.volume)}. De rest, "
-        f"{_bedrag(delen.prijs)}, komt door prijs en overige oorzaken: tarief, zorgzwaarte en zorg zonder "
-        "bed. De ontleding "
-        "rekent met de afgedrukte cijfers."
+        f"bedden {_werkwoord(delen.bedden_nu, delen.bedden_toen)} ({bedden}); tegen de prijs van "
+        f"{delen.toen.periode} scheelt dat {_bedrag(delen.volume)}. De rest, {_bedrag(delen.prijs)}, komt "
+        "door prijs en overige oorzaken: tarief, zorgzwaarte en zorg zonder bed."
     )
+
+
+def _werkwoord(nu: Cijfer, toen: Cijfer, stijgen: str = "steeg") -> str:
+    verschil = verandering(nu, toen)
+    if verschil is None or verschil.gelijk:
+        return "bleef gelijk"
+    return stijgen if verschil.waarde > 0 else "daalde"
 
 
 def _bedrag(verschil: float) -> str:
@@ -176,12 +181,11 @@ def _groeizin(ctx: Context) -> str:
     if toen is None:
         nu_zin = f"De omzet uit forensische zorg was {c.van(nu)} in {c.jaar}"
         return f"{nu_zin}; over {c.bron.vergelijk_met} is geen omzet bekend."
-    verschil = groei(nu, toen)
-    werkwoord = "veranderde" if not verschil else "groeide" if verschil > 0 else "daalde"
+    if _werkwoord(nu, toen) == "bleef gelijk":
+        return f"De omzet uit forensische zorg was {c.van(nu)} in {c.jaar} en {c.van(nu, 'vorig')} in {toen.periode}."
     return (
-        f"De omzet uit forensische zorg {werkwoord} van {c.van(nu, 'vorig')} in {c.bron.vergelijk_met} "
-        f"naar {c.van(nu)} in "
-        f"{c.jaar} ({c.van(nu, 'groei')})."
+        f"De omzet uit forensische zorg {_werkwoord(nu, toen, 'groeide')} van {c.van(nu, 'vorig')} in "
+        f"{toen.periode} naar {c.van(nu)} in {c.jaar} ({c.van(nu, 'groei')})."
     )
 
 
@@ -216,7 +220,12 @@ def _verdeling(ctx: Context) -> tuple[str, ...]:
     c = ctx.cijfers
     tabel, rijen = indicator2(c, ctx.gids), c.bron.van("continuiteit")
     if tabel is not None and not all(r.verborgen for r in rijen):
-        return ctx.tabel(tabel), ctx.figuur("fig-vervolgzorg", tweeling=False)
+        return (
+            verschuivingen(ctx),
+            ctx.tabel(tabel),
+            ctx.figuur("fig-vervolgzorg", tweeling=False),
+            aansluiting(ctx),
+        )
     if _is_aangeleverd(ctx.cijfers):
         return (_GEEN_VERDELING,)
     return (ontbreekt(*VERPLICHT["indicator 2"]),)

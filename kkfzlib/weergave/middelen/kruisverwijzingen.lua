@@ -2,7 +2,7 @@
 
 local html = FORMAT:match("html") ~= nil
 local docx = FORMAT == "docx"
-local nummers, tellers = {}, { tbl = 0, fig = 0 }
+local nummers, tellers = {}, { tbl = 0, fig = 0, bij = 0 }
 local hoofdstukken = {}
 local woorden = { tbl = "tabel", fig = "figuur", Tbl = "Tabel", Fig = "Figuur" }
 
@@ -23,12 +23,14 @@ end
 
 local function bijschrift(soort, el)
   if #el.caption.long == 0 then return nil end
-  tellers[soort] = tellers[soort] + 1
-  nummers[el.identifier] = tostring(tellers[soort])
+  -- The data tables of figures have a row of their own, as they stand elsewhere on paper than on a page.
+  local reeks = el.identifier:match("^tbl%-bij%-") and "bij" or soort
+  tellers[reeks] = tellers[reeks] + 1
+  nummers[el.identifier] = (reeks == "bij" and "B" or "") .. tellers[reeks]
   if html or docx then
     local woord = soort == "tbl" and "Tabel" or "Figuur"
     local tekst = el.caption.long[1]
-    tekst.content:insert(1, pandoc.Str(woord .. "\u{a0}" .. tellers[soort] .. ": "))
+    tekst.content:insert(1, pandoc.Str(woord .. "\u{a0}" .. nummers[el.identifier] .. ": "))
     el.caption.long[1] = tekst
   end
   return el
