@@ -43,7 +43,7 @@ def test_een_regel_erbij_staat_in_de_bevindingen_en_in_de_bijlage(tmp_path: Path
     for profiel in ("indiening", "openbaar"):
         bestand_html = project / "output" / "nourzorg" / "2024" / profiel / "kwaliteitsverslag.html"
         cellen = re.findall(
-            r"Een verslag gaat over genoeg cliënten</t[dh]>\s*<td[^>]*>([^<]*)</td>",
+            r"<td[^>]*>([^<]*)</td>\s*<td[^>]*>Een verslag gaat over genoeg cliënten</td>",
             bestand_html.read_text("utf-8"),
         )
-        assert "1 × ter informatie" in cellen
+        assert "ter informatie" in cellen

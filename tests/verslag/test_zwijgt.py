@@ -173,7 +173,7 @@ def test_een_bevinding_over_gepubliceerde_cijfers_telt_mee(rijk: Invoer, tmp_pat
         Bevinding("jaar-tekst", "waarschuwing", "", "", "2024", "2025"),
     ]
     tekst = _verslag(rijk, tmp_path / "a", bij)["inhoud/consistentie.md"].decode()
-    assert tekst.count("1 × fout") == 2 and "1 × waarschuwing" in tekst
+    assert tekst.count("| fout |") == 2 and "| waarschuwing |" in tekst
 
 
 def test_echte_bevindingen_verschillen_en_het_verslag_niet(rijk: Invoer, tmp_path: Path) -> None:
