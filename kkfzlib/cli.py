@@ -201,8 +201,8 @@ def koppel(organisatie: Organisatie, jaar: Jaar, data: Data = DATA, bronnen: Bro
 
     uitkomst = leg_koppeling(opties.dossier(organisatie, jaar, data, bronnen=bronnen))
     print("\n".join(samenvatting(uitkomst)))
-    print(f"{uitkomst.regels} regels bijgeschreven in {uitkomst.pad}")
-    print(f"Loop de regels met # na; daarna: kkfz controleer {organisatie} {jaar}")
+    loop = "Loop de regels met # na; daarna" if uitkomst.open else "Daarna"
+    print(f"{loop}: kkfz controleer {organisatie} {jaar}")
 
 
 @app.command()

@@ -94,15 +94,21 @@ def lopend_maximum(groep: np.ndarray, waarde: np.ndarray) -> tuple[np.ndarray, n
     return hoogste, houder
 
 
+_SAMEN = (
+    " Meer contracten per persoon? Voeg dan onder medewerkers in koppeling.yml toe: "
+    "samen: {sleutel: medewerker_id, begin: in_dienst, eind: uit_dienst}"
+)
+
+
 def dubbele_sleutel(z: Zicht, sleutel: tuple[str, ...]) -> None:
     """Hard: a repeated key; the finding names the first row that has it."""
     waarden = z.frame[sleutel[0]].astype("str") if len(sleutel) == 1 else None
     for positie, eerste in _herhaald(z.frame[list(sleutel)]):
         waarde = [""] if waarden is None else [waarden[positie]]
         ander = z.bron.noem(eerste)
-        z.melder.meld_rijen(
-            "dubbele-sleutel", z.bron, [positie], sleutel[0], waarde, sleutel=" + ".join(sleutel), ander=ander
-        )
+        samen = _SAMEN if z.bron.ingevoerd and sleutel == ("medewerker_id",) else ""
+        z.melder.meld_rijen("dubbele-sleutel", z.bron, [positie], sleutel[0], waarde,
+                            sleutel=" + ".join(sleutel), ander=ander, samen=samen)  # fmt: skip
 
 
 def dubbele_rij(z: Zicht) -> None:
