@@ -162,6 +162,8 @@ def nieuw(organisatie: Organisatie, jaar: Jaar, data: Data = DATA) -> None:
     bestanden = maak_sjabloon(dossier)
     print(f"{len(bestanden)} bestanden gemaakt in {dossier.raw}")
     print("Vul invoer.xlsx of de csv-bestanden in (niet beide), en de teksten in de map teksten.")
+    print(f"Hebt u exports uit uw systemen, zet die dan in {dossier.bronnen} en draai: "
+          f"kkfz koppel {dossier.organisatie} {dossier.jaar}")  # fmt: skip
     print(f"Daarna: kkfz controleer {dossier.organisatie} {dossier.jaar}")
 
 

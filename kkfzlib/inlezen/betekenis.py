@@ -95,7 +95,7 @@ def lopend_maximum(groep: np.ndarray, waarde: np.ndarray) -> tuple[np.ndarray, n
 
 
 _SAMEN = (
-    " Meer contracten per persoon? Voeg dan onder medewerkers in koppeling.yml toe: "
+    "; zijn het meer contracten per persoon, voeg dan onder medewerkers in koppeling.yml toe: "
     "samen: {sleutel: medewerker_id, begin: in_dienst, eind: uit_dienst}"
 )
 
@@ -196,6 +196,12 @@ def onderzoeken(z: Zicht) -> None:
     z.meld("schaal", z.frame["schaal_min"] >= z.frame["schaal_max"], "schaal_min")
 
 
+def doelen(z: Zicht) -> None:
+    """Soft: a goal that should have been reached in this year or before and is still no more than planned."""
+    voorbij = (z.frame["status"] == "gepland") & (z.frame["eind"] <= f"{z.instellingen.jaar}-12-31")
+    z.meld("doel-voorbij", voorbij, "status", "waarschuwing")
+
+
 def ontwikkelpunten(z: Zicht) -> None:
     """Soft: a point marked for no year at all."""
     jaren = [k for k in z.frame.columns if k not in ("thema", "ontwikkelpunt")]
@@ -255,6 +261,7 @@ REGELS: dict[str, Callable[[Zicht], None]] = {
     "medewerkers": medewerkers,
     "verzuim": verzuim,
     "onderzoeken": onderzoeken,
+    "doelen": doelen,
     "ontwikkelpunten": ontwikkelpunten,
     "benchmarks": onbekend_kengetal,
     "opgave": opgave,

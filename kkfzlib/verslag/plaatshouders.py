@@ -26,6 +26,26 @@ _SOORTEN: dict[str, Soort] = {
 _EENHEID = {"%": "%", "dagen": f"{NBSP}dagen", "jaar": f"{NBSP}jaar", "bedden": f"{NBSP}bedden"}
 
 
+_ERACHTER = {
+    "%": r"\s?%|\s(?:procent|procentpunten|procentpunt)\b",
+    "dagen": r"\s(?:dagen|dag)\b", "jaar": r"\s(?:jaren|jaar)\b",
+    "bedden": r"\s(?:bezette\s)?bedden\b", "euro": r"\s(?:euro|EUR)\b",
+}  # fmt: skip
+
+
+def dubbele_eenheid(m: re.Match[str]) -> str:
+    """The unit that a text writes beside a placeholder (``{bezette_bedden} bedden``), which brings it already; else empty."""
+    id, _, achter = m[1].strip().partition(":")
+    kengetal = REGISTER.get(id.partition("/")[0])
+    if kengetal is None or achter not in ("", "vorig", "groei"):
+        return ""
+    eenheid = "%" if achter == "groei" else kengetal.eenheid
+    if eenheid == "euro" and re.search(r"€\s?$", m.string[: m.start()]):
+        return "€"
+    gevonden = re.match(_ERACHTER[eenheid], m.string[m.end() :]) if eenheid in _ERACHTER else None
+    return gevonden[0].strip() if gevonden else ""
+
+
 @dataclass(frozen=True)
 class Vervanging:
     """What a placeholder becomes. ``fout``: the name is unknown; ``leeg``: known, but there is no value."""

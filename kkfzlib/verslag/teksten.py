@@ -21,7 +21,7 @@ from kkfzlib.kader import gids
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.verslag.getallen import Cijfers
 from kkfzlib.verslag.markdown import ontsnapt
-from kkfzlib.verslag.plaatshouders import PATROON, Plaatshouders, Vervanging
+from kkfzlib.verslag.plaatshouders import PATROON, Plaatshouders, Vervanging, dubbele_eenheid
 from kkfzlib.verslag.slots import SLOTS
 from kkfzlib.verslag.tekstboom import TE_DIEP, Schrijver, alle_knopen, kenmerken_van
 
@@ -85,13 +85,18 @@ def verwerk(
     return Verwerkt(uit, tuple(_ontdubbeld(bezwaren)))
 
 
+_TWEEMAAL = "plaatshouder met de eenheid er nog eens bij"
+
+
 def controleer_teksten(teksten: Mapping[str, str], keuzes: Instellingen) -> tuple[Invoerbevinding, ...]:
     """What is wrong with the texts before there are figures: safety and unknown names, not missing values."""
     niets = Gepubliceerd(leeg().assign(verborgen=False), "indiening", keuzes.jaar, keuzes.vergelijk_met)
     namen = Plaatshouders(Cijfers(niets), keuzes, gids(keuzes.gids))
     bezwaren: list[Invoerbevinding] = []
     for slot, ruw in teksten.items():
-        bezwaren += [b for b in _markeer(slot, ruw, namen)[2] if b.ernst == "fout"]
+        bezwaren += [
+            b for b in _markeer(slot, ruw, namen)[2] if b.ernst == "fout" or b.regeltekst == _TWEEMAAL
+        ]
     return tuple(_ontdubbeld([*bezwaren, *verwerk(teksten).bevindingen]))
 
 
@@ -154,6 +159,9 @@ def _markeer(
                 ernst: Ernst = "fout" if v.stand == "fout" else "waarschuwing"
                 regel = "onbekende plaatshouder" if v.stand == "fout" else "plaatshouder zonder waarde"
                 bezwaren.append(_bevinding(slot, regelnummer, regel, v.herstel, m[0], ernst))
+            if v.stand != "fout" and (woord := dubbele_eenheid(m)):
+                raad = f"laat ‘{woord}’ weg: {m[0]} zet de eenheid er zelf bij"
+                bezwaren.append(_bevinding(slot, regelnummer, _TWEEMAAL, raad, m[0], "waarschuwing"))
             vervangingen.append(v)
             return f"{_OPEN}{len(vervangingen) - 1}{_DICHT}"
 

@@ -117,7 +117,7 @@ def test_datums_in_een_vorm_die_de_koppeling_niet_noemt(tmp_path: Path) -> None:
                      hr__csv=csv(KOP, *rijen))  # fmt: skip
     gevonden = een(gedaan, "export-datum-vorm")
     assert gevonden.regeltekst.startswith("2 × een datum in de vorm d mmm jjjj in kolom Begin")
-    assert gevonden.herstel == "Zet in koppeling.yml bij in_dienst tussen de haakjes: datum: d mmm jjjj"
+    assert gevonden.herstel == "Zet in koppeling.yml bij in_dienst tussen de haakjes: datum: d mmm jjjj."
 
 
 def test_een_waarde_die_geen_datum_is_wijst_ook_naar_de_koppeling(tmp_path: Path) -> None:

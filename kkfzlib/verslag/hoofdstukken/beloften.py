@@ -16,14 +16,6 @@ from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.markdown import veilig
 
-_UITLEG: dict[str, str] = {
-    "gereed": "gereed",
-    "loopt": "loopt nog",
-    "verplaatst": "verplaatst naar later",
-    "vervallen": "vervallen",
-    "zonder bericht": "zonder bericht: komt in dit verslag niet terug",
-}
-
 
 @dataclass(frozen=True)
 class Beloften:
@@ -61,7 +53,7 @@ def beloften(ctx: Context, pijler: int, van_toen: Beloften) -> str:
         bijschrift=f"Wat er is geworden van de plannen bij pijler {pijler} uit het verslag over {van_toen.jaar}",
         kop=("Plan uit het vorige verslag", "Soort", "Gepland tot", "Nu gepland tot", "Stand"),
         rijen=tuple(
-            (veilig(v.tekst), soort, _wanneer(v.planning_toen), _wanneer(v.planning_nu), _UITLEG[v.uitkomst])
+            (veilig(v.tekst), soort, _wanneer(v.planning_toen), _wanneer(v.planning_nu), vg.in_woorden(v))
             for soort, v in rijen
         ),
         uitlijning=("l",) * 5,
