@@ -137,7 +137,7 @@ def _stand(u: Uitkomst) -> str:
         stand = "Koppeling compleet; ga na wat er nieuw is."
     else:
         stand = "Koppeling compleet."
-    if u.na_te_gaan and (u.eerste or u.nieuws):
+    if u.na_te_gaan and u.eerste:
         stand += f" Ingevuld, maar ga na of het klopt: {len(u.na_te_gaan)} regel(s) met ‘klopt dit?’."
     return stand
 

@@ -47,7 +47,9 @@ class Nieuws:
                 continue
             waarde, naar, aantal = gevonden[1].strip('"'), gevonden[2].strip('"'), gevonden[3]
             wordt = "heeft nog geen vertaling" if naar == "?" else f"→ {naar}"
-            self.regels.append(f"{self._tabel}.{kolom} '{waarde}' {wordt} ({aantal})")
+            self.regels.append(
+                f"{self._tabel}.{kolom} '{waarde}' {wordt} ({aantal}){f'; {KLOPT}' * (KLOPT in regel)}"
+            )
 
 
 def open_regels(tekst: str) -> list[int]:

@@ -34,7 +34,7 @@ _ERACHTER = {
 
 
 def dubbele_eenheid(m: re.Match[str]) -> str:
-    """The unit that a text writes beside a placeholder (``{bezette_bedden} bedden``), which brings it already; else empty."""
+    """The unit written beside a placeholder that brings it already (``{bezette_bedden} bedden``); else empty."""
     id, _, achter = m[1].strip().partition(":")
     kengetal = REGISTER.get(id.partition("/")[0])
     if kengetal is None or achter not in ("", "vorig", "groei"):
