@@ -125,3 +125,16 @@ def test_een_waarde_die_geen_datum_is_wijst_ook_naar_de_koppeling(tmp_path: Path
     _, bevindingen = lees_invoer(maak(tmp_path, SAMEN, hr__csv=csv(KOP, *rijen)))
     (gevonden,) = [b for b in bevindingen if b.code == "datum-notatie" and b.kolom == "in_dienst"]
     assert "koppeling.yml" in gevonden.herstel and gevonden.bestand == "hr.csv"
+
+
+def test_een_leeg_sjabloon_van_een_tabel_uit_de_koppeling_is_geen_melding(tmp_path: Path) -> None:
+    """Also while the import itself fails: then there is something better to say."""
+    for map_, eind in (("goed", ""), ("fout", "zomer")):
+        rijen = [["1", "begeleider", "vast", "1", "1-1-2024", eind]]
+        dossier = maak(tmp_path / map_, SAMEN.replace("{uit: Einde}", "{uit: Einde, datum: d-m-jjjj}"),
+                       hr__csv=csv(KOP, *rijen))  # fmt: skip
+        kop = "medewerker_id;functie;opleiding;dienstverband;fte;in_dienst;uit_dienst;reden_uit_dienst;ervaring_sinds\n"
+        (dossier.raw / "medewerkers.csv").write_text(kop, encoding="utf-8")
+        (dossier.raw / "capaciteit.csv").write_text("locatie;bedden;begindatum;einddatum\n", encoding="utf-8")
+        _, bevindingen = lees_invoer(dossier)
+        assert [b.bestand for b in bevindingen if b.code == "alleen-kop"] == ["capaciteit.csv"]
