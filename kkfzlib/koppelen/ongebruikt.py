@@ -10,7 +10,7 @@ from kkfzlib.importeren.recept import TELLEN_ZIJ
 from kkfzlib.koppelen.inhoud import is_datum, is_getal, verschillende
 from kkfzlib.koppelen.regels import aanhaling
 from kkfzlib.koppelen.woorden import woordenlijst
-from kkfzlib.lekken.namen import voornamen
+from kkfzlib.lekken.namen import achternamen, voornamen
 
 _WEINIG = 12
 """A column with more different values says nothing about whether a row counts."""
@@ -48,14 +48,15 @@ def toonbare_telling(cellen: Iterable[Any]) -> tuple[tuple[str, int], ...]:
     telling = verschillende(gevuld).telling
     if not 2 <= len(telling) <= _WEINIG or len(gevuld) < 2 * len(telling):
         return ()
-    if any(_van_iemand(w) for w, _ in telling) or all(is_getal(w) or is_datum(w) for w, _ in telling):
+    if any(van_iemand(w) for w, _ in telling) or all(is_getal(w) or is_datum(w) for w, _ in telling):
         return ()
     return telling
 
 
-def _van_iemand(waarde: str) -> bool:
-    """A given name anywhere in it: closed by default, for nobody decided yet what this column is."""
-    return any(woord.strip(".,()") in voornamen() for woord in waarde.lower().split())
+def van_iemand(waarde: str) -> bool:
+    """A given name or surname anywhere in it: closed by default, for nobody decided yet what this column is."""
+    woorden = {woord.strip(".,()*") for woord in waarde.lower().split()}
+    return not woorden.isdisjoint(voornamen()) or not woorden.isdisjoint(achternamen()[0])
 
 
 def telt_niet(waarde: str) -> bool:

@@ -3,13 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from kkfzlib.koppelen.regels import aanhaling
+from kkfzlib.kader import titelhint, zorgtitels
+from kkfzlib.koppelen.inhoud import Waarden
+from kkfzlib.koppelen.regels import Kolomregels, aanhaling
 from kkfzlib.koppelen.woorden import vermoed, vertaal
+from kkfzlib.schema import Kolom
 
 _BEGIN = re.compile(r"[^\W\d_]{3,}(?=[ -]?[\W\d])")
 """The letters that a code or name begins with: ``Verbl`` of *Verbl C3 verblijf*."""
+
+
+def keuzekolom(kolom: Kolom, lijst: str, kop: str, gevonden: Waarden) -> Kolomregels:
+    """A column of choices: nothing to translate when every value is one, else lines of translations with counts.
+
+    ``lijst`` names the list of ``kader/synoniemen.yml`` that knows its values.
+    """
+    keuzes = kolom.keuzes or tuple(_bereik(kolom))
+    if gevonden.waarom:
+        return Kolomregels(
+            (f"{kolom.naam}: {{uit: {aanhaling(kop)}}}   # waarden niet getoond: {gevonden.waarom}",)
+        )
+    if {w.lower() for w, _ in gevonden.telling} <= {k.lower() for k in keuzes}:
+        return Kolomregels((f"{kolom.naam}: {{uit: {aanhaling(kop)}}}",))
+    regels = vertalingen(lijst, gevonden.telling, keuzes)
+    return Kolomregels((f"{kolom.naam}:", f"  uit: {aanhaling(kop)}", "  waarden:"), regels)
+
+
+def titelkolom(kop: str, gevonden: Waarden) -> Kolomregels:
+    """Titles are free text, but short names are worth a translation: the hint says what they probably mean."""
+    onbekend = {w: n for w, n in gevonden.telling if w.lower() not in zorgtitels()}
+    if not onbekend:
+        return Kolomregels((f"zorgtitel: {{uit: {aanhaling(kop)}}}",))
+    regels = {w: f"{aanhaling(w)}: {w.lower()}   # {n} ×" for w, n in gevonden.telling if w not in onbekend}
+    for waarde, aantal in onbekend.items():
+        hint = titelhint(waarde)
+        vraag = "; klopt dit?" * bool(hint)
+        regels[waarde] = f"# {aanhaling(waarde)}: {hint or '?'}   # {aantal} ×{vraag}"
+    regels["*"] = '# "*": anders   # wat hierboven niet staat'
+    return Kolomregels(("zorgtitel:", f"  uit: {aanhaling(kop)}", "  waarden:"), regels)
+
+
+def _bereik(kolom: Kolom) -> Iterator[str]:
+    if kolom.minimum is not None and kolom.maximum is not None:
+        yield from (str(n) for n in range(int(kolom.minimum), int(kolom.maximum) + 1))
 
 
 def vertalingen(lijst: str, telling: Sequence[tuple[str, int]], keuzes: tuple[str, ...]) -> dict[str, str]:

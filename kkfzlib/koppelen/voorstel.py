@@ -9,13 +9,12 @@ from typing import Any
 
 from kkfzlib.importeren.einden import BEWIJS, EINDEN
 from kkfzlib.importeren.recept import NA_TE_GAAN
-from kkfzlib.kader import titelhint, zorgtitels
 from kkfzlib.koppelen.exporten import Blad
 from kkfzlib.koppelen.herkennen import Herkenning, Kandidaat, Past, herken
-from kkfzlib.koppelen.inhoud import Waarden, aansluiting, datumvorm, getalvorm, is_getal, past, verschillende
-from kkfzlib.koppelen.ongebruikt import ongebruikt
+from kkfzlib.koppelen.inhoud import aansluiting, datumvorm, getalvorm, is_getal, past, verschillende
+from kkfzlib.koppelen.ongebruikt import ongebruikt, van_iemand
 from kkfzlib.koppelen.regels import Kolomregels, aanhaling, als_opmerking
-from kkfzlib.koppelen.vertalen import vertalingen
+from kkfzlib.koppelen.vertalen import keuzekolom, titelkolom
 from kkfzlib.koppelen.woorden import is_persoon, normaal, vermoed, vertaal
 from kkfzlib.schema import TABELLEN, Kolom
 
@@ -161,7 +160,10 @@ class _Bron:
         """The whole proposal for the likeliest header, as a remark: who agrees only takes the signs away."""
         eerste, *ander = kandidaten
         of = f"; of {', '.join(aanhaling(k.kop) for k in ander)}" if ander else ""
-        return als_opmerking(self._zeker(kolom, eerste.kop), f"twijfel{of}")
+        regels = self._zeker(kolom, eerste.kop)
+        if any(map(van_iemand, regels.waarden)):
+            regels = Kolomregels((f"{kolom.naam}: {{uit: {aanhaling(eerste.kop)}}}",))
+        return als_opmerking(regels, f"twijfel{of}")
 
     def _einde(self, kolom: Kolom, kop: str, delen: list[str], vorm: str) -> tuple[list[str], str]:
         """Whether an end is the last day that counts: the header says so, or periods that follow each other do."""
@@ -193,34 +195,12 @@ class _Bron:
 
     def _keuze(self, kolom: Kolom, kop: str) -> Kolomregels:
         """A column of choices: nothing to translate when every value is one, else a line per value with its count."""
-        gevonden: Waarden = verschillende(self._cellen(kop))
-        keuzes = kolom.keuzes or tuple(_bereik(kolom))
-        if gevonden.waarom:
-            return Kolomregels(
-                (f"{kolom.naam}: {{uit: {aanhaling(kop)}}}   # waarden niet getoond: {gevonden.waarom}",)
-            )
-        if {w.lower() for w, _ in gevonden.telling} <= {k.lower() for k in keuzes}:
-            return Kolomregels((f"{kolom.naam}: {{uit: {aanhaling(kop)}}}",))
         lijst = _LIJSTEN.get((self._h.tabel, kolom.naam), kolom.naam)
-        regels = vertalingen(lijst, gevonden.telling, keuzes)
-        return Kolomregels((f"{kolom.naam}:", f"  uit: {aanhaling(kop)}", "  waarden:"), regels)
+        return keuzekolom(kolom, lijst, kop, verschillende(self._cellen(kop)))
 
     def _titels(self, kop: str) -> Kolomregels:
         """Titles are free text, but short names are worth a translation: the hint says what they probably mean."""
-        gevonden = verschillende(self._cellen(kop))
-        onbekend = {w: n for w, n in gevonden.telling if w.lower() not in zorgtitels()}
-        if not onbekend:
-            return Kolomregels((f"zorgtitel: {{uit: {aanhaling(kop)}}}",))
-        regels = {
-            w: f"{aanhaling(w)}: {w.lower()}   # {n} ×" for w, n in gevonden.telling if w not in onbekend
-        }
-        for waarde, aantal in onbekend.items():
-            hint = titelhint(waarde)
-            regels[waarde] = f"# {aanhaling(waarde)}: {hint or '?'}   # {aantal} ×" + "; klopt dit?" * bool(
-                hint
-            )
-        regels["*"] = '# "*": anders   # wat hierboven niet staat'
-        return Kolomregels(("zorgtitel:", f"  uit: {aanhaling(kop)}", "  waarden:"), regels)
+        return titelkolom(kop, verschillende(self._cellen(kop)))
 
     def _zwaarte(self) -> Kolomregels | None:
         """The severity out of the name of the product, where it stands there."""
@@ -334,8 +314,3 @@ def _omvang(kolom: Kolom, kop: str, delen: list[str]) -> tuple[list[str], str]:
     if "uren" in woorden or "werkweek" in woorden or "omvang" in woorden:
         return [*delen, "gedeeld_door: 36"], "   # uren van een volle week volgens de cao"
     return delen, ""
-
-
-def _bereik(kolom: Kolom) -> Iterator[str]:
-    if kolom.minimum is not None and kolom.maximum is not None:
-        yield from (str(n) for n in range(int(kolom.minimum), int(kolom.maximum) + 1))

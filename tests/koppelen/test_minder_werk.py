@@ -90,6 +90,7 @@ def test_rijen_die_niet_tellen_zijn_een_vraag_en_namen_blijven_weg(tmp_path: Pat
     [
         ["Joris", "Fien"] * 9,
         ["Team Joris", "Team Fien"] * 9,
+        ["Jansen", "Visser"] * 9,
         ["999990019", "999990020"] * 9,
         [f"waarde {n}" for n in range(20)] * 3,
         ["een zin die veel te lang is om een keuze te zijn, want dit is een verslag", "b"] * 9,
@@ -208,3 +209,14 @@ def test_wat_beslist_is_staat_niet_meer_open() -> None:
     )
     assert open_regels(open_) == [1, 2] and open_regels(klaar + "   # telt deze dag zelf nog mee?") == []
     assert open_regels('eind: {uit: "B"}   # telt deze dag zelf nog mee?') == [1]
+
+
+def test_een_twijfelachtige_kolom_noemt_geen_namen(tmp_path: Path) -> None:
+    """Values of a doubtful header are listed only when no one's name is among them."""
+    for naam, getoond in (("Joris", False), ("Wlz-zaak", True)):
+        rijen = [f"{n};Noord;verblijf;{naam if n % 2 else 'Wlz'};1-1-2024;" for n in range(1, 9)]
+        kop = "Cliëntnummer;Locatie;Zorgvorm;Financieringswijze;Begindatum;Einddatum\n"
+        dossier = leg_neer(tmp_path / naam, clienten__csv=kop + "\n".join(rijen) + "\n")
+        koppel(dossier)
+        assert "# twijfel" in tekst(dossier) and "Financieringswijze" in tekst(dossier)
+        assert (naam in tekst(dossier)) is getoond
