@@ -179,6 +179,8 @@ def nieuw(organisatie: Organisatie, jaar: Jaar, data: Data = DATA) -> None:
     print(f"{len(hier)} bestanden gemaakt in {dossier.raw}")
     print("Vul invoer.xlsx of de csv-bestanden in (niet beide).")
     print("Schrijf de teksten in Word (teksten.docx) of in de map teksten; elke tekst in één van beide.")
+    print(f"Hebt u exports uit uw systemen, zet die dan in {dossier.bronnen} en draai: "
+          f"kkfz koppel {dossier.organisatie} {dossier.jaar}")  # fmt: skip
     print(f"Daarna: kkfz controleer {dossier.organisatie} {dossier.jaar}")
 
 
@@ -218,8 +220,8 @@ def koppel(organisatie: Organisatie, jaar: Jaar, data: Data = DATA, bronnen: Bro
 
     uitkomst = leg_koppeling(opties.dossier(organisatie, jaar, data, bronnen=bronnen))
     print("\n".join(samenvatting(uitkomst)))
-    print(f"{uitkomst.regels} regels bijgeschreven in {uitkomst.pad}")
-    print(f"Loop de regels met # na; daarna: kkfz controleer {organisatie} {jaar}")
+    loop = "Loop de regels met # na; daarna" if uitkomst.open else "Daarna"
+    print(f"{loop}: kkfz controleer {organisatie} {jaar}")
 
 
 @app.command()

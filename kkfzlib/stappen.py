@@ -92,7 +92,7 @@ def importeren(organisatie: str, jaar: int, data: str = "", bronnen: str = "") -
     dossier = dossier_van(organisatie, jaar, data, bronnen)
     if not dossier.heeft_recept:
         raise GebruikFout(
-            f"{dossier.naam} heeft geen recept (koppeling.yml); er valt niets te importeren. Maak er een met: "
+            f"{dossier.naam} heeft geen koppeling (koppeling.yml); er valt niets te importeren. Maak er een met: "
             f"kkfz koppel {organisatie} {jaar}"
         )
     gedaan = importeer(dossier)

@@ -84,7 +84,9 @@ def toon_bevindingen(bevindingen: Sequence[Invoerbevinding], stroom: TextIO) -> 
     groepen: dict[tuple[str, ...], list[Invoerbevinding]] = {}
     for b in bevindingen:
         blad = b.cel.partition("!")[0]
-        groepen.setdefault((b.ernst, b.bestand, blad, b.kolom, b.code, b.herstel), []).append(b)
+        # Templates that nobody filled are one thing to know, not one per file.
+        waar = ("", "") if b.code == "alleen-kop" else (b.bestand, blad)
+        groepen.setdefault((b.ernst, *waar, b.kolom, b.code, b.herstel), []).append(b)
     for groep in sorted(groepen.values(), key=lambda g: volgorde[g[0].ernst]):
         if len(groep) < SAMEN:
             print(*groep, sep="\n", file=stroom)
@@ -102,8 +104,12 @@ def toon_bevindingen(bevindingen: Sequence[Invoerbevinding], stroom: TextIO) -> 
 def _samen(groep: Sequence[Invoerbevinding]) -> str:
     """``[fout] 38 × begindatum, eerste invoer.xlsx plaatsingen!G3, ook G4, G9 …`` with the first one's rule."""
     eerste, *rest = groep
-    ook = ", ".join(b.cel.rpartition("!")[2] or str(b.regel) for b in rest[: SAMEN - 1])
-    meer = " …" if len(rest) >= SAMEN else ""
+    bladen = len({(b.bestand, b.cel.partition("!")[0]) for b in groep}) > 1
+    ook = ", ".join(
+        (b.cel.partition("!")[0] or b.bestand) if bladen else b.cel.rpartition("!")[2] or str(b.regel)
+        for b in (rest if bladen else rest[: SAMEN - 1])
+    )
+    meer = " …" if len(rest) >= SAMEN and not bladen else ""
     waarden = {b.waarde for b in groep}
     waarde = f" (waarde: {eerste.waarde})" if len(waarden) == 1 and eerste.waarde else ""
     kolom = f"{eerste.kolom}, " if eerste.kolom else ""

@@ -12,8 +12,15 @@ import numpy.typing as npt
 import pandas as pd
 from rapidfuzz import fuzz, process, utils
 
-Uitkomst = Literal["gereed", "loopt", "verplaatst", "vervallen", "zonder bericht"]
-UITKOMSTEN: tuple[Uitkomst, ...] = ("gereed", "loopt", "verplaatst", "vervallen", "zonder bericht")
+Uitkomst = Literal["gereed", "loopt", "verplaatst", "vervallen", "stand niet opgegeven", "zonder bericht"]
+UITKOMSTEN: tuple[Uitkomst, ...] = (
+    "gereed", "loopt", "verplaatst", "vervallen", "stand niet opgegeven", "zonder bericht",
+)  # fmt: skip
+_WOORDEN: dict[str, str] = {
+    "loopt": "loopt nog",
+    "verplaatst": "verplaatst naar later",
+    "zonder bericht": "zonder bericht: komt in dit verslag niet terug",
+}
 
 GELIJKENIS = 85.0
 """From this similarity (0…100) a reworded goal of the same pijler, or point of the same thema, is the same one."""
@@ -80,9 +87,9 @@ def omvang(ontwikkelpunten: pd.DataFrame) -> tuple[int, int]:
 def ontwikkelpunten(vorig: pd.DataFrame | None, nu: pd.DataFrame | None, jaar: int) -> list[Voortgang]:
     """What became of the ontwikkelpunten in last year's report, seen from report year ``jaar``, in their order.
 
-    The year marks tell: nothing planned after ``jaar`` is gereed; planned until a later year than before is verplaatst;
-    still planned as before loopt; without any mark vervallen; no longer in the list zonder bericht. Points whose last
-    mark lay before ``jaar`` were done then and are left out.
+    The year marks are plans and say nothing of what was done: with nothing planned after ``jaar`` the stand is not
+    stated; planned until a later year than before is verplaatst; still planned as before loopt; without any mark
+    vervallen; no longer in the list zonder bericht. Points whose last mark lay before ``jaar`` are left out.
     """
     if vorig is None:
         return []
@@ -106,12 +113,19 @@ def _punt(toen: int, nu: int | None, jaar: int) -> Uitkomst:
     if nu == 0:
         return "vervallen"
     if nu <= jaar:
-        return "gereed"
+        return "stand niet opgegeven"
     return "verplaatst" if nu > toen else "loopt"
 
 
+def in_woorden(v: Voortgang) -> str:
+    """The outcome for a reader."""
+    if v.uitkomst == "stand niet opgegeven":
+        return f"was gepland tot en met {v.planning_nu or v.planning_toen}; stand niet opgegeven"
+    return _WOORDEN.get(v.uitkomst, v.uitkomst)
+
+
 def tel(voortgang: list[Voortgang]) -> dict[Uitkomst, int]:
-    """How often each outcome occurs, all five in order."""
+    """How often each outcome occurs, all six in order."""
     aantal = Counter(v.uitkomst for v in voortgang)
     return {u: aantal[u] for u in UITKOMSTEN}
 

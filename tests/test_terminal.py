@@ -82,3 +82,21 @@ def test_een_bevinding_noemt_haar_kengetal() -> None:
     uit = io.StringIO()
     toon_controle([Bevinding("sprong", "fout", "incidenten", "agressie", toelichting="Van 12 naar 0.")], uit)
     assert "[fout] sprong (incidenten/agressie): Van 12 naar 0." in uit.getvalue()
+
+
+def test_lege_sjablonen_zijn_een_regel_met_hun_namen() -> None:
+    import io
+
+    from kkfzlib.inlezen.ruw import Melder
+    from kkfzlib.terminal import toon_bevindingen
+
+    melder, stroom = Melder(), io.StringIO()
+    namen = ["beleid.csv", "citaten.csv", "omzet.csv", "opgave.csv", "uitstroom.csv"]
+    for naam in namen:
+        melder.meld("alleen-kop", naam, regel=1, ernst="waarschuwing")
+    toon_bevindingen(melder.bevindingen, stroom)
+    regels = stroom.getvalue().splitlines()
+    assert regels[0].startswith(
+        "[waarschuwing] 5 × eerste beleid.csv:1, ook citaten.csv, omzet.csv, opgave.csv, uitstroom.csv"
+    )
+    assert regels[1] == "0 fout(en), 5 waarschuwing(en), 0 melding(en)."

@@ -9,10 +9,11 @@ from kkfzlib.aanvulling.bron import WAAR, Rijen, dag
 
 KOLOMMEN: dict[str, tuple[str, ...]] = {
     "uitstroom": ("client_id", "datum", "terug_naar_detentie", "vervolgzorg", "toelichting locatie",
-                  "toelichting zorgvorm", "toelichting in zorg sinds", WAAR),
+                  "toelichting zorgvorm", "toelichting in zorg sinds", WAAR, "toelichting datum"),
     "ervaring": ("medewerker_id", "ervaring_sinds", "toelichting functie", "toelichting in dienst", WAAR),
     "capaciteit": ("locatie", "bedden", "begindatum", "einddatum", "toelichting"),
-    "onderzoeken": ("onderzoek", "uitgenodigd", "schaal_min", "schaal_max", "moment", "toelichting respondenten"),
+    "onderzoeken": ("onderzoek", "uitgenodigd", "schaal_min", "schaal_max", "moment", "toelichting respondenten",
+                    "toelichting scores", "toelichting vorig jaar"),
 }  # fmt: skip
 """The sheets and their columns; what begins with ``toelichting`` helps the person and is never read."""
 
@@ -41,7 +42,8 @@ def stel_vragen(
 def vertrekkers(plaatsingen: Rijen, jaar: int) -> list[Vraagrij]:
     """Placements that ended in ``jaar`` under a forensic title while nothing of the same client went on.
 
-    One row per client and day. A move, a change of funding or another form of care within a day is no departure.
+    One row per client and day, by location and then by day: that is how dossiers are looked up.
+    A move, a change of funding or another form of care within a day is no departure.
     """
     per: dict[object, list[dict[str, object]]] = {}
     for rij in plaatsingen:
@@ -55,9 +57,19 @@ def vertrekkers(plaatsingen: Rijen, jaar: int) -> list[Vraagrij]:
             uit.setdefault((client, eind), {
                 "client_id": client, "datum": eind, "toelichting locatie": rij["locatie"],
                 "toelichting zorgvorm": rij["zorgvorm"], "toelichting in zorg sinds": dag(rij, "begindatum"),
-                WAAR: rij.get(WAAR),
+                WAAR: rij.get(WAAR), "toelichting datum": _laatste_dag(eind),
             })  # fmt: skip
-    return sorted(uit.values(), key=lambda r: (r["datum"], str(r["client_id"])))  # type: ignore[arg-type,return-value]
+    return sorted(
+        uit.values(),
+        key=lambda r: (str(r["toelichting locatie"]), r["datum"], str(r["client_id"])),  # type: ignore[arg-type,return-value]
+    )
+
+
+def _laatste_dag(eind: date) -> str:
+    """The day before, where that is another year: such a leaver seems to belong to the report of that year."""
+    if (eind.month, eind.day) != (1, 1):
+        return ""
+    return f"laatste dag 31-12-{eind.year - 1}; telt als uitstroom van 1 januari {eind.year}"
 
 
 def _gaat_door(eigen: Rijen, eind: date) -> bool:
@@ -118,6 +130,34 @@ def _onderzoeken(antwoorden: Rijen, bestaand: Rijen, vorig: Mapping[str, Rijen])
     er_is = {r.get("onderzoek") for r in bestaand}
     eerder: dict[object, Vraagrij] = {r.get("onderzoek"): r for r in vorig.get("onderzoeken", [])}
     for naam in sorted({str(r["onderzoek"]) for r in antwoorden} - er_is):
-        schaal = {k: eerder.get(naam, {}).get(k) for k in ("schaal_min", "schaal_max")}
-        aantal = len({r["respondent_id"] for r in antwoorden if r["onderzoek"] == naam})
-        yield {"onderzoek": naam, **schaal, "toelichting respondenten": aantal}
+        toen = eerder.get(naam, {})
+        eigen = [r for r in antwoorden if r["onderzoek"] == naam]
+        moment = str(toen.get("moment") or "")
+        yield {
+            "onderzoek": naam, **{k: toen.get(k) for k in ("schaal_min", "schaal_max")},
+            # A moment that names a year is last year's; any other (voorjaar) is the same each year.
+            "moment": moment if not any(t.isdigit() for t in moment) else None,
+            "toelichting respondenten": len({r["respondent_id"] for r in eigen}),
+            "toelichting scores": _scores(eigen),
+            "toelichting vorig jaar": _toen(toen),
+        }  # fmt: skip
+
+
+def _scores(antwoorden: Rijen) -> str:
+    """The range of the scores, by which a person sees what scale it was."""
+    waarden = [w for r in antwoorden if (w := _als_getal(r.get("score"))) is not None]
+    return f"van {min(waarden):g} tot en met {max(waarden):g}".replace(".", ",") if waarden else ""
+
+
+def _als_getal(waarde: object) -> float | None:
+    try:
+        return float(str(waarde).replace(",", "."))
+    except ValueError:
+        return None
+
+
+def _toen(vorig: Vraagrij) -> str:
+    """What was answered last year, as a reminder."""
+    uitgenodigd, moment = vorig.get("uitgenodigd"), vorig.get("moment")
+    delen = [f"{uitgenodigd} uitgenodigd"] * (uitgenodigd is not None) + [str(moment)] * bool(moment)
+    return ", ".join(delen)

@@ -36,9 +36,13 @@ _TEKST = (
     "niet gelezen.",
     "uitstroom: kies per vertrek of de cliënt terugging naar detentie, en zo niet welke vervolgzorg gewenst was. "
     "Meer soorten: typ de codes met | ertussen, bijvoorbeeld 6|8.",
+    "De datum is de eerste dag die niet meer telt. Wie 31 december voor het laatst in zorg was, staat hier dus met "
+    "1 januari en hoort bij het nieuwe jaar; in de kolom toelichting datum staat het erbij.",
     "ervaring: de dag sinds wanneer iemand in de zorg werkt. Wat u vorig jaar invulde, staat er al.",
-    "capaciteit: het aantal bedden per locatie, met een regel erbij voor elke verandering.",
-    "onderzoeken: hoeveel mensen u uitnodigde, de laagste en hoogste score, en wanneer.",
+    "capaciteit: het aantal bedden per locatie, met een regel erbij voor elke verandering. Wat u vorig jaar invulde, "
+    "staat er al; een nieuwe locatie met verblijf komt erbij.",
+    "onderzoeken: hoeveel mensen u uitnodigde, de laagste en hoogste score die iemand kon geven, en wanneer. "
+    "De schaal van vorig jaar staat er al; in grijs staat welke scores er werkelijk zijn gegeven.",
     "Draai kkfz aanvulling gerust opnieuw: er komen alleen regels bij. Uw antwoorden blijven staan.",
     "In dit bestand staan pseudoniemen. Bewaar het toch als een dossier: met de sleutel is het herleidbaar.",
 )

@@ -93,6 +93,20 @@ def voeg_samen(recept: Samen, tafel: Tafel) -> Tafel:
     return geordend
 
 
+def wisselend(recept: Samen, voor: Tafel, na: Tafel, kolom: str, jaar: int) -> list[int]:
+    """Rows of ``na`` (joined) that lost a value of ``kolom`` which held on days of ``jaar``: another than the last."""
+    begin, eind = _dagen(voor, recept.begin), _dagen(voor, recept.eind)
+    if begin is None or eind is None or kolom not in voor.kolommen or not len(na.erbij):
+        return []
+    van, tot = ((date(j, 1, 1) - date(1970, 1, 1)).days for j in (jaar, jaar + 1))
+    plek = {(n, r): i for i, (n, r) in enumerate(zip(na.nr.tolist(), na.rij.tolist(), strict=True))}
+    plek |= {(n, r): i for i, n, r in na.erbij.tolist()}
+    oud, nieuw = voor.teksten(kolom), na.teksten(kolom)
+    in_jaar = np.flatnonzero((begin < tot) & (eind > van)).tolist()
+    rijen = ((n, plek[int(voor.nr[n]), int(voor.rij[n])]) for n in in_jaar)
+    return sorted({i for n, i in rijen if oud[n] != nieuw[i]})
+
+
 def _groepen(wie: np.ndarray, begin: np.ndarray, eind: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Per sorted row the number of its group, and the row that ends last of its group so far."""
     groep = np.zeros(len(wie), dtype="int64")

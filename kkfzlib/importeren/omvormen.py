@@ -112,7 +112,9 @@ def _meld_fouten(
     kolom: Kolom, bron: Ruwekolom, fouten: Mapping[int, Waardefout], werk: Werk, kop: str
 ) -> None:
     """One finding per value; of very many values the first ones, and the rest together by what is wrong."""
-    eerst, rest = list(fouten)[:VEEL], list(fouten)[VEEL:]
+    apart = [n for n, fout in fouten.items() if fout.code != "export-datum-vorm"]
+    eerst, rest = apart[:VEEL], apart[VEEL:]
+    _meld_vorm(bron, fouten, werk, kop)
     for n in eerst:
         ruw = als_tekst(bron.waarden[n], kolom.soort)
         toon = toonbaar(ruw) if mag_getoond(kolom, ruw) else ""
@@ -123,6 +125,16 @@ def _meld_fouten(
     for code, nummers in per_code.items():
         details = {**fouten[nummers[0]].details, "wat": "een andere waarde"}
         werk.meld(code, np.isin(bron.nummers, nummers), kop, **details)
+
+
+def _meld_vorm(bron: Ruwekolom, fouten: Mapping[int, Waardefout], werk: Werk, kop: str) -> None:
+    """Days in a form that the recipe doesn't name: one finding per form, for one word in the recipe mends them all."""
+    per_vorm: dict[str, list[int]] = {}
+    for n, fout in fouten.items():
+        if fout.code == "export-datum-vorm":
+            per_vorm.setdefault(str(fout.details["vorm"]), []).append(n)
+    for nummers in per_vorm.values():
+        werk.meld("export-datum-vorm", np.isin(bron.nummers, nummers), kop, **fouten[nummers[0]].details)
 
 
 def _vertalingen(

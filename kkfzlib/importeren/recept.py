@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+NA_TE_GAAN = "telt deze dag zelf nog mee?"
+TELLEN_ZIJ = "tellen deze rijen mee?"
+"""Questions that ``kkfz koppel`` puts into the recipe as remarks; while one stands there, it is not answered."""
+
 Filter = Literal["zonder", "alleen", "leeg"]
 Notatie = Literal["", "nl", "en"]
 

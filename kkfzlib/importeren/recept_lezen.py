@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from kkfzlib.dossier import KOPPELING, Dossier
 from kkfzlib.importeren.kolomrecept import lees_kolom
 from kkfzlib.importeren.recept import (
+    NA_TE_GAAN,
+    TELLEN_ZIJ,
     Bronrecept,
     Kolomrecept,
     Recept,
@@ -23,6 +26,7 @@ from kkfzlib.inlezen.yaml_lezen import lees_yaml
 from kkfzlib.schema import TABELLEN, Tabel
 
 TABELSLEUTELS = ("bron", "blad", "koprij", "rijen", "kolommen", "smelt", "samen")
+_GEZEGD = re.compile(r"\blaatste_dag\s*:")
 _FILTERS = ("zonder", "alleen", "leeg")
 
 
@@ -43,6 +47,7 @@ def lees_tekst(inhoud: bytes, bestand: str, melder: Melder) -> dict[str, Tabelre
     document = lees_yaml(inhoud, bestand, melder, letterlijk=True)
     if document is None or document.waarde in (None, ""):
         return {}
+    _meld_vragen(inhoud.decode("utf-8-sig"), bestand, melder)
     wortel = Deel(document, "", document.waarde, melder)
     uit: dict[str, Tabelrecept] = {}
     for naam, deel in wortel.delen():
@@ -53,6 +58,17 @@ def lees_tekst(inhoud: bytes, bestand: str, melder: Melder) -> dict[str, Tabelre
         if tabel is not None:
             uit[naam] = tabel
     return uit
+
+
+def _meld_vragen(tekst: str, bestand: str, melder: Melder) -> None:
+    """Questions of ``kkfz koppel`` that still stand in the remarks, each a warning at its line."""
+    for nummer, regel in enumerate(tekst.splitlines(), 1):
+        doet, _, opmerking = regel.partition("#")
+        kolom = doet.partition(":")[0].strip()
+        if NA_TE_GAAN in opmerking and kolom and not _GEZEGD.search(doet):
+            melder.meld("vraag-einde", bestand, regel=nummer, kolom=kolom, ernst="waarschuwing", naam=kolom)
+        if TELLEN_ZIJ in opmerking and not doet.strip():
+            melder.meld("vraag-rijen", bestand, regel=nummer, ernst="waarschuwing")
 
 
 def _tabel(deel: Deel, tabel: Tabel) -> Tabelrecept | None:

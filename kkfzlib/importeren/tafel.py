@@ -67,6 +67,8 @@ class Tafel:
 class Importbron(Ruwbestand):
     """Where imported rows came from: a file and a sheet of its own per row."""
 
+    ingevoerd = True
+
     def __init__(self, bronnen: Sequence[Herkomst], nr: np.ndarray, rijen: np.ndarray) -> None:
         super().__init__(bronnen[0].bestand if bronnen else "", rijen)
         object.__setattr__(self, "bronnen", tuple(bronnen))

@@ -10,17 +10,17 @@ import numpy as np
 from openpyxl.utils.cell import get_column_letter
 
 from kkfzlib.dossier import Dossier
-from kkfzlib.importeren import bewerken, tegenspraak
+from kkfzlib.importeren import bewerken, einden, tegenspraak
 from kkfzlib.importeren.aanvulling import Aanvulling, lees_aanvulling
 from kkfzlib.importeren.bronbestanden import Bestand, Bronbestanden
 from kkfzlib.importeren.koprij import Kop, normaal, zoek_kop
 from kkfzlib.importeren.omvormen import VRIJ, Werk, eerste_gevuld, vorm_om
 from kkfzlib.importeren.persoon import is_persoonskop
 from kkfzlib.importeren.pseudoniem import voorloopnullen
-from kkfzlib.importeren.recept import Bronrecept, Kolomrecept, Recept, Tabelrecept
+from kkfzlib.importeren.recept import Bronrecept, Kolomrecept, Recept, Samen, Tabelrecept
 from kkfzlib.importeren.recept_lezen import lees_recept
 from kkfzlib.importeren.sleutel import eerdere_vingerafdrukken, lees_sleutel, sleutelpad, vingerafdruk_van
-from kkfzlib.importeren.tafel import Herkomst, Tafel, stapel
+from kkfzlib.importeren.tafel import Herkomst, Importbron, Tafel, stapel
 from kkfzlib.importeren.vel import Ruwekolom
 from kkfzlib.importeren.verslag import Bronverslag, Vertaling
 from kkfzlib.importeren.waarden import als_tekst
@@ -60,7 +60,7 @@ def importeer(dossier: Dossier) -> Import:
     if sleutel and eerdere_vingerafdrukken(dossier) - {uit.sleutel}:
         uit.melder.meld("sleutel-anders", sleutelpad(dossier.organisatie).name, ernst="waarschuwing")
     bestanden = Bronbestanden(dossier.bronnen, uit.melder)
-    loop = _Loop(recept, bestanden, uit.melder, sleutel)
+    loop = _Loop(recept, bestanden, uit.melder, sleutel, dossier.jaar)
     for naam, tabelrecept in recept.tabellen.items():
         voor = len(uit.melder.bevindingen)
         tafel = loop.tabel(tabelrecept)
@@ -83,8 +83,11 @@ def _vul_aan(uit: Import, aanvulling: Aanvulling) -> None:
 class _Loop:
     """One run through the recipe, with what it remembers over tables."""
 
-    def __init__(self, recept: Recept, bestanden: Bronbestanden, melder: Melder, sleutel: bytes) -> None:
+    def __init__(
+        self, recept: Recept, bestanden: Bronbestanden, melder: Melder, sleutel: bytes, jaar: int
+    ) -> None:
         self._recept, self._bestanden, self._melder, self._sleutel = recept, bestanden, melder, sleutel
+        self._jaar = jaar
         self._gebruikt: set[str] = set()
         self._gemeld: set[str] = set()
         self._ids: dict[str, set[str]] = {}
@@ -97,14 +100,25 @@ class _Loop:
             for bestand in self._van(bron, recept):
                 deel = self._bron(recept, bron, bestand)
                 if deel is not None:
-                    delen.append(
-                        bewerken.voeg_samen(bron.samen, deel) if bron.samen and not recept.samen else deel
-                    )
+                    delen.append(self._samen(bron.samen, deel) if not recept.samen else deel)
         if not delen:
             return None
         tegenspraak.controleer(recept.naam, delen, self._melder)
         tafel = stapel(recept.naam, delen)
-        return bewerken.voeg_samen(recept.samen, tafel) if recept.samen else tafel
+        einden.controleer(recept, tafel, self._melder)
+        return self._samen(recept.samen, tafel)
+
+    def _samen(self, samen: Samen | None, tafel: Tafel) -> Tafel:
+        """The periods that adjoin as one row; what an employment worked before its last contract is a warning."""
+        if samen is None:
+            return tafel
+        uit = bewerken.voeg_samen(samen, tafel)
+        if posities := bewerken.wisselend(samen, tafel, uit, "fte", self._jaar):
+            self._melder.meld_rijen(
+                "samen-fte", Importbron(uit.bronnen, uit.nr, uit.rij), posities[:1], "fte", ernst="waarschuwing",
+                aantal=len(posities), jaar=self._jaar,
+            )  # fmt: skip
+        return uit
 
     def _van(self, bron: Bronrecept, recept: Tabelrecept) -> list[Bestand]:
         """The files that a glob means, without those that hold the same bytes as an earlier one of this table."""

@@ -19,6 +19,9 @@ from kkfzlib.nederlands.cel import Waardefout, komma, lees_datum, lees_getal
 from kkfzlib.nederlands.kalender import MAANDEN, MAANDEN_KORT
 from kkfzlib.schema import Kolom
 
+VORMEN = ("d-m-jjjj", "jjjj-mm-dd", "d mmm jjjj")
+"""Notations of a day, in the words of the recipe."""
+
 _TIJD = r"(?:[ T]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 _DMJ = re.compile(rf"([0-9]{{1,2}})-([0-9]{{1,2}})-([0-9]{{4}}){_TIJD}")
 _JMD = re.compile(rf"([0-9]{{4}})-([0-9]{{1,2}})-([0-9]{{1,2}}){_TIJD}")
@@ -132,12 +135,31 @@ def _datum(recept: Kolomrecept, waarde: Any) -> str:
     if is_leeg(waarde):
         return ""
     if isinstance(waarde, str) and not recept.datum:
-        if not recept.laatste_dag:
+        dag = _zonder_vorm(recept, als_tekst(waarde))
+        if dag is None or not recept.laatste_dag:
             return waarde
-        dag = lees_datum(als_tekst(waarde))
     else:
         dag = lees_dag(waarde, recept.datum)
     return (dag + timedelta(days=recept.laatste_dag)).isoformat()
+
+
+def _zonder_vorm(recept: Kolomrecept, tekst: str) -> date | None:
+    """A day as the contract writes it; None for what is no day at all, which reading reports.
+
+    Waardefout names the form that the recipe should have: it is the recipe that is mended, never the export.
+    """
+    try:
+        return lees_datum(tekst)
+    except Waardefout:
+        for vorm in VORMEN:
+            try:
+                lees_dag(tekst, vorm)
+            except Waardefout:
+                continue
+            raise Waardefout("export-datum-vorm", naam=recept.naam, vorm=vorm) from None
+    if recept.laatste_dag:
+        lees_datum(tekst)
+    return None
 
 
 def lees_dag(waarde: Any, vorm: str) -> date:

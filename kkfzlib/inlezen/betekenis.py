@@ -94,15 +94,21 @@ def lopend_maximum(groep: np.ndarray, waarde: np.ndarray) -> tuple[np.ndarray, n
     return hoogste, houder
 
 
+_SAMEN = (
+    "; zijn het meer contracten per persoon, voeg dan onder medewerkers in koppeling.yml toe: "
+    "samen: {sleutel: medewerker_id, begin: in_dienst, eind: uit_dienst}"
+)
+
+
 def dubbele_sleutel(z: Zicht, sleutel: tuple[str, ...]) -> None:
     """Hard: a repeated key; the finding names the first row that has it."""
     waarden = z.frame[sleutel[0]].astype("str") if len(sleutel) == 1 else None
     for positie, eerste in _herhaald(z.frame[list(sleutel)]):
         waarde = [""] if waarden is None else [waarden[positie]]
         ander = z.bron.noem(eerste)
-        z.melder.meld_rijen(
-            "dubbele-sleutel", z.bron, [positie], sleutel[0], waarde, sleutel=" + ".join(sleutel), ander=ander
-        )
+        samen = _SAMEN if z.bron.ingevoerd and sleutel == ("medewerker_id",) else ""
+        z.melder.meld_rijen("dubbele-sleutel", z.bron, [positie], sleutel[0], waarde,
+                            sleutel=" + ".join(sleutel), ander=ander, samen=samen)  # fmt: skip
 
 
 def dubbele_rij(z: Zicht) -> None:
@@ -190,6 +196,12 @@ def onderzoeken(z: Zicht) -> None:
     z.meld("schaal", z.frame["schaal_min"] >= z.frame["schaal_max"], "schaal_min")
 
 
+def doelen(z: Zicht) -> None:
+    """Soft: a goal that should have been reached in this year or before and is still no more than planned."""
+    voorbij = (z.frame["status"] == "gepland") & (z.frame["eind"] <= f"{z.instellingen.jaar}-12-31")
+    z.meld("doel-voorbij", voorbij, "status", "waarschuwing")
+
+
 def ontwikkelpunten(z: Zicht) -> None:
     """Soft: a point marked for no year at all."""
     jaren = [k for k in z.frame.columns if k not in ("thema", "ontwikkelpunt")]
@@ -249,6 +261,7 @@ REGELS: dict[str, Callable[[Zicht], None]] = {
     "medewerkers": medewerkers,
     "verzuim": verzuim,
     "onderzoeken": onderzoeken,
+    "doelen": doelen,
     "ontwikkelpunten": ontwikkelpunten,
     "benchmarks": onbekend_kengetal,
     "opgave": opgave,

@@ -131,7 +131,8 @@ def lees_tabellen(
     ruw |= ingevoerd.tabellen
     aangeleverd |= ingevoerd.bedoeld
     # An empty CSV template beside a filled sheet is what ``kkfz nieuw`` leaves: nothing to warn about.
-    gevuld = {f"{naam}.csv" for naam in ruw}
+    # The same goes for a table that the recipe makes, whether or not its import succeeds.
+    gevuld = {f"{naam}.csv" for naam in {*ruw, *ingevoerd.bedoeld}}
     melder.bevindingen = [
         b for b in melder.bevindingen if not (b.code == "alleen-kop" and b.bestand.lower() in gevuld)
     ]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
 from kkfzlib.bevindingen import Ernst, Invoerbevinding
-from kkfzlib.schema.meldingen import tekst
+from kkfzlib.schema.meldingen import herstel_import, tekst
 
 TOON = 60
 """A value is shown up to this many characters."""
@@ -24,6 +24,8 @@ class Ruwbestand:
     rijen: np.ndarray
     blad: str = ""
     letters: Mapping[str, str] = field(default_factory=dict)
+    ingevoerd: ClassVar[bool] = False
+    """Whether the rows came from exports: then mistakes are mended in the recipe."""
 
     def plaats(self, positie: int, kolom: str = "") -> tuple[int | None, str]:
         """(physical line, "") in a CSV, (None, "sheet!C7") in a workbook, of the row at ``positie``."""
@@ -74,6 +76,8 @@ class Melder:
     ) -> None:  # fmt: skip
         """Add one finding per row position; ``waarden`` run along with ``posities``."""
         wat, hoe = tekst(code, **details)
+        if bron.ingevoerd:
+            hoe = herstel_import(code, kolomnaam=kolom, **details) or hoe
         for n, positie in enumerate(posities):
             regel, cel = bron.plaats(positie, kolom)
             waarde = toonbaar(waarden[n]) if waarden is not None else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +11,9 @@ from pathlib import Path
 from kkfzlib.dossier import KOPPELING, Dossier
 from kkfzlib.fouten import GebruikFout
 from kkfzlib.koppelen.exporten import Blad, lees_exporten
-from kkfzlib.koppelen.invoegen import schrijf
-from kkfzlib.koppelen.voorstel import NA_TE_GAAN, Herkend, Voorstel, stel_voor, zoek_kop
+from kkfzlib.koppelen.invoegen import schrijf, staat_in_bron
+from kkfzlib.koppelen.openstaand import na_te_gaan, open_regels
+from kkfzlib.koppelen.voorstel import Herkend, Voorstel, glob_van, stel_voor, zoek_kop
 from kkfzlib.schema import TABELLEN
 
 
@@ -24,6 +26,13 @@ class Uitkomst:
     voorstellen: tuple[Voorstel, ...]
     onherkend: tuple[str, ...]
     onleesbaar: tuple[str, ...]
+    nieuws: tuple[str, ...] = ()
+    """What came into a recipe that was there already, in words."""
+    eerste: bool = True
+    open: tuple[int, ...] = ()
+    """Lines of the recipe that wait for a person."""
+    na_te_gaan: tuple[int, ...] = ()
+    """Lines that are filled in with the question whether that is right."""
 
 
 def koppel(dossier: Dossier) -> Uitkomst:
@@ -47,10 +56,40 @@ def koppel(dossier: Dossier) -> Uitkomst:
     onherkend = tuple(b[0].bestand for b in exporten if b and b[0].bestand not in gezien)
     pad = dossier.raw_organisatie / KOPPELING
     oud = pad.read_text(encoding="utf-8") if pad.is_file() else ""
-    nieuw, aantal = schrijf(oud, voorstellen)
+    nieuw, aantal, nieuws = schrijf(oud, voorstellen)
+    nieuw, erbij = _met_omzet(nieuw, {v.tabel for v in voorstellen}, onherkend)
     if nieuw != oud:
         _bewaar(pad, nieuw)
-    return Uitkomst(pad, aantal, voorstellen, onherkend, tuple(onleesbaar))
+    if oud:
+        onherkend = tuple(b for b in onherkend if not staat_in_bron(oud, b))
+    return Uitkomst(
+        pad, aantal + erbij, voorstellen, onherkend, tuple(onleesbaar), nieuws, not oud,
+        tuple(open_regels(nieuw)), tuple(na_te_gaan(nieuw)),
+    )  # fmt: skip
+
+
+_OMZET = """
+# omzet: in geen export herkend. Is zij er wel, vul dan in wat op de puntjes hoort en haal de hekjes weg.
+# omzet:
+#   bron: "{bron}"
+#   rijen: {{zonder: {{"...": ["Totaal*"]}}}}   # weg als er geen totalen in staan
+#   kolommen:
+#     financiering: {{uit: "...", waarden: {{"...": fz, "*": anders}}}}
+#     bedrag: {{uit: "...", getal: nl}}   # of en: 1234.50
+#     maand: {{uit: "..."}}   # weg als de omzet niet per maand is
+"""
+
+
+def _met_omzet(tekst: str, tabellen: set[str], onherkend: Sequence[str]) -> tuple[str, int]:
+    """The recipe with an empty block for the revenue, where no export was recognised as such: it is the one table
+    that often comes as a sheet of somebody's own making."""
+    if "omzet" in tabellen or re.search(r"^(?:# )?omzet:", tekst, re.MULTILINE):
+        return tekst, 0
+    bron = next(
+        (b for b in onherkend if re.search("omzet|opbrengst|factur|financ", b.lower())), "omzet*.xlsx"
+    )
+    blok = _OMZET.format(bron=glob_van(bron) if bron in onherkend else bron)
+    return tekst + blok, blok.count("\n")
 
 
 def _herken(bladen: Sequence[Blad]) -> list[Herkend]:
@@ -76,7 +115,34 @@ def _bewaar(pad: Path, tekst: str) -> None:
 
 
 def samenvatting(uitkomst: Uitkomst) -> Sequence[str]:
-    """What was found, for the terminal: tables, columns and counts, never a value."""
+    """What was found, for the terminal.
+
+    The first time tables, columns and counts; later only what is new, with values out of lists of choices, and what
+    still waits for a person. Nothing of a person or in free text.
+    """
+    regels = _per_tabel(uitkomst) if uitkomst.eerste else [f"nieuw: {n}" for n in uitkomst.nieuws]
+    regels += [f"niet herkend: {naam}" for naam in uitkomst.onherkend]
+    regels += [f"niet te lezen: {naam}" for naam in uitkomst.onleesbaar]
+    regels.append(f"{uitkomst.regels} regels bijgeschreven in {uitkomst.pad}")
+    regels.append(_stand(uitkomst))
+    return regels
+
+
+def _stand(u: Uitkomst) -> str:
+    """Whether the recipe is complete, and else at which lines a person decides."""
+    if u.open:
+        waar = ", ".join(map(str, u.open[:8])) + " …" * (len(u.open) > 8)
+        stand = f"Nog te beslissen: {len(u.open)} regel(s) in koppeling.yml (regel {waar})."
+    elif u.nieuws and not u.eerste:
+        stand = "Koppeling compleet; ga na wat er nieuw is."
+    else:
+        stand = "Koppeling compleet."
+    if u.na_te_gaan and u.eerste:
+        stand += f" Ingevuld, maar ga na of het klopt: {len(u.na_te_gaan)} regel(s) met ‘klopt dit?’."
+    return stand
+
+
+def _per_tabel(uitkomst: Uitkomst) -> list[str]:
     regels = []
     for v in uitkomst.voorstellen:
         zeker = sum(not r.kop[0].startswith("#") for r in v.kolommen.values())
@@ -87,9 +153,4 @@ def samenvatting(uitkomst: Uitkomst) -> Sequence[str]:
             f"{v.tabel:<13}{v.bron}{blad}: {zeker} kolommen ingevuld, {open_} te kiezen, {vertalen} waarden te vertalen"
             + ("" if v.zeker else " (tabel onzeker)")
         )
-    einden = sum(NA_TE_GAAN in k.kop[0] for v in uitkomst.voorstellen for k in v.kolommen.values())
-    if einden:
-        regels.append(f"Ga na wat {einden} einddatum(s) betekenen; bij elk staat de vraag: {NA_TE_GAAN}")
-    regels += [f"niet herkend: {naam}" for naam in uitkomst.onherkend]
-    regels += [f"niet te lezen: {naam}" for naam in uitkomst.onleesbaar]
     return regels

@@ -108,12 +108,14 @@ def _is_naam(waarde: str) -> bool:
 def aansluiting(rijen: Iterable[tuple[Any, Any, Any]], vorm: str) -> tuple[int, int]:
     """How often a period begins the day after the former one of the same id ended, and how often on that day itself.
 
-    ``rijen`` are (id, begin, end). The first says that the end is the last day that counts, the second that it isn't.
+    ``rijen`` are (id, begin, end); an empty end still runs. The first says that the end is the last day that counts,
+    the second that it isn't.
     """
     per: dict[str, list[tuple[date, date]]] = {}
     for wie, begin, eind in rijen:
         try:
-            per.setdefault(tekst(wie), []).append((lees_dag(begin, vorm), lees_dag(eind, vorm)))
+            einde = lees_dag(eind, vorm) if eind not in (None, "") else date.max
+            per.setdefault(tekst(wie), []).append((lees_dag(begin, vorm), einde))
         except Waardefout:
             continue
     erna = zelfde = 0

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 import yaml
 
 from kkfzlib.fouten import GebruikFout
-from kkfzlib.koppelen.voorstel import Kolomregels, Voorstel, aanhaling
+from kkfzlib.koppelen.openstaand import Nieuws
+from kkfzlib.koppelen.regels import Kolomregels, aanhaling
+from kkfzlib.koppelen.voorstel import Voorstel
+from kkfzlib.schema import TABELLEN
 
 _KOP = """\
 # Koppeling: hoe de exports in bronnen/ de tabellen van het verslag worden. Gemaakt met `kkfz koppel`; u maakt het af.
@@ -18,24 +21,24 @@ _KOP = """\
 """
 
 
-def schrijf(oud: str, voorstellen: Sequence[Voorstel]) -> tuple[str, int]:
-    """The recipe with everything in ``voorstellen`` that it lacks, and how many lines came in.
+def schrijf(oud: str, voorstellen: Sequence[Voorstel]) -> tuple[str, int, tuple[str, ...]]:
+    """The recipe with everything in ``voorstellen`` that it lacks, how many lines came in, and in words which.
 
     GebruikFout when the present text is no YAML.
     """
     regels = (oud or _KOP).splitlines()
-    aantal = 0
+    aantal, nieuws = 0, Nieuws()
     for tabel, groep in _per_tabel(voorstellen).items():
         plek = _Recept.lees(regels)
         nieuw = _nieuwe_tabel(tabel, groep) if tabel not in plek.tabellen else []
         if nieuw:
             regels += nieuw
             aantal += len(nieuw)
+            nieuws.tabel(tabel, groep)
             continue
         for voorstel in groep:
-            erbij = _vul_aan(regels, tabel, voorstel)
-            aantal += erbij
-    return "\n".join(regels) + "\n", aantal
+            aantal += _vul_aan(regels, tabel, voorstel, nieuws)
+    return "\n".join(regels) + "\n", aantal, tuple(nieuws.regels)
 
 
 def _per_tabel(voorstellen: Iterable[Voorstel]) -> dict[str, list[Voorstel]]:
@@ -113,7 +116,7 @@ def _kind(knoop: yaml.MappingNode, naam: str) -> yaml.Node | None:
     return next((w for s, w in knoop.value if s.value == naam), None)
 
 
-def _vul_aan(regels: list[str], tabel: str, v: Voorstel) -> int:
+def _vul_aan(regels: list[str], tabel: str, v: Voorstel, nieuws: Nieuws) -> int:
     """Put what ``v`` adds into the source of the same glob; a source that the recipe lacks comes as a remark."""
     bron = next((b for b in _Recept.lees(regels).tabellen[tabel] if _is_bron(b, v)), None)
     if bron is None:
@@ -121,6 +124,7 @@ def _vul_aan(regels: list[str], tabel: str, v: Voorstel) -> int:
         if any(melding in r for r in regels):
             return 0
         regels.append(melding)
+        nieuws.regels.append(f"{tabel}: {v.bron} staat in geen bron")
         return 1
     aantal = 0
     for kolom, kolomregels in v.kolommen.items():
@@ -128,7 +132,9 @@ def _vul_aan(regels: list[str], tabel: str, v: Voorstel) -> int:
         kolommen = _kind(bron, "kolommen")
         if not isinstance(kolommen, yaml.MappingNode) or kolommen.flow_style or _gesmolten(bron, kolom):
             continue
-        aantal += _voeg_kolom_in(regels, kolommen, kolom, kolomregels, _weggelaten(bron))
+        aantal += _voeg_kolom_in(
+            regels, kolommen, kolom, kolomregels, _weggelaten(bron), nieuws.van(tabel), tabel
+        )
     return aantal
 
 
@@ -160,8 +166,9 @@ def _weggelaten(bron: yaml.MappingNode) -> list[str]:
 
 
 def _voeg_kolom_in(
-    regels: list[str], kolommen: yaml.MappingNode, kolom: str, nieuw: Kolomregels, weg: Sequence[str]
-) -> int:
+    regels: list[str], kolommen: yaml.MappingNode, kolom: str, nieuw: Kolomregels, weg: Sequence[str],
+    nieuws: Nieuws, tabel: str,
+) -> int:  # fmt: skip
     inspring = " " * kolommen.start_mark.column
     begin, eind = kolommen.start_mark.line, _laatste(regels, kolommen)
     bestaand = next((w for s, w in kolommen.value if s.value == kolom), None)
@@ -169,14 +176,30 @@ def _voeg_kolom_in(
         blok = regels[begin : eind + 1]
         if any(re.match(rf"\s*#\s*{re.escape(kolom)}:", r) for r in blok):
             return 0
+        if _mag_weg(tabel, kolom):
+            nieuw = _in_een_regel(kolom, nieuw)
         erbij = _kolom(nieuw, inspring)
         regels[eind + 1 : eind + 1] = erbij
+        nieuws.kolom(kolom, nieuw)
         return len(erbij)
     over = {w: r for w, r in nieuw.waarden.items() if w != "*" and not _vertaald(w, weg)}
-    return _voeg_waarden_in(regels, bestaand, Kolomregels((kolom,), over), inspring)
+    return _voeg_waarden_in(regels, bestaand, Kolomregels((kolom,), over), inspring, nieuws)
 
 
-def _voeg_waarden_in(regels: list[str], knoop: yaml.Node, nieuw: Kolomregels, inspring: str) -> int:
+def _mag_weg(tabel: str, kolom: str) -> bool:
+    """Whether a table does without this column: a person may have left it out on purpose."""
+    return TABELLEN[tabel].kolom(kolom).leeg
+
+
+def _in_een_regel(kolom: str, nieuw: Kolomregels) -> Kolomregels:
+    kop = re.search(r'uit: ("(?:[^"\\]|\\.)*")', " ".join(nieuw.kop))
+    uit = kop[1] if kop else '"..."'
+    return Kolomregels((f"# {kolom}: {{uit: {uit}}}   # mag erbij, hoeft niet",))
+
+
+def _voeg_waarden_in(
+    regels: list[str], knoop: yaml.Node, nieuw: Kolomregels, inspring: str, nieuws: Nieuws
+) -> int:
     """New values of a column that is there: below its translations, or as a remark where those stand on one line."""
     if not nieuw.waarden or not isinstance(knoop, yaml.MappingNode):
         return 0
@@ -198,6 +221,7 @@ def _voeg_waarden_in(regels: list[str], knoop: yaml.Node, nieuw: Kolomregels, in
         f"{diep}{r}" if los else f"{diep}# nieuw in {nieuw.kop[0]}: {r.lstrip('# ')}" for r in over.values()
     ]
     regels[plek:plek] = erbij
+    nieuws.waarden(nieuw.kop[0], over.values())
     return len(erbij)
 
 
@@ -229,3 +253,12 @@ def _laatste(regels: Sequence[str], knoop: yaml.Node) -> int:
     else:
         laatste = knoop.end_mark.line
     return laatste
+
+
+def staat_in_bron(tekst: str, bestand: str) -> bool:
+    """Whether a source of the recipe reads this file: then a person said what it is."""
+    from fnmatch import fnmatchcase
+
+    bronnen = (_kind(b, "bron") for bs in _Recept.lees(tekst.splitlines()).tabellen.values() for b in bs)
+    globs = (b.value.lower() for b in bronnen if isinstance(b, yaml.ScalarNode))
+    return any(fnmatchcase(bestand.lower(), g) for g in globs)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from kkfzlib.kader import titelhint, zorgtitels
+from kkfzlib.importeren.einden import BEWIJS, EINDEN
+from kkfzlib.importeren.recept import NA_TE_GAAN
 from kkfzlib.koppelen.exporten import Blad
 from kkfzlib.koppelen.herkennen import Herkenning, Kandidaat, Past, herken
-from kkfzlib.koppelen.inhoud import Waarden, aansluiting, datumvorm, getalvorm, is_getal, past, verschillende
-from kkfzlib.koppelen.woorden import is_persoon, normaal, vertaal
+from kkfzlib.koppelen.inhoud import aansluiting, datumvorm, getalvorm, is_getal, past, verschillende
+from kkfzlib.koppelen.ongebruikt import ongebruikt, van_iemand
+from kkfzlib.koppelen.regels import Kolomregels, aanhaling, als_opmerking
+from kkfzlib.koppelen.vertalen import keuzekolom, titelkolom
+from kkfzlib.koppelen.woorden import is_persoon, normaal, vermoed, vertaal
 from kkfzlib.schema import TABELLEN, Kolom
 
 PSEUDONIEM = {"client_id": "client", "medewerker_id": "medewerker", "respondent_id": "respondent"}
-NA_TE_GAAN = "telt deze dag zelf nog mee?"
-_EINDEN = {"einddatum": "begindatum", "uit_dienst": "in_dienst"}
-_BEWIJS = 3
-"""So many periods that follow each other say what an end means."""
 _LAATSTE = re.compile(r"tot en met|laatste|t m")
 _PERIODE = re.compile(r"20\d\d(?:[-_ ]?(?:0[1-9]|1[0-2]))*|\b[HQK][1-4]\b", re.IGNORECASE)
 _ONDERZOEK = {
@@ -29,14 +28,6 @@ _ONDERZOEK = {
 }
 _MAANDEN = [str(n) for n in range(1, 13)]
 _LIJSTEN = {("scholing", "soort"): "soort_scholing", ("incidenten", "ernst"): "ernst"}
-
-
-@dataclass(frozen=True)
-class Kolomregels:
-    """The lines of one column, without indent; ``waarden`` are lines of translations, value → line."""
-
-    kop: tuple[str, ...]
-    waarden: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -50,11 +41,6 @@ class Voorstel:
     smelt: str = ""
     zeker: bool = True
     regels: tuple[str, ...] = ()
-
-
-def aanhaling(tekst: str) -> str:
-    """A text as YAML that means just that text."""
-    return json.dumps(tekst, ensure_ascii=False)
 
 
 @dataclass(frozen=True)
@@ -139,7 +125,7 @@ class _Bron:
             if kolom.naam in self._h.zeker:
                 yield kolom.naam, self._zeker(kolom, self._h.zeker[kolom.naam])
             elif kolom.naam in self._h.twijfel:
-                yield kolom.naam, _twijfel(kolom, self._h.twijfel[kolom.naam])
+                yield kolom.naam, self._twijfel(kolom, self._h.twijfel[kolom.naam])
             elif (vast := self._vast(kolom)) is not None:
                 yield kolom.naam, vast
             elif kolom.naam == "zorgzwaarte" and (zwaarte := self._zwaarte()) is not None:
@@ -170,25 +156,36 @@ class _Bron:
             delen, erbij = _omvang(kolom, kop, delen)
         return Kolomregels((f"{kolom.naam}: {{{', '.join(delen)}}}{erbij}",))
 
+    def _twijfel(self, kolom: Kolom, kandidaten: tuple[Kandidaat, ...]) -> Kolomregels:
+        """The whole proposal for the likeliest header, as a remark: who agrees only takes the signs away."""
+        eerste, *ander = kandidaten
+        of = f"; of {', '.join(aanhaling(k.kop) for k in ander)}" if ander else ""
+        regels = self._zeker(kolom, eerste.kop)
+        if any(map(van_iemand, regels.waarden)):
+            regels = Kolomregels((f"{kolom.naam}: {{uit: {aanhaling(eerste.kop)}}}",))
+        return als_opmerking(regels, f"twijfel{of}")
+
     def _einde(self, kolom: Kolom, kop: str, delen: list[str], vorm: str) -> tuple[list[str], str]:
         """Whether an end is the last day that counts: the header says so, or periods that follow each other do."""
-        if kolom.naam not in _EINDEN:
+        if kolom.naam not in EINDEN:
             return delen, ""
         if _LAATSTE.search(normaal(kop)):
             return [*delen, "laatste_dag: ja"], ""
         erna, zelfde = self._aansluiting(kolom.naam, vorm)
-        if erna >= _BEWIJS and not zelfde:
+        if erna >= BEWIJS and not zelfde:
             return [*delen, "laatste_dag: ja"], f"   # {erna} × begint de volgende periode een dag later"
-        if zelfde >= _BEWIJS and not erna:
+        if zelfde >= BEWIJS and not erna:
             return delen, f"   # telt zelf niet mee: {zelfde} × begint de volgende periode op deze dag"
         return delen, f"   # {NA_TE_GAAN} Zet er dan laatste_dag: ja bij"
 
     def _aansluiting(self, eind: str, vorm: str) -> tuple[int, int]:
-        kolommen = [_EINDEN[eind], eind]
+        kolommen = [EINDEN[eind], eind]
         wie = next((k for k in PSEUDONIEM if k in self._h.zeker), None)
-        if wie is None or not {*kolommen} <= self._h.zeker.keys():
+        # The likeliest begin will do: that periods follow each other is what confirms it.
+        mogelijk = {k: ks[0].kop for k, ks in self._h.twijfel.items()} | self._h.zeker
+        if wie is None or not {*kolommen} <= mogelijk.keys():
             return 0, 0
-        koppen = [self._h.zeker[k] for k in (wie, *kolommen)]
+        koppen = [mogelijk[k] for k in (wie, *kolommen)]
         rijen: list[tuple[Any, ...]] = []
         for h in self._groep:
             plaats = h.blad.kop(h.koprij)
@@ -198,34 +195,12 @@ class _Bron:
 
     def _keuze(self, kolom: Kolom, kop: str) -> Kolomregels:
         """A column of choices: nothing to translate when every value is one, else a line per value with its count."""
-        gevonden: Waarden = verschillende(self._cellen(kop))
-        keuzes = kolom.keuzes or tuple(_bereik(kolom))
-        if gevonden.waarom:
-            return Kolomregels(
-                (f"{kolom.naam}: {{uit: {aanhaling(kop)}}}   # waarden niet getoond: {gevonden.waarom}",)
-            )
-        if {w.lower() for w, _ in gevonden.telling} <= {k.lower() for k in keuzes}:
-            return Kolomregels((f"{kolom.naam}: {{uit: {aanhaling(kop)}}}",))
         lijst = _LIJSTEN.get((self._h.tabel, kolom.naam), kolom.naam)
-        regels = {w: _vertaling(w, n, vertaal(lijst, w), keuzes) for w, n in gevonden.telling}
-        return Kolomregels((f"{kolom.naam}:", f"  uit: {aanhaling(kop)}", "  waarden:"), regels)
+        return keuzekolom(kolom, lijst, kop, verschillende(self._cellen(kop)))
 
     def _titels(self, kop: str) -> Kolomregels:
         """Titles are free text, but short names are worth a translation: the hint says what they probably mean."""
-        gevonden = verschillende(self._cellen(kop))
-        onbekend = {w: n for w, n in gevonden.telling if w.lower() not in zorgtitels()}
-        if not onbekend:
-            return Kolomregels((f"zorgtitel: {{uit: {aanhaling(kop)}}}",))
-        regels = {
-            w: f"{aanhaling(w)}: {w.lower()}   # {n} ×" for w, n in gevonden.telling if w not in onbekend
-        }
-        for waarde, aantal in onbekend.items():
-            hint = titelhint(waarde)
-            regels[waarde] = f"# {aanhaling(waarde)}: {hint or '?'}   # {aantal} ×" + "; klopt dit?" * bool(
-                hint
-            )
-        regels["*"] = '# "*": anders   # wat hierboven niet staat'
-        return Kolomregels(("zorgtitel:", f"  uit: {aanhaling(kop)}", "  waarden:"), regels)
+        return titelkolom(kop, verschillende(self._cellen(kop)))
 
     def _zwaarte(self) -> Kolomregels | None:
         """The severity out of the name of the product, where it stands there."""
@@ -234,9 +209,17 @@ class _Bron:
             return None
         namen_ = [w for w, _ in verschillende(self._cellen(kop)).telling]
         for patroon, wordt in ((r"\b(C|VG)[ -]?(\d)\b", r"\1-\2"), (r"\b(\d) ?(C|VG)\b", r"\2-\1")):
-            if any(re.search(patroon, w) for w in namen_):
+            raak = {w for w in namen_ if re.search(patroon, w)}
+            if raak:
                 regel = f"zorgzwaarte: {{uit: {aanhaling(kop)}, patroon: '{patroon}', wordt: '{wordt}', overig: \"\"}}"
-                return Kolomregels((f"# {regel}   # staat de zwaarte hierin?",))
+                verblijf = {
+                    w for w in namen_ if (vertaal("zorgvorm", w) or vermoed("zorgvorm", w)) == "verblijf"
+                }
+                # Every stay has one and nothing else has: that is no coincidence.
+                zeker = raak == verblijf
+                return Kolomregels(
+                    (f"{'' if zeker else '# '}{regel}   # staat de zwaarte hierin? klopt dit?",)
+                )
         return None
 
     def _vast(self, kolom: Kolom) -> Kolomregels | None:
@@ -276,27 +259,50 @@ class _Bron:
 
     def regels(self) -> Iterator[str]:
         """What holds for rows: totals that are no data, contracts of one employee that are one employment."""
+        totalen = self._totalen()
+        if totalen:
+            yield f"rijen: {{zonder: {{{_filters(totalen)}}}}}   # totalen"
+        yield from self._ongebruikt(totalen)
+        if self._h.tabel == "medewerkers" and self._dubbele_mensen():
+            yield "samen: {sleutel: medewerker_id, begin: in_dienst, eind: uit_dienst}   # meer contracten per mens"
+
+    def _totalen(self) -> dict[str, list[str]]:
         eerste = self._groep[0]
+        uit = {}
         for kolom, labels in eerste.blad.totalen(eerste.koprij).items():
             kop = eerste.blad.kop(eerste.koprij)[kolom]
             if kop:
-                vormen = dict.fromkeys(
-                    "Subtotaal*" if w.lower().startswith("sub") else "Totaal*" if " " in w else w
-                    for w in labels
-                )
-                yield f"rijen: {{zonder: {{{aanhaling(kop)}: [{', '.join(map(aanhaling, vormen))}]}}}}   # totalen"
-        if (
-            self._h.tabel == "medewerkers"
-            and {"medewerker_id", "in_dienst", "uit_dienst"} <= self._h.zeker.keys()
-        ):
-            wie = [str(c) for c in self._cellen(self._h.zeker["medewerker_id"])]
-            if len(set(wie)) < len(wie):
-                yield "samen: {sleutel: medewerker_id, begin: in_dienst, eind: uit_dienst}   # meer contracten per mens"
+                uit[kop] = list(dict.fromkeys(map(_totaalvorm, labels)))
+        return uit
+
+    def _ongebruikt(self, totalen: dict[str, list[str]]) -> Iterator[str]:
+        """Columns with few values that no column of the table uses: some say which rows don't count."""
+        gebruikt = {*self._h.zeker.values(), *totalen, *self._vragen}
+        gebruikt |= {k.kop for ks in self._h.twijfel.values() for k in ks}
+        over = {
+            k: self._cellen(k) for k in dict.fromkeys(self._koppen) if k not in gebruikt and not is_persoon(k)
+        }
+        if self._h.tabel == "antwoorden" or self.smelt():
+            return
+        yield from ongebruikt(over, _filters(totalen))
+
+    def _dubbele_mensen(self) -> bool:
+        """Whether a number of an employee comes back with another period."""
+        bekend = self._h.zeker.keys() | self._h.twijfel.keys()
+        if "medewerker_id" not in self._h.zeker or not {"in_dienst", "uit_dienst"} <= bekend:
+            return False
+        wie = [str(c) for c in self._cellen(self._h.zeker["medewerker_id"])]
+        return len(set(wie)) < len(wie)
+
+
+def _filters(per_kop: dict[str, list[str]]) -> str:
+    """Headers with the values that make a row go, as they stand under ``rijen: {zonder: {…}}``."""
+    return ", ".join(f"{aanhaling(k)}: [{', '.join(map(aanhaling, ws))}]" for k, ws in per_kop.items())
 
 
 def _totaalvorm(label: str) -> str:
     """``Subtotaal De Linde`` as a glob; one word stays itself."""
-    return f"{label.split()[0]}*" if " " in label else label
+    return "Subtotaal*" if label.lower().startswith("sub") else "Totaal*" if " " in label else label
 
 
 def _omvang(kolom: Kolom, kop: str, delen: list[str]) -> tuple[list[str], str]:
@@ -308,21 +314,3 @@ def _omvang(kolom: Kolom, kop: str, delen: list[str]) -> tuple[list[str], str]:
     if "uren" in woorden or "werkweek" in woorden or "omvang" in woorden:
         return [*delen, "gedeeld_door: 36"], "   # uren van een volle week volgens de cao"
     return delen, ""
-
-
-def _vertaling(waarde: str, aantal: int, naar: str, keuzes: tuple[str, ...]) -> str:
-    if naar:
-        return f"{aanhaling(waarde)}: {aanhaling(naar) if naar.isdigit() else naar}   # {aantal} ×"
-    return f"# {aanhaling(waarde)}: ?   # {aantal} ×; kies uit {', '.join(keuzes)}"
-
-
-def _bereik(kolom: Kolom) -> Iterator[str]:
-    if kolom.minimum is not None and kolom.maximum is not None:
-        yield from (str(n) for n in range(int(kolom.minimum), int(kolom.maximum) + 1))
-
-
-def _twijfel(kolom: Kolom, kandidaten: tuple[Kandidaat, ...]) -> Kolomregels:
-    eerste, *ander = kandidaten
-    of = f"; of {', '.join(aanhaling(k.kop) for k in ander)}" if ander else ""
-    pseudoniem = f", pseudoniem: {PSEUDONIEM[kolom.naam]}" if kolom.naam in PSEUDONIEM else ""
-    return Kolomregels((f"# {kolom.naam}: {{uit: {aanhaling(eerste.kop)}{pseudoniem}}}   # twijfel{of}",))

@@ -43,6 +43,9 @@ class Woordenlijst:
     persoon: tuple[str, ...]
     vrije_tekst: tuple[str, ...]
     waarden: dict[str, dict[str, tuple[str, ...]]]
+    vermoedens: dict[str, dict[str, tuple[str, ...]]]
+    """Values that most probably mean this; a person is asked."""
+    telt_niet: tuple[str, ...]
 
 
 @cache
@@ -56,13 +59,17 @@ def woordenlijst() -> Woordenlijst:
         )
         for naam, t in bron["tabellen"].items()
     )  # fmt: skip
-    waarden = {
-        kolom: {doel: tuple(str(v) for v in vormen) for doel, vormen in doelen.items()}
-        for kolom, doelen in bron["waarden"].items()
-    }
     return Woordenlijst(
-        tabellen, tuple(map(normaal, bron["persoon"])), tuple(map(normaal, bron["vrije_tekst"])), waarden
-    )
+        tabellen, tuple(map(normaal, bron["persoon"])), tuple(map(normaal, bron["vrije_tekst"])),
+        _vormen(bron["waarden"]), _vormen(bron["vermoedens"]), tuple(bron["telt_niet"]),
+    )  # fmt: skip
+
+
+def _vormen(bron: dict[str, dict[str, list[object]]]) -> dict[str, dict[str, tuple[str, ...]]]:
+    return {
+        kolom: {str(doel): tuple(map(str, vormen)) for doel, vormen in doelen.items()}
+        for kolom, doelen in bron.items()
+    }
 
 
 @cache
@@ -110,10 +117,20 @@ def vertaal(kolom: str, waarde: str) -> str:
     plat = " ".join(waarde.lower().split())
     if kolom == "zorgzwaarte" and (m := _ZWAARTE.fullmatch(plat)):
         return f"{(m[1] or m[4]).upper()}-{m[2] or m[3]}"
-    for doel, vormen in woordenlijst().waarden.get(kolom, {}).items():
+    return _zoek(woordenlijst().waarden.get(kolom, {}), plat)
+
+
+def vermoed(kolom: str, waarde: str) -> str:
+    """What a value most probably means where ``vertaal`` doesn't know; a person is asked whether it is right."""
+    return _zoek(woordenlijst().vermoedens.get(kolom, {}), " ".join(waarde.lower().split()))
+
+
+def _zoek(lijst: dict[str, tuple[str, ...]], plat: str) -> str:
+    """The meaning of which a form equals the value, else of the first form that globs it; empty when none does."""
+    for doel, vormen in lijst.items():
         if plat in vormen:
             return doel
-    for doel, vormen in woordenlijst().waarden.get(kolom, {}).items():
+    for doel, vormen in lijst.items():
         if any(fnmatchcase(plat, vorm) for vorm in vormen if "*" in vorm):
             return doel
     return ""

@@ -15,8 +15,19 @@ def _lees() -> dict[str, tuple[str, str]]:
     return uit
 
 
-MELDINGEN: dict[str, tuple[str, str]] = _lees()
+_ALLE = _lees()
+_IMPORT = "@import"
+MELDINGEN: dict[str, tuple[str, str]] = {c: m for c, m in _ALLE.items() if not c.endswith(_IMPORT)}
 """Code to (rule, remedy), with ``str.format`` fields."""
+HERSTEL_IMPORT: dict[str, str] = {
+    c.removesuffix(_IMPORT): m[1] for c, m in _ALLE.items() if c.endswith(_IMPORT)
+}
+"""Code to the remedy where the rows came from exports: then the recipe is mended, not the input."""
+
+
+def herstel_import(code: str, **details: object) -> str | None:
+    """The remedy of ``code`` for imported rows; None where it is that of any row."""
+    return HERSTEL_IMPORT[code].format(**details) if code in HERSTEL_IMPORT else None
 
 
 def tekst(code: str, **details: object) -> tuple[str, str]:

@@ -52,7 +52,7 @@ _DOELEN = ("doelen.parquet", "ontwikkelpunten.parquet")
 
 IMPORTEREN = Stap(
     "importeren",
-    "Exports omzetten volgens het recept",
+    "Exports omzetten volgens de koppeling",
     ("*.csv", "herkomst.parquet", "import.json"),
     notebook="00_importeren.ipynb",
     map="invoer",

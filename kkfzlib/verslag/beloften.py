@@ -20,6 +20,7 @@ STAND: dict[str, str] = {
     **{u: u for u in vg.UITKOMSTEN},
     "loopt": "lopend",
     "verplaatst": "verplaatst naar later",
+    "stand niet opgegeven": "zonder opgegeven stand",
 }
 """The outcome behind a number: "3 lopend"."""
 
@@ -152,4 +153,4 @@ def _stand(vorig: pd.DataFrame, nu: pd.DataFrame, punten: list[vg.Voortgang]) ->
 def _een(punt: str, uitkomsten: Mapping[str, str], eerder: set[str]) -> str:
     if (tekst := _beste(punt, list(uitkomsten))) is not None:
         return uitkomsten[tekst]
-    return "eerder afgerond" if _beste(punt, sorted(eerder)) is not None else "nieuw"
+    return "eerder gepland" if _beste(punt, sorted(eerder)) is not None else "nieuw"

@@ -34,6 +34,26 @@ def leeg_getal(slot: str, plaatshouder: str) -> str:
     return f"[{NIET_TE_BEREKENEN}]{{.kg-leeg {kenmerken}}}"
 
 
+_ERACHTER = {
+    "%": r"\s?%|\s(?:procent|procentpunten|procentpunt)\b",
+    "dagen": r"\s(?:dagen|dag)\b", "jaar": r"\s(?:jaren|jaar)\b",
+    "bedden": r"\s(?:bezette\s)?bedden\b", "euro": r"\s(?:euro|EUR)\b",
+}  # fmt: skip
+
+
+def dubbele_eenheid(m: re.Match[str]) -> str:
+    """The unit written beside a placeholder that brings it already (``{bezette_bedden} bedden``); else empty."""
+    id, _, achter = m[1].strip().partition(":")
+    kengetal = REGISTER.get(id.partition("/")[0])
+    if kengetal is None or achter not in ("", "vorig", "groei"):
+        return ""
+    eenheid = "%" if achter == "groei" else kengetal.eenheid
+    if eenheid == "euro" and re.search(r"€\s?$", m.string[: m.start()]):
+        return "€"
+    gevonden = re.match(_ERACHTER[eenheid], m.string[m.end() :]) if eenheid in _ERACHTER else None
+    return gevonden[0].strip() if gevonden else ""
+
+
 @dataclass(frozen=True)
 class Vervanging:
     """What a placeholder becomes. ``fout``: the name is unknown; ``leeg``: known, but there is no value."""

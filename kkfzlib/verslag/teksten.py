@@ -21,7 +21,7 @@ from kkfzlib.kader import gids
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.verslag.getallen import Cijfers
 from kkfzlib.verslag.markdown import in_slot, met_bron, ontsnapt
-from kkfzlib.verslag.plaatshouders import PATROON, Plaatshouders, Vervanging, leeg_getal
+from kkfzlib.verslag.plaatshouders import PATROON, Plaatshouders, Vervanging, dubbele_eenheid, leeg_getal
 from kkfzlib.verslag.slots import SLOTS
 from kkfzlib.verslag.tekstboom import TE_DIEP, Schrijver, alle_knopen, kenmerken_van
 
@@ -96,6 +96,9 @@ def verwerk(
     return Verwerkt(uit, tuple(_ontdubbeld(bezwaren)))
 
 
+_TWEEMAAL = "plaatshouder met de eenheid er nog eens bij"
+
+
 def controleer_teksten(
     teksten: Mapping[str, str], keuzes: Instellingen, beelden: Collection[str] = ()
 ) -> tuple[Invoerbevinding, ...]:
@@ -104,7 +107,9 @@ def controleer_teksten(
     namen = Plaatshouders(Cijfers(niets), keuzes, gids(keuzes.gids))
     bezwaren: list[Invoerbevinding] = []
     for slot, ruw in teksten.items():
-        bezwaren += [b for b in _markeer(slot, ruw, namen)[2] if b.ernst == "fout"]
+        bezwaren += [
+            b for b in _markeer(slot, ruw, namen)[2] if b.ernst == "fout" or b.regeltekst == _TWEEMAAL
+        ]
     return tuple(_ontdubbeld([*bezwaren, *verwerk(teksten, beelden=beelden).bevindingen]))
 
 
@@ -169,6 +174,9 @@ def _markeer(
                 bezwaren.append(_bevinding(slot, regelnummer, regel, v.herstel, m[0], ernst))
             if v.stand == "leeg":
                 v = replace(v, markdown=leeg_getal(slot, m[1].strip()))
+            if v.stand != "fout" and (woord := dubbele_eenheid(m)):
+                raad = f"laat ‘{woord}’ weg: {m[0]} zet de eenheid er zelf bij"
+                bezwaren.append(_bevinding(slot, regelnummer, _TWEEMAAL, raad, m[0], "waarschuwing"))
             vervangingen.append(v)
             return f"{_OPEN}{len(vervangingen) - 1}{_DICHT}"
 

@@ -72,6 +72,7 @@ def test_hard(tmp_path, tabellen, code, bestand, regel, kolom):
         ({**GELDIG, "uitstroom": U + "C-02;01-06-2024;nee;6\n"}, "uitstroom-zonder-plaatsing", "uitstroom.csv", 2),
         ({**GELDIG, "uitstroom": U + "C-02;01-06-2024;nee;6\n"}, "plaatsing-zonder-uitstroom", "plaatsingen.csv", 2),
         (erbij("opgave", "clienten;total;2024;4;blz. 9"), "onbekende-uitsplitsing", "opgave.csv", 4),
+        (met("doelen", ";loopt", ";gepland"), "doel-voorbij", "doelen.csv", 2),
         (met("ontwikkelpunten", ";x;", ";;"), "geen-jaar-gekozen", "ontwikkelpunten.csv", 2),
         (erbij("verzuim", "M-2;10-03-2024;12-03-2024;0,85;ziekte"), "verzuim-als-breuk", "verzuim.csv", 3),
     ],

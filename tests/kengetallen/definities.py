@@ -6,6 +6,7 @@ from textwrap import dedent
 
 from kkfzlib.dossier import PROJECT
 from kkfzlib.kengetallen import REGISTER, Kengetal
+from kkfzlib.nederlands.opmaak import NBSP, met_eenheid
 
 from .spec import Spec, regels
 from .specs_organisatie import SPECS as ORGANISATIE
@@ -20,6 +21,22 @@ wordt getoetst (`tests/kengetallen/`). Pas haar niet met de hand aan; zo wordt z
 `python -m tests.kengetallen.definities`. In de voorbeelden is 2024 het verslagjaar, tenzij er een ander jaar bij staat,
 en heeft een weggelaten kolom een neutrale waarde. Een `…` staat voor alle uitsplitsingen die niet genoemd zijn.
 """
+
+
+_IN_TEKST = {
+    "aantal": f"een plaatshouder geeft alleen het getal: {met_eenheid(18, 'aantal', 0)}",
+    "score": f"een plaatshouder geeft alleen het getal: {met_eenheid(7.9, 'score', 1)}",
+} | {
+    e: f"een plaatshouder schrijft de eenheid erbij: {met_eenheid(w, e, n).replace(NBSP, ' ')}"
+    for e, w, n in (
+        ("%", 6.6, 1),
+        ("euro", 1236365, 0),
+        ("dagen", 278, 0),
+        ("jaar", 5.2, 1),
+        ("bedden", 28.6, 1),
+    )
+}
+"""What ``{kengetal}`` becomes in a text, by an example made with the report's own words."""
 
 
 def pagina() -> str:
@@ -38,7 +55,7 @@ def _ingang(k: Kengetal, spec: Spec) -> str:
         f"{k.definitie}\n",
         *([*delen, ""] if delen else []),
         f"$${k.formule}$$\n",
-        f"Eenheid: {k.eenheid}; {richting}; uit `{tabel}`. Bron van de definitie: {k.bron}.\n",
+        f"Eenheid: {k.eenheid} ({_IN_TEKST[k.eenheid]}); {richting}; uit `{tabel}`. Bron van de definitie: {k.bron}.\n",
         f"Voorbeeld{jaar}: {spec.zin}\n",
         "```text",
         _blok(spec.gegeven),

@@ -49,5 +49,5 @@ def test_vrije_tekst_en_namen_worden_niet_opgesomd() -> None:
 def test_perioden_die_op_elkaar_volgen_zeggen_wat_een_einde_is() -> None:
     laatste = [("A", "1-1-2024", "31-1-2024"), ("A", "1-2-2024", "5-3-2024"), ("A", "6-3-2024", "")]
     eerste = [("A", "1-1-2024", "1-2-2024"), ("A", "1-2-2024", "6-3-2024"), ("B", "1-2-2024", "6-3-2024")]
-    assert aansluiting(laatste, "d-m-jjjj") == (1, 0)
+    assert aansluiting(laatste, "d-m-jjjj") == (2, 0)
     assert aansluiting(eerste, "d-m-jjjj") == (0, 1)

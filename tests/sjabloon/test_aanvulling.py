@@ -180,3 +180,38 @@ def test_zonder_koppeling_is_er_geen_aanvulling(dossier: Dossier) -> None:
     (dossier.raw_organisatie / "koppeling.yml").unlink()
     with pytest.raises(GebruikFout, match="kkfz koppel"):
         maak_aanvulling(dossier)
+
+
+def test_wie_op_31_december_vertrok_krijgt_daar_een_woord_bij_en_de_rijen_staan_per_locatie() -> None:
+    zuid = plaatsing("A", "2023-01-01", "2024-02-01") | {"locatie": "Zuid"}
+    rijen = vertrekkers(
+        [zuid, plaatsing("B", "2023-01-01", "2024-06-01"), plaatsing("C", "2023-01-01", "2024-01-01")], 2024
+    )
+    assert [r["client_id"] for r in rijen] == ["C", "B", "A"]
+    assert rijen[0]["toelichting datum"] == "laatste dag 31-12-2023; telt als uitstroom van 1 januari 2024"
+    assert rijen[1]["toelichting datum"] == ""
+
+
+def test_onderzoeken_tonen_de_scores_en_wat_er_vorig_jaar_stond() -> None:
+    antwoorden = [
+        {"onderzoek": "cto", "respondent_id": n, "score": s}
+        for n, s in (("1", "3"), ("2", "8,5"), ("3", None))
+    ]
+    vorig = {
+        "onderzoeken": [
+            {
+                "onderzoek": "cto",
+                "uitgenodigd": 40,
+                "schaal_min": 1,
+                "schaal_max": 10,
+                "moment": "najaar 2023",
+            }
+        ]
+    }
+    (rij,) = stel_vragen({"antwoorden": antwoorden}, 2024, {}, vorig)["onderzoeken"]
+    assert (rij["schaal_min"], rij["schaal_max"], rij["moment"]) == (1, 10, None)
+    assert rij["toelichting scores"] == "van 3 tot en met 8,5"
+    assert rij["toelichting vorig jaar"] == "40 uitgenodigd, najaar 2023"
+    vorig["onderzoeken"][0]["moment"] = "najaar"
+    (rij,) = stel_vragen({"antwoorden": antwoorden}, 2024, {}, vorig)["onderzoeken"]
+    assert rij["moment"] == "najaar"

@@ -12,7 +12,14 @@ from kkfzlib.verslag.figuren import huisstijl as stijl
 from kkfzlib.verslag.figuren.blad import Blad, blad
 from kkfzlib.verslag.figuren.letters import breedte
 
-_KLEUR = {"gereed": 0, "loopt": 1, "verplaatst": 3, "vervallen": 2, "zonder bericht": 4}
+_KLEUR = {
+    "gereed": 0,
+    "loopt": 1,
+    "verplaatst": 3,
+    "vervallen": 2,
+    "stand niet opgegeven": 5,
+    "zonder bericht": 4,
+}
 _STAAF = 20.0
 
 

@@ -59,7 +59,7 @@ def _merken(punt: Mapping[Any, Any], jaren: list[str], stand: str, jaar: int) ->
     gepland = [j for j in jaren if punt[j] is True or punt[j] == 1]
     if not gepland:
         return ["vervallen" if j == str(jaar) and stand == "vervallen" else "" for j in jaren]
-    klaar = stand in ("gereed", "eerder afgerond")
+    klaar = stand == "gereed"
     af = {"verplaatst": VERPLAATST, "nieuw": NIEUW}.get(stand, MERK)
     laatste = gepland[-1]
     return [
