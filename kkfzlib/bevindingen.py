@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass, fields, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ class Invoerbevinding:
     @property
     def plaats(self) -> str:
         """Where to look: ``bestand:regel`` or ``bestand sheet!cel``."""
+        if self.bestand.endswith(".docx") and self.cel:
+            return f"{self.bestand}, {self.cel.replace('!', ', ')}"
         if self.cel:
             return f"{self.bestand} {self.cel}"
         return f"{self.bestand}:{self.regel}" if self.regel is not None else self.bestand
@@ -64,6 +66,23 @@ class Bevinding:
     verwacht: str = ""
     gevonden: str = ""
     toelichting: str = ""
+
+
+def in_document(
+    bevindingen: Iterable[Invoerbevinding],
+    plekken: Mapping[str, Sequence[str]],
+    bestand: str = "teksten.docx",
+) -> list[Invoerbevinding]:
+    """Findings about the lines of a text (``<slot>.md``) at the paragraphs of the document that the text came from."""
+    uit = []
+    for b in bevindingen:
+        slot, _, soort = b.bestand.rpartition(".")
+        waar = plekken.get(slot) if soort == "md" else None
+        if waar is not None:
+            plek = waar[min(max(b.regel or 1, 1), len(waar)) - 1] if waar else ""
+            b = replace(b, bestand=bestand, regel=None, cel=f"{slot}!{plek}".rstrip("!"))
+        uit.append(b)
+    return uit
 
 
 BEVINDINGKOLOMMEN = tuple(f.name for f in fields(Bevinding))

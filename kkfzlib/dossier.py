@@ -19,6 +19,9 @@ UITVOER = (EIGEN_PROJECT or Path.cwd()) / "output"
 BRONNEN = "bronnen"
 KOPPELING = "koppeling.yml"
 AANVULLING = "aanvulling.xlsx"
+TEKSTMAP = "teksten"
+NALEZEN = "nalezen.yml"
+"""What was carried over from last year and still has to be read."""
 
 Profiel = Literal["indiening", "openbaar"]
 PROFIELEN: tuple[Profiel, ...] = ("indiening", "openbaar")
@@ -29,6 +32,11 @@ _JAAR = re.compile(r"20\d{2}")
 _APPARAATNAMEN = frozenset(
     {"con", "prn", "aux", "nul"} | {f"{a}{n}" for a in ("com", "lpt") for n in range(10)}
 )
+
+
+def is_tekst(naam: str) -> bool:
+    """Whether a name in the raw folder of a year (its first part) holds texts: ``teksten/…`` or ``teksten.docx``."""
+    return naam.partition("/")[0] in (TEKSTMAP, f"{TEKSTMAP}.docx")
 
 
 def controleer_slug(organisatie: object) -> str:
@@ -89,7 +97,7 @@ class Dossier:
     @property
     def teksten(self) -> Path:
         """Folder with the Markdown texts, one per slot."""
-        return self.raw / "teksten"
+        return self.raw / TEKSTMAP
 
     @property
     def bronnen(self) -> Path:
@@ -132,6 +140,11 @@ class Dossier:
     def publicatie(self) -> Path:
         """The unit that is replaced as a whole: ``uit/ORG/JAAR`` with both profiles."""
         return self.uit / self.organisatie / str(self.jaar)
+
+    @property
+    def concept(self) -> Path:
+        """Folder of the draft for board and cliëntenraad: beside the publication, and never part of it."""
+        return self.uit / self.organisatie / f"{self.jaar}-concept"
 
     @property
     def publicatieregister(self) -> Path:

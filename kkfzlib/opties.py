@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kkfzlib.dossier import PROFIELEN, UITVOER, Dossier, Profiel, open_dossier
+from kkfzlib.dossier import (
+    PROFIELEN,
+    UITVOER,
+    Dossier,
+    Profiel,
+    beschikbaar,
+    controleer_slug,
+    open_dossier,
+)
 from kkfzlib.fouten import GebruikFout
 
 if TYPE_CHECKING:
@@ -30,10 +38,19 @@ Profielkeuze = Annotated[str, typer.Option("--profiel", help="indiening, openbaa
 Engine = Annotated[str, typer.Option("--engine", help="auto, quarto of ingebouwd")]
 NotebookEngine = Annotated[str, typer.Option(help="kkfz (snel) of nbclient (gewone Jupyter-kernel)")]
 ZonderVerslag = Annotated[bool, typer.Option("--zonder-verslag", help="alleen notebooks en figuren")]
+Concept = Annotated[
+    bool,
+    typer.Option("--concept", help="een concept voor bestuur en cliëntenraad: HTML en Word, vertrouwelijk"),
+]
 Dwing = Annotated[bool, typer.Option("--dwing", help="doe alles opnieuw, ook wat niet is veranderd")]
 AlsJson = Annotated[bool, typer.Option("--json", help="bevindingen als JSON op standaarduitvoer")]
 Gepubliceerd = Annotated[
-    Path | None, typer.Option("--verslag", help="controleer een gepubliceerd verslag (PDF, HTML of tekst)")
+    Path | None,
+    typer.Option("--verslag", help="controleer een gepubliceerd verslag (PDF, HTML, Word of tekst)"),
+]
+AlsPagina = Annotated[
+    Path | None,
+    typer.Option("--html", help="schrijf de controle van een verslag als webpagina naar dit bestand"),
 ]
 AlsCsv = Annotated[bool, typer.Option("--csv", help="bevindingen als CSV op standaarduitvoer")]
 
@@ -52,6 +69,17 @@ def map_of_nieuw(uit: Path) -> None:
     """GebruikFout when the output root is a file."""
     if uit.exists() and not uit.is_dir():
         raise GebruikFout(f"--uit wijst naar een bestand, geen map: {uit.name}. Geef een map op.")
+
+
+def laatste_jaar(organisatie: str, data: Path) -> str:
+    """The last year of an organisation that has a folder; GebruikFout when there is none."""
+    jaren = [j for o, j in beschikbaar(data) if o == controleer_slug(organisatie)]
+    if not jaren:
+        raise GebruikFout(
+            f"Van {organisatie} is er nog geen jaarmap in {data / 'raw'}. "
+            f"Maak er een met: kkfz nieuw {organisatie} JAAR"
+        )
+    return str(max(jaren))
 
 
 def dossier(

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
-from kkfzlib.dossier import Dossier
+from kkfzlib.compleet.nalezen import controlegetal, inhoud_van, opgesteld
+from kkfzlib.dossier import NALEZEN, Dossier
 from kkfzlib.fouten import GebruikFout
 from kkfzlib.inlezen.lezing import lees_tabellen
-from kkfzlib.inlezen.mappen import WERKBOEK, inventariseer
+from kkfzlib.inlezen.mappen import TEKSTDOCUMENT, WERKBOEK, inventariseer
 from kkfzlib.inlezen.ruw import Melder
 from kkfzlib.inlezen.teksten import SLOTS
+from kkfzlib.inlezen.tekstlezing import geleverde_teksten
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import themas
+from kkfzlib.overnemen import Overgenomen, getypt, in_cel, kop_van, neem_over
 from kkfzlib.schema import TABELLEN
-from kkfzlib.schema.hulpteksten import tekstsjabloon
+from kkfzlib.schema.hulpteksten import hulp, tekstsjabloon
 from kkfzlib.schema.werkboek import schrijf_werkboek
 
 _ORGANISATIE = """# Wat over de jaren gelijk blijft. Vul ten minste de naam in.
@@ -41,39 +46,89 @@ _VERSLAG = """# Keuzes van dit verslag; alles mag wegblijven. Haal het hekje weg
 def maak_sjabloon(dossier: Dossier) -> list[Path]:
     """Make the raw folder of ``dossier`` with templates and return the files made, in order.
 
-    Carried over from the latest earlier year: open goals, ontwikkelpunten, the flow diagram and the choices of
-    ``verslag.yml`` that stay. The folder appears as a whole or not at all; GebruikFout when it exists already.
+    Carried over from the latest earlier year: see ``kkfzlib.overnemen``; what has to be read again stands in
+    ``nalezen.yml``. The folder appears as a whole or not at all; GebruikFout when it exists already.
     """
     if dossier.raw.exists() and any(dossier.raw.iterdir()):
         raise GebruikFout(f"De map {dossier.raw} bestaat al en is niet leeg; er is niets gewijzigd.")
     dossier.raw_organisatie.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{dossier.jaar}-", dir=dossier.raw_organisatie) as werk:
-        klaar = Path(werk) / str(dossier.jaar)
-        klaar.mkdir()
-        _vul(klaar, dossier)
+        # A data root of its own, so that what was made can be read back before it appears.
+        klaar = Dossier(dossier.organisatie, dossier.jaar, Path(werk), Path(werk))
+        klaar.raw.mkdir(parents=True)
+        _vul(klaar, _vorig_jaar(dossier))
         if dossier.raw.exists():
             dossier.raw.rmdir()
-        klaar.rename(dossier.raw)
+        klaar.raw.rename(dossier.raw)
     organisatie = dossier.raw_organisatie / "organisatie.yml"
-    if not organisatie.exists():
+    nieuw = not organisatie.exists()
+    if nieuw:
         organisatie.write_text(_ORGANISATIE, encoding="utf-8")
-    return [organisatie, *sorted(p for p in dossier.raw.rglob("*") if p.is_file())]
+    return [organisatie] * nieuw + sorted(p for p in dossier.raw.rglob("*") if p.is_file())
 
 
-def _vul(map: Path, dossier: Dossier) -> None:
-    vorig = _vorig_jaar(dossier)
-    over = _overgenomen(vorig, dossier.jaar) if vorig else {}
-    for naam, tabel in TABELLEN.items():
-        frame = over.get(naam, pd.DataFrame(columns=tabel.kop(range(dossier.jaar, dossier.jaar + 4))))
-        # The BOM makes Excel read UTF-8 as such.
-        frame.to_csv(map / f"{naam}.csv", sep=";", index=False, encoding="utf-8-sig", lineterminator="\r\n")
-    schrijf_werkboek(map / WERKBOEK, dossier.jaar, frozenset(over))
-    (map / "teksten").mkdir()
+def _vul(klaar: Dossier, vorig: Dossier | None) -> None:
+    map, jaar = klaar.raw, klaar.jaar
+    over = neem_over(vorig, jaar) if vorig else Overgenomen()
+    los = {naam: frame for naam, frame in over.tabellen.items() if naam not in over.in_werkboek}
+    for naam in TABELLEN:
+        _schrijf_csv(map / f"{naam}.csv", kop_van(naam, los.get(naam), jaar), los.get(naam))
+    in_boek = {
+        naam: (kop_van(naam, over.tabellen[naam], jaar), _rijen(over.tabellen[naam], in_cel))
+        for naam in over.in_werkboek
+    }
+    schrijf_werkboek(map / WERKBOEK, jaar, frozenset(los), in_boek)
+    _schrijf_teksten(klaar, over)
+    (map / TEKSTDOCUMENT).write_bytes(_tekstdocument(vorig, jaar, over.teksten if over.in_word else {}))
+    (map / "verslag.yml").write_text(_verslag(vorig, jaar), encoding="utf-8")
+    for pad in over.bestanden:
+        shutil.copyfile(pad, map / pad.name)
+    if over.jaar and (lijst := _na_te_lezen(klaar)):
+        (map / NALEZEN).write_text(opgesteld(lijst, over.jaar), encoding="utf-8")
+
+
+def _schrijf_csv(pad: Path, kop: Sequence[str], frame: pd.DataFrame | None) -> None:
+    rijen = [] if frame is None else _rijen(frame.reindex(columns=list(kop)), getypt)
+    # The BOM makes Excel read UTF-8 as such.
+    pd.DataFrame(rijen, columns=list(kop)).to_csv(
+        pad, sep=";", index=False, encoding="utf-8-sig", lineterminator="\r\n"
+    )
+
+
+def _rijen(frame: pd.DataFrame, vorm: Callable[[Any], Any]) -> list[dict[str, Any]]:
+    """The rows of a clean frame, each value in another form."""
+    return [{str(k): vorm(v) for k, v in rij.items()} for rij in frame.astype(object).to_dict("records")]
+
+
+def _schrijf_teksten(klaar: Dossier, over: Overgenomen) -> None:
+    klaar.teksten.mkdir()
     for slot in SLOTS:
-        (map / "teksten" / f"{slot}.md").write_text(tekstsjabloon(slot), encoding="utf-8")
-    (map / "verslag.yml").write_text(_verslag(vorig, dossier.jaar), encoding="utf-8")
-    if vorig and (vorig.raw / "stroomschema.yml").is_file():
-        shutil.copyfile(vorig.raw / "stroomschema.yml", map / "stroomschema.yml")
+        tekst = tekstsjabloon(slot)
+        if slot in over.teksten and not over.in_word:
+            merk = f"%% Overgenomen van {over.jaar}: lees na. Klopt alles nog, haal dan in {NALEZEN} de regel weg."
+            tekst = f"{tekst.rstrip()}\n{merk}\n\n{over.teksten[slot].strip()}\n"
+        (klaar.teksten / f"{slot}.md").write_text(tekst, encoding="utf-8")
+
+
+def _na_te_lezen(klaar: Dossier) -> dict[str, str]:
+    """What was carried over and reads as it stands, with its hash; what must be filled in first says so itself."""
+    melder = Melder()
+    tabellen = lees_tabellen(inventariseer(klaar, melder), Instellingen.standaard(klaar.jaar), melder).frames
+    nu = inhoud_van(klaar, geleverde_teksten(klaar).teksten, tabellen)
+    return {wat: controlegetal(waarde) for wat, waarde in nu.items()}
+
+
+def _tekstdocument(vorig: Dossier | None, jaar: int, teksten: Mapping[str, str]) -> bytes:
+    """The document to write in, instead of the folder of texts; with the placeholders that had a value last year."""
+    from kkfzlib.kengetallen.contract import lees_indien_berekend
+    from kkfzlib.verslag.namenlijst import namenlijst
+    from kkfzlib.woord.sjabloon import maak_document
+
+    cijfers = lees_indien_berekend(vorig.kengetallen) if vorig else None
+    hulpteksten = {slot: hulp(slot) for slot in SLOTS}
+    return maak_document(
+        f"Teksten voor het kwaliteitsverslag {jaar}", hulpteksten, teksten, waarden=namenlijst(cijfers)
+    )
 
 
 def _vorig_jaar(dossier: Dossier) -> Dossier | None:
@@ -81,24 +136,6 @@ def _vorig_jaar(dossier: Dossier) -> Dossier | None:
     jaren = [int(p.name) for p in dossier.raw_organisatie.glob("20[0-9][0-9]") if p.is_dir()]
     eerder = [j for j in jaren if j < dossier.jaar]
     return dossier.jaar_ervoor(max(eerder)) if eerder else None
-
-
-def _overgenomen(vorig: Dossier, jaar: int) -> dict[str, pd.DataFrame]:
-    """Goals that are not done or dropped, and ontwikkelpunten, as they are typed in a CSV."""
-    melder = Melder()
-    tabellen = lees_tabellen(inventariseer(vorig, melder), Instellingen.standaard(vorig.jaar), melder).frames
-    uit = {}
-    doelen = tabellen.get("doelen")
-    if doelen is not None and (open_ := ~doelen["status"].isin(["gereed", "vervallen"])).any():
-        uit["doelen"] = doelen[open_].assign(
-            **{k: doelen[k].dt.strftime("%d-%m-%Y") for k in ("begin", "eind")}
-        )
-    punten = tabellen.get("ontwikkelpunten")
-    if punten is not None and len(punten):
-        jaren = [k for k in punten.columns if k not in TABELLEN["ontwikkelpunten"].per_naam]
-        kruisen = {k: punten[k].map({True: "x", False: ""}) for k in jaren}
-        uit["ontwikkelpunten"] = punten.assign(**kruisen).assign(**{str(jaar): kruisen.get(str(jaar), "")})
-    return uit
 
 
 def _verslag(vorig: Dossier | None, jaar: int) -> str:

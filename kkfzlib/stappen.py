@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kkfzlib.bevindingen import Bevinding, Invoerbevinding
     from kkfzlib.continuiteit import Indicatorrij, Verplichting
     from kkfzlib.importeren.uitvoering import Import
+    from kkfzlib.inlezen.tekstlezing import Geleverd
     from kkfzlib.onthulling import Gepubliceerd
     from kkfzlib.tabellen import Invoer
     from kkfzlib.voortgang import Voortgang
@@ -56,9 +57,10 @@ def dossier_van(organisatie: str, jaar: int, data: str = "", bronnen: str = "") 
 def _laad(dossier: Dossier) -> Invoer:
     from kkfzlib.inlezen import laad_invoer
 
+    # Without texts: who computes does not read them, and so need not be done again when they change.
     if not (dossier.processed / "invoer.json").is_file():
         raise GebruikFout(f"{dossier.naam} is nog niet opgeschoond. Draai eerst notebook 01_opschonen.")
-    return laad_invoer(dossier)
+    return laad_invoer(dossier, met_teksten=False)
 
 
 def _lees_kengetallen(dossier: Dossier) -> pd.DataFrame:
@@ -109,13 +111,16 @@ def bewaar_import(gedaan: Import, organisatie: str, jaar: int, data: str = "") -
 
 @_stap
 def opschonen(organisatie: str, jaar: int, data: str = "") -> tuple[Invoer, list[Invoerbevinding]]:
-    """Read, validate and clean the raw folder. Returns the clean input and what is worth a look.
+    """Read, validate and clean the raw folder. Returns the clean input and what in its tables is worth a look.
+
+    Texts are read too, so that everything that is wrong is told at once; step ``controle`` is the one that keeps them.
 
     Raises:
         InvoerFout: with every finding, when any of them is a ``fout``.
     """
     from kkfzlib.importeren.overdracht import bewaard
     from kkfzlib.inlezen import lees_invoer
+    from kkfzlib.inlezen.tekstlezing import over_tabellen
 
     dossier = dossier_van(organisatie, jaar, data)
     ingevoerd = bewaard(dossier)
@@ -124,7 +129,7 @@ def opschonen(organisatie: str, jaar: int, data: str = "") -> tuple[Invoer, list
     invoer, bevindingen = lees_invoer(dossier, ingevoerd)
     if invoer is None:
         raise InvoerFout(bevindingen)
-    return invoer, bevindingen
+    return invoer, over_tabellen(bevindingen, dossier, invoer.instellingen)
 
 
 @_stap
@@ -220,25 +225,45 @@ def bewaar_voortgang(beloften: list[Voortgang], organisatie: str, jaar: int, dat
 
 
 @_stap
-def controle(organisatie: str, jaar: int, data: str = "") -> list[Bevinding]:
+def teksten(organisatie: str, jaar: int, data: str = "") -> Geleverd:
+    """The texts of the year as they are now.
+
+    Raises:
+        InvoerFout: with every finding, when any of them is a ``fout``.
+    """
+    from kkfzlib.bevindingen import heeft_fout
+    from kkfzlib.inlezen.tekstlezing import geleverde_teksten
+
+    dossier = dossier_van(organisatie, jaar, data)
+    geleverd = geleverde_teksten(dossier, _laad(dossier).instellingen)
+    if heeft_fout(geleverd.bevindingen):
+        raise InvoerFout(geleverd.bevindingen)
+    return geleverd
+
+
+@_stap
+def controle(geleverd: Geleverd, organisatie: str, jaar: int, data: str = "") -> list[Bevinding]:
     """Audit the consistency of figures and texts; worst findings first."""
     from kkfzlib.controle import controleer
     from kkfzlib.kengetallen.contract import lees_indien_berekend
 
     dossier = dossier_van(organisatie, jaar, data)
-    invoer = _laad(dossier)
+    invoer = geleverd.in_invoer(_laad(dossier))
     vorig = lees_indien_berekend(dossier.jaar_ervoor(invoer.instellingen.vergelijk_met).kengetallen)
     return controleer(invoer, _lees_kengetallen(dossier), vorig)
 
 
 @_stap
-def bewaar_bevindingen(bevindingen: list[Bevinding], organisatie: str, jaar: int, data: str = "") -> None:
-    """Save the findings as ``bevindingen.csv``."""
+def bewaar_controle(
+    bevindingen: list[Bevinding], geleverd: Geleverd, organisatie: str, jaar: int, data: str = ""
+) -> None:
+    """Save the findings as ``bevindingen.csv``, and the texts that were read, for the owner's eyes only."""
     from kkfzlib.bevindingen import als_frame
+    from kkfzlib.inlezen import schrijf_teksten
 
-    doel = dossier_van(organisatie, jaar, data).bevindingen
-    doel.parent.mkdir(parents=True, exist_ok=True)
-    als_frame(bevindingen).to_csv(doel, index=False, lineterminator="\n")
+    dossier = dossier_van(organisatie, jaar, data)
+    schrijf_teksten(geleverd.teksten, dossier, geleverd.bevindingen, geleverd.document)
+    als_frame(bevindingen).to_csv(dossier.bevindingen, index=False, lineterminator="\n")
 
 
 @_stap

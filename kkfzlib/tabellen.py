@@ -27,5 +27,9 @@ class Invoer:
     teksten: Mapping[str, str] = field(default_factory=dict)
     stroomschema: Mapping[str, Any] | None = None
     besluiten: tuple[Mapping[str, Any], ...] = ()
+    tekstplaatsen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of each text that comes out of Word: the place in the document of every line of its Markdown."""
+    beelden: Mapping[str, bytes] = field(default_factory=dict)
+    """Pictures in texts by file name; a text shows them as ``beelden/<name>``."""
     inlezing: tuple[Mapping[str, Any], ...] = ()
     """Reading protocol per file: bestand, tabel, codering, sha256, bytes, rijen_gelezen, _behouden, _vervallen."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import sys
 import time
 from collections import Counter
@@ -18,6 +19,7 @@ from kkfzlib.uitvoeren.stappenplan import Klaar
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from kkfzlib.controle.dekking import Dekking
     from kkfzlib.uitvoeren.batch import Uitslag
     from kkfzlib.uitvoeren.rapport import Resultaat
 
@@ -146,23 +148,35 @@ def toon_controle(bevindingen: Sequence[Bevinding], stroom: TextIO) -> None:
     print(f"Controle van de samenhang: {samen}.", file=stroom)
     for b in bevindingen:
         if b.ernst != "info":
-            print(f"  [{b.ernst}] {b.regel}: {b.toelichting}", file=stroom)
+            print(_controleregel(b), file=stroom)
 
 
-def druk_verslagcontrole(bevindingen: Sequence[Bevinding], als_json: bool, als_csv: bool) -> None:
-    """Audit findings on stdout: as JSON or CSV with the seven fields, else a line each."""
+def _controleregel(b: Bevinding) -> str:
+    """``  [fout] sprong (incidenten/agressie): Van 12 naar 0``: without its figure a finding says nothing."""
+    cijfer = "/".join(d for d in (b.kengetal, b.uitsplitsing) if d)
+    return f"  [{b.ernst}] {b.regel}{f' ({cijfer})' if cijfer else ''}: {b.toelichting}"
+
+
+def druk_verslagcontrole(
+    bevindingen: Sequence[Bevinding], dekking: Dekking, als_json: bool, als_csv: bool
+) -> None:
+    """Audit findings on stdout: as JSON (with the coverage) or CSV with the seven fields, else a line each."""
 
     if als_json:
-        print(naar_json(bevindingen))
+        print(f'{{"dekking": {json.dumps(dekking.als_object(), ensure_ascii=False)},')
+        print(f' "bevindingen": {naar_json(bevindingen)}}}')
     elif als_csv:
         schrijver = csv.DictWriter(sys.stdout, BEVINDINGKOLOMMEN, lineterminator="\n")
         schrijver.writeheader()
         schrijver.writerows(als_objecten(bevindingen))
     else:
         toon_controle(bevindingen, sys.stdout)
+        print(f"Gelezen: {dekking.regel}.")
+        for zin in dekking.waarschuwingen:
+            print(f"  [let op] {zin}")
         for b in bevindingen:
             if b.ernst == "info":
-                print(f"  [{b.ernst}] {b.regel}: {b.toelichting}")
+                print(_controleregel(b))
 
 
 class Batchvoortgang:

@@ -28,7 +28,7 @@ SAMEN = {
     "cli": {"__main__", "beginnen", "opties"},
     "inlezen": {"opschonen"},
     "kengetallen": {"continuiteit", "voortgang"},
-    "sjabloon": {"voorbeeld"},
+    "sjabloon": {"voorbeeld", "overnemen"},
     "terminal": {"foutmelding"},
 }
 """Modules and small packages that share a room with others; every other one is a room of its own."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pandas as pd
 
 from kkfzlib.bevindingen import Bevinding
@@ -15,6 +18,8 @@ from .regels import toets
 from .verslagcontrole import controleer_verslag
 from .zinnen import zinnen
 
+_PLAATS = re.compile(r"\b([a-z][a-z0-9-]*), regel (\d+)\b")
+
 __all__ = ["controleer", "controleer_verslag"]
 
 
@@ -26,7 +31,18 @@ def controleer(
     ``kengetallen`` and ``vorig`` (last year's) are frames in the output contract. What a reader finds printed is
     audited: the computed figure where there is a registration, else the figure as stated in table ``opgave``.
     """
-    return toets(_onderzocht(invoer, kengetallen, vorig))
+    gevonden = toets(_onderzocht(invoer, kengetallen, vorig))
+    return [_met_plaats(b, invoer) for b in gevonden] if invoer.tekstplaatsen else gevonden
+
+
+def _met_plaats(b: Bevinding, invoer: Invoer) -> Bevinding:
+    """A finding that names the paragraph where the text comes out of Word, which has no lines."""
+
+    def plaats(m: re.Match[str]) -> str:
+        waar = invoer.tekstplaatsen.get(m[1], ())
+        return f"{m[1]}, {waar[min(int(m[2]), len(waar)) - 1]}" if waar else m[0]
+
+    return replace(b, toelichting=_PLAATS.sub(plaats, b.toelichting))
 
 
 def _onderzocht(invoer: Invoer, kengetallen: pd.DataFrame, vorig: pd.DataFrame | None) -> EigenVerslag:

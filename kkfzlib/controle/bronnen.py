@@ -17,7 +17,7 @@ from .getallen import getallen
 from .zinnen import Zin
 
 _MEERVOUD = re.compile(
-    r"""(?:\b(?:meerdere|meer\s+dan\s+(?:één|een|1)|verschillende|twee\s+of\s+meer|diverse)\b[^.]{0,60}
+    r"""(?:\b(?:meer(?:dere)?|meer\s+dan\s+(?:één|een|1)|verschillende|twee\s+of\s+meer|diverse)\b[^.]{0,60}
         \b(?:antwoord|categorie|vorm|optie|keuze|vermelding|vervolg|mogelijkhe|bestemming|soort)\w*)
     |(?:\b(?:antwoord|categorie|vervolgzorg)\w*\b[^.]{0,60}\b(?:meerdere|meer\s+dan\s+(?:één|een|1)|combin\w+
     |dubbel\w*)\b)

@@ -23,6 +23,17 @@ _GROEP = re.compile(
     |begeleiders|stagiair\w*|zzp\w*|leidinggevende\w*|respondenten|ambulante|wlz-\w*)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Somebody else's, or of one group: a name that is not ours, a word made with what organisations are divided into.
+_ANDERS = re.compile(
+    rf"""\b(?:[Ii]n|[Bb]ij|[Vv]an|[Tt]e|[Oo]nder|[Vv]oor)\s+(?:de\s+|het\s+|onze\s+|een\s+)?
+        (?:(?:[Ss]tichting|[Zz]orggroep|[Gg]emeente|[Rr]egio|[Pp]rovincie)\s+[A-Z]\w+
+        |\w+(?:dienst|groep|afdeling|besteding|opvang|vleugel|kliniek|branche|sector)\b
+        |(?:gehandicapten|ouderen|jeugd|thuis|verpleeghuis|verslavings)zorg\b|ggz\b|partners?\b)
+    |^\s*(?:[Ss]tichting|[Zz]orggroep)\s+[A-Z]\w+
+    |^\s*(?:Vrouwen|Mannen|Jongeren|Ouderen|Naasten)\b
+    |\b(?:[Ii]n|[Tt]e)\s+(?!(?i:{MAAND}))[A-Z][a-z]{{3,}}\b""",
+    re.VERBOSE,
+)
 _OORDEEL = re.compile(
     r"\b(?:over|gaven|geven|gaf|waarde\w+|beoordeel\w+|voor)\s+(?:de|het|hun|onze)\s+(?!een\b)(?P<wat>[\w-]+)",
     re.IGNORECASE,
@@ -41,7 +52,7 @@ _ALGEMEEN = frozenset(
 def is_onderdeel(deel: Deel, woord: Woord) -> bool:
     """Whether the statement is about a part only: some months, one place, one group, one aspect."""
     tekst = deel.tekst
-    if _DEELPERIODE.search(tekst) or _PLEK.search(tekst):
+    if _DEELPERIODE.search(tekst) or _PLEK.search(tekst) or _ANDERS.search(tekst):
         return True
     if woord.kengetal == "tevredenheid":
         return any(

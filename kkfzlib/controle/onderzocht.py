@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
+from kkfzlib.bevindingen import Bevinding
 from kkfzlib.tabellen import Invoer
 
 from .beweringen import Bewering
 from .feiten import Feit, Feiten
 from .jaartekst import Plan
-from .lezer import Cijfertabel
+from .lezer import Gelezen
+from .rekenen.tabel import Tabel
+from .rekenen.tabelsommen import in_tabel
+from .rekenen.tekst import Tekstuitslag, in_tekst
 from .zinnen import Zin
 
 
@@ -26,6 +31,34 @@ class Onderzocht:
     teksten: Mapping[str, str]
     pijlers: Mapping[str, bool]
     plannen: Sequence[Plan]
+
+    @property
+    def tabellen(self) -> Sequence[Tabel]:
+        """The tables that it prints; none where they are made from the figures themselves."""
+        return ()
+
+    @property
+    def kader(self) -> bool:
+        """Whether it is a report of the framework, whose figures the tool knows."""
+        return True
+
+    def zinnen_tekst(self) -> str:
+        """All sentences in a row."""
+        return " ".join(z.tekst for z in self.zinnen)
+
+    @cached_property
+    def sommen(self) -> list[Bevinding]:
+        """All that local arithmetic finds in its sentences and tables."""
+        return [*self.tekstuitslag.bevindingen, *(b for t in self.tabellen for b in in_tabel(t))]
+
+    @cached_property
+    def tekstuitslag(self) -> Tekstuitslag:
+        """What arithmetic finds in its sentences, and which of them it read and tested."""
+        return in_tekst(self.zinnen)
+
+    def gerekend(self, *regels: str) -> Iterator[Bevinding]:
+        """What arithmetic finds, of these rules."""
+        return (b for b in self.sommen if b.regel in regels)
 
 
 @dataclass(frozen=True)
@@ -47,7 +80,17 @@ class EigenVerslag(Onderzocht):
 
 @dataclass(frozen=True)
 class GepubliceerdVerslag(Onderzocht):
-    """A report that is out: what can be read of it, with its headings and its tables that end in a total."""
+    """A report that is out: what can be read of it, with its headings and its tables."""
 
     koppen: Sequence[str]
-    cijfertabellen: Sequence[Cijfertabel]
+    gelezen: Gelezen
+
+    @property
+    def tabellen(self) -> Sequence[Tabel]:
+        """The tables that it prints."""
+        return self.gelezen.tabellen
+
+    @property
+    def kader(self) -> bool:
+        """Whether it is a report of the framework, whose figures the tool knows."""
+        return self.gelezen.kader

@@ -10,7 +10,6 @@ from kkfzlib.bevindingen import Bevinding, Ernst, gesorteerd
 from . import (
     aankondiging,
     bronnen,
-    cijfertabel,
     herstel,
     identiteit,
     jaartekst,
@@ -58,30 +57,33 @@ REGELS: tuple[Regel, ...] = (
     Regel(
         "totaal-delen", "Delen tellen op tot het totaal", "fout",
         "24 + 315 cliënten, totaal 332",
-        overal=lambda v: totalen.totaal_delen(v.feiten),
+        overal=lambda v: [*totalen.totaal_delen(v.feiten), *v.gerekend("totaal-delen")],
         eigen=lambda v: totalen.zorgzwaarte(v.feiten, v.tabel("plaatsingen"), v.invoer.instellingen.peildatum),
-        gepubliceerd=lambda v: cijfertabel.optelling(v.cijfertabellen),
     ),
     Regel(
         "percentage-aantal", "Percentages passen bij hun aantallen", "fout",
         "5,1% van 332 past alleen bij 17; er staat 24",
-        overal=lambda v: [*percentages.percentage_aantal(v.feiten), *percentages.vermeldingen(v.feiten)],
-        gepubliceerd=lambda v: cijfertabel.aandelen(v.cijfertabellen),
+        overal=lambda v: [
+            *percentages.percentage_aantal(v.feiten), *percentages.vermeldingen(v.feiten),
+            *v.gerekend("percentage-aantal"),
+        ],
     ),
     Regel(
         "groei", "Een genoemde groei volgt uit de twee jaren", "fout",
         "van 174 naar 278 dagen (+65%)",
-        overal=lambda v: [*jaren.groei(v.feiten), *verandering.veranderingen(v.feiten, v.beweringen)],
+        overal=lambda v: [
+            *jaren.groei(v.feiten), *verandering.veranderingen(v.feiten, v.beweringen), *v.gerekend("groei"),
+        ],
     ),
     Regel(
         "procentpunt", "Een verschil van percentages is in procentpunt", "fout",
         "verzuim van 4,2% naar 5,9%, “een stijging van 1,7%”",
-        overal=lambda v: verandering.groei_in_zin(v.zinnen),
+        overal=lambda v: v.gerekend("procentpunt"),
     ),
     Regel(
         "identiteit", "Begin plus instroom min uitstroom is eind", "fout",
         "uitstroom 13 − detentie 1 = 12, noemer 13; begin + instroom − uitstroom ≠ eind",
-        overal=lambda v: identiteit.uitstroom_identiteit(v.feiten),
+        overal=lambda v: [*identiteit.uitstroom_identiteit(v.feiten), *v.gerekend("identiteit")],
         eigen=lambda v: identiteit.stroom_identiteit(v.feiten, v.tabel("plaatsingen"), v.invoer.instellingen),
     ),
     Regel(
@@ -140,12 +142,15 @@ REGELS: tuple[Regel, ...] = (
     Regel(
         "tekst-getal", "Getallen in de tekst zijn gelijk aan de kengetallen", "fout",
         "tekst noemt 96%, de tabel 94,40%",
-        overal=lambda v: tekst_getal.tekst_getal(v.feiten, v.beweringen),
+        overal=lambda v: [*tekst_getal.tekst_getal(v.feiten, v.beweringen), *v.gerekend("tekst-getal")],
     ),
     Regel(
-        "richtingwoord", "Woorden als stijging of daling kloppen met de cijfers", "waarschuwing",
+        "richtingwoord", "Woorden als stijging of daling kloppen met de cijfers", "fout",
         "“daalde” bij een stijging, of zonder cijfer van beide jaren",
-        overal=lambda v: richting.richtingwoord(v.feiten, v.zinnen, v.beweringen),
+        overal=lambda v: [
+            *(richting.richtingwoord(v.feiten, v.zinnen, v.beweringen) if v.kader else ()),
+            *v.gerekend("richtingwoord"),
+        ],
     ),
     Regel(
         "aantal-genoemd", "Aantallen in woorden kloppen met wat wordt opgesomd", "waarschuwing",
@@ -161,12 +166,12 @@ REGELS: tuple[Regel, ...] = (
     Regel(
         "jaar-tekst", "Jaren in de tekst en in de ontwikkelpunten zijn gelijk", "waarschuwing",
         "tekst noemt 2024, het ontwikkelpunt of doel 2026",
-        overal=lambda v: jaartekst.jaar_tekst(v.zinnen, v.plannen, int(v.feiten.jaar)),
+        overal=lambda v: jaartekst.jaar_tekst(v.zinnen, v.plannen, int(v.feiten.jaar)) if v.kader else (),
     ),
     Regel(
         "zelfde-maand", "Afspraak en evaluatie vallen niet in dezelfde maand", "waarschuwing",
         "afspraken gemaakt én geëvalueerd in november",
-        overal=lambda v: maandtekst.zelfde_maand(v.zinnen),
+        overal=lambda v: maandtekst.zelfde_maand(v.zinnen) if v.kader else (),
     ),
     Regel(
         "herstel", "Eén gewijzigd cijfer lost tegenspraken op", "info",

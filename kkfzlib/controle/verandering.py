@@ -11,7 +11,7 @@ from kkfzlib.nederlands import afronding
 from kkfzlib.nederlands.afronding import SPELING
 from kkfzlib.nederlands.getal import Getal
 
-from .beweringen import Bewering, woord_bij_paar
+from .beweringen import Bewering
 from .feiten import Feit, Feiten, gedrukt
 from .vannaar import van_naar
 from .zinnen import Zin
@@ -92,17 +92,6 @@ def _alleen_groei(feiten: Feiten, b: Bewering) -> Iterator[Bevinding]:
             "groei", "fout", groei.kengetal, groei.uitsplitsing, groei.tekst, b.getal.tekst,
             f"{b.zin.slot}, regel {b.zin.regel}: de tekst noemt {b.getal.tekst}, de groei is {groei.tekst}%.",
         )  # fmt: skip
-
-
-def groei_in_zin(zinnen: Sequence[Zin]) -> Iterator[Bevinding]:
-    """ "Van 174 naar 278 (+60%)" must compute, whatever it is about."""
-    for zin in zinnen:
-        for paar in van_naar(zin.tekst):
-            if paar.groei is not None and paar.van.waarde > 0:
-                toen, nu = Eind.van(paar.van), Eind.van(paar.naar)
-                woord = woord_bij_paar(zin.tekst, paar)
-                sleutel = (woord.kengetal, woord.uitsplitsing) if woord else ("", "")
-                yield from _toets(zin, sleutel, toen, nu, paar.groei, paar.eenheid, False)
 
 
 def _toets(

@@ -2,29 +2,60 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kkfzlib.bevindingen import Bevinding
 
+from .dekking import Dekking, dekking
 from .jaartekst import plannen
 from .lezer import Gelezen, lees_verslag
-from .lezer.cellen import is_financiering
 from .lezer.indeling import behandelde_pijlers
 from .onderzocht import GepubliceerdVerslag
 from .regels import toets
+from .rekenen.melden import plaats as plek
 
 
-def controleer_verslag(bestand: Path) -> list[Bevinding]:
-    """Every finding about a published report (PDF, HTML, text), worst first, each once.
+@dataclass(frozen=True)
+class Verslagcontrole:
+    """The answer of an audit: findings, worst first, and how much of the report they are about."""
 
-    What cannot be read cannot be judged: a clean result says that nothing readable contradicts itself.
+    bevindingen: list[Bevinding]
+    dekking: Dekking
+    verslag: GepubliceerdVerslag
+    naam: str
+
+
+def controleer_verslag(bestand: Path) -> Verslagcontrole:
+    """Every finding about a published report (PDF, HTML, Word, text), worst first, each once, and the coverage.
+
+    What cannot be read cannot be judged: a clean result says that nothing readable contradicts itself. GebruikFout for
+    a file that is no report.
     """
-    return toets(_onderzocht(lees_verslag(bestand)))
+    verslag = _onderzocht(lees_verslag(bestand))
+    return Verslagcontrole(
+        [_met_plaats(b, verslag, bestand.name) for b in toets(verslag)],
+        dekking(verslag),
+        verslag,
+        bestand.name,
+    )
+
+
+def _met_plaats(b: Bevinding, verslag: GepubliceerdVerslag, naam: str) -> Bevinding:
+    """A finding with the file before its place, and the page or line of the file where that is known."""
+    if any(b.toelichting.startswith(t.plaats) for t in verslag.tabellen):
+        return replace(b, toelichting=f"{naam}, {b.toelichting}")
+    m = re.match(r"(?P<plek>[^:]*, regel \d+):", b.toelichting)
+    zin = next((z for z in verslag.zinnen if m and m["plek"] == plek(z)), None)
+    if zin is None:
+        return b
+    waar = verslag.gelezen.plaatsen.van(zin)
+    return replace(b, toelichting=f"{naam}, {waar + ', ' if waar else ''}{b.toelichting}")
 
 
 def _onderzocht(g: Gelezen) -> GepubliceerdVerslag:
     return GepubliceerdVerslag(
         g.feiten, g.zinnen, g.beweringen, g.secties, behandelde_pijlers(g.koppen), plannen(g.ontwikkelpunten),
-        # The table of omzet is read as facts, by rules that know what its columns are.
-        koppen=g.koppen, cijfertabellen=[t for t in g.tabellen if not is_financiering(t)],
+        koppen=g.koppen, gelezen=g,
     )  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, get_args
 
+from kkfzlib.bevindingen import Ernst
 from kkfzlib.inlezen.ruw import Melder, bedoeld
 from kkfzlib.inlezen.yaml_lezen import Document, onbekende_sleutels
 from kkfzlib.instellingen import Instellingen, Onthullingsregels, Verblijfsduur
@@ -166,15 +167,14 @@ def stroomschema(document: Document | None, melder: Melder) -> dict[str, Any] | 
 
 
 def besluiten(document: Document | None, melder: Melder) -> tuple[dict[str, Any], ...]:
-    """The signed decisions; days as ISO text. ``verloopt`` and ``hash`` may be absent."""
+    """The decisions; days as ISO text. One that is not signed is a warning: it decides nothing and stops nothing."""
     if document is None or document.waarde is None:
         return ()
     if not isinstance(document.waarde, list):
         _vorm(document, "", "een lijst van besluiten", melder)
         return ()
-    uit = _lijst(
-        document, {"": document.waarde}, "", BESLUITSLEUTELS, ("wat", "waarom", "wie", "datum"), melder
-    )
+    nodig, open_ = ("wat", "waarom", "wie", "datum"), ("besluit-open", "waarschuwing")
+    uit = _lijst(document, {"": document.waarde}, "", BESLUITSLEUTELS, nodig, melder, open_)  # type: ignore[arg-type]
     for n, besluit in enumerate(uit):
         for sleutel in ("datum", "verloopt"):
             if not besluit.get(sleutel):
@@ -193,8 +193,9 @@ def _lijst(
     bekend: tuple[str, ...],
     nodig: tuple[str, ...],
     melder: Melder,
+    ontbreekt: tuple[str, Ernst] = ("yaml-ontbreekt", "fout"),
 ) -> list[dict[str, str]]:
-    """A list of mappings with text values: keys checked, values as text."""
+    """A list of mappings with text values: keys checked, values as text; ``ontbreekt`` is what a missing one is."""
     ruw = waarde.get(sleutel) or []
     if not isinstance(ruw, list):
         _vorm(document, sleutel, "een lijst", melder)
@@ -208,9 +209,9 @@ def _lijst(
         goed = list(onbekende_sleutels(document, deel, bekend, melder, pad))
         for naam in nodig:
             if deel.get(naam) in (None, ""):
-                melder.meld(
-                    "yaml-ontbreekt", document.bestand, regel=document.regel(pad), kolom=naam, sleutel=naam
-                )
+                code, ernst = ontbreekt
+                regel = document.regel(pad)
+                melder.meld(code, document.bestand, regel=regel, kolom=naam, ernst=ernst, sleutel=naam)
         uit.append(
             {
                 k: str(deel[k]).strip()

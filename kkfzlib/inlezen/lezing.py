@@ -10,14 +10,14 @@ from typing import Any
 
 import pandas as pd
 
-from kkfzlib.bevindingen import Invoerbevinding
+from kkfzlib.bevindingen import Invoerbevinding, in_document
 from kkfzlib.dossier import Dossier
 from kkfzlib.inlezen import documenten
 from kkfzlib.inlezen.csv_lezen import lees_csv
 from kkfzlib.inlezen.ingevoerd import Ingevoerd
 from kkfzlib.inlezen.mappen import Inventaris, inventariseer, lees_bytes
 from kkfzlib.inlezen.ruw import Melder, RuweTabel
-from kkfzlib.inlezen.teksten import lees_tekst
+from kkfzlib.inlezen.teksten import GEEN_DOCUMENT, Tekstdocument, lees_tekst
 from kkfzlib.inlezen.yaml_lezen import Document, lees_yaml
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import gids
@@ -54,21 +54,42 @@ def lees_invoer(
     stroomschema = documenten.stroomschema(yaml.get("stroomschema.yml"), melder)
     besluiten = documenten.besluiten(yaml.get("besluiten.yml"), melder)
     tabellen = lees_tabellen(inventaris, instellingen, melder, ingevoerd)
-    teksten = _lees_teksten(inventaris.teksten, melder)
+    teksten, document = lees_teksten(inventaris, melder)
     if teksten:
         from kkfzlib.verslag.teksten import (
             controleer_teksten,  # slow to import, and not every dossier has texts
         )
 
-        melder.bevindingen += controleer_teksten(teksten, instellingen)
+        gevonden = controleer_teksten(teksten, instellingen, document.beelden)
+        melder.bevindingen += in_document(gevonden, document.plekken)
     bevindingen = op_volgorde(melder.bevindingen)
     if melder.fout:
         return None, bevindingen
     invoer = Invoer(
         organisatie=organisatie, instellingen=instellingen, gids=gids(instellingen.gids), tabellen=tabellen.frames,
         teksten=teksten, stroomschema=stroomschema, besluiten=besluiten, inlezing=tabellen.inlezing,
+        tekstplaatsen=document.plekken, beelden=document.beelden,
     )  # fmt: skip
     return invoer, bevindingen
+
+
+@dataclass(frozen=True)
+class Los:
+    """What of a dossier can be read, however much of it is wrong."""
+
+    tabellen: Mapping[str, pd.DataFrame]
+    instellingen: Instellingen
+    organisatie: Mapping[str, Any]
+
+
+def lees_los(dossier: Dossier) -> Los:
+    """The sound tables and choices of a dossier of which ``lees_invoer`` refuses the whole."""
+    melder = Melder()
+    inventaris = inventariseer(dossier, melder)
+    yaml = {naam: _lees_yaml(pad, melder) for naam, pad in inventaris.yaml.items()}
+    keuzes = documenten.instellingen(yaml.get("verslag.yml"), dossier.jaar, melder)
+    organisatie = documenten.organisatie(yaml.get("organisatie.yml"), dossier.organisatie, melder)
+    return Los(lees_tabellen(inventaris, keuzes, melder).frames, keuzes, organisatie)
 
 
 _NIETS = Ingevoerd({}, {}, (), frozenset())
@@ -148,7 +169,23 @@ def _lees_yaml(pad: Path, melder: Melder) -> Document | None:
     return None if inhoud is None else lees_yaml(inhoud, pad.name, melder)
 
 
-def _lees_teksten(paden: Mapping[str, Path], melder: Melder) -> dict[str, str]:
+def lees_teksten(inventaris: Inventaris, melder: Melder) -> tuple[dict[str, str], Tekstdocument]:
+    """Every text by slot, from the Markdown files and from Word; a text that is in both is a finding."""
+    teksten = _lees_markdown(inventaris.teksten, melder)
+    if inventaris.document is None or (inhoud := lees_bytes(inventaris.document, melder)) is None:
+        return teksten, GEEN_DOCUMENT
+    from kkfzlib.inlezen.tekstdocument import (
+        lees_tekstdocument,
+    )  # slow to import, and most dossiers have none
+
+    document = lees_tekstdocument(inhoud, inventaris.document.name, melder)
+    for slot in sorted(teksten.keys() & document.teksten.keys()):
+        plek = f"{slot}!{document.plekken[slot][0]}"
+        melder.meld("tekst-dubbel", inventaris.document.name, cel=plek, slot=slot)
+    return {**teksten, **document.teksten}, document
+
+
+def _lees_markdown(paden: Mapping[str, Path], melder: Melder) -> dict[str, str]:
     gelezen = {slot: lees_bytes(pad, melder) for slot, pad in paden.items()}
     teksten = {
         s: lees_tekst(inhoud, f"{s}.md", melder) for s, inhoud in gelezen.items() if inhoud is not None

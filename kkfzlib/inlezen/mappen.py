@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kkfzlib.dossier import AANVULLING, KOPPELING, Dossier
+from kkfzlib.dossier import AANVULLING, KOPPELING, NALEZEN, TEKSTMAP, Dossier, is_tekst
 from kkfzlib.inlezen.ruw import Melder, bedoeld
 from kkfzlib.inlezen.teksten import onbekend_slot
 from kkfzlib.schema import TABELLEN
 
 WERKBOEK = "invoer.xlsx"
+TEKSTDOCUMENT = "teksten.docx"
 VOOR_IMPORT = (KOPPELING, AANVULLING)
 """Read by the import; without a recipe a supplement is refused like any other workbook."""
-YAML_NAMEN = ("verslag.yml", "stroomschema.yml", "besluiten.yml")
-_ANDERE_VORM = {".xlsm": "macro", ".xltm": "macro", ".xls": "oud-excel"}
-_GEEN_VORM = frozenset({".ods", ".xlsb", ".tsv", ".txt", ".json", ".parquet", ".sav", ".zip", ".xlsx"})
+YAML_NAMEN = ("verslag.yml", "stroomschema.yml", "besluiten.yml", NALEZEN)
+_ANDERE_VORM = {".xlsm": "macro", ".xltm": "macro", ".xls": "oud-excel", ".docm": "macro-word", ".doc": "oud-word",
+                ".dotm": "macro-word", ".docx": "ander-word", ".dotx": "ander-word", ".odt": "ander-word"}  # fmt: skip
+_GEEN_VORM = frozenset({".ods", ".xlsb", ".tsv", ".txt", ".json", ".parquet", ".sav", ".zip"})
 GROOTTE = 1_000_000_000
 
 
@@ -29,6 +31,8 @@ class Inventaris:
     werkboek: Path | None = None
     yaml: dict[str, Path] = field(default_factory=dict)
     teksten: dict[str, Path] = field(default_factory=dict)
+    document: Path | None = None
+    """The Word document with texts."""
 
 
 def inventariseer(dossier: Dossier, melder: Melder) -> Inventaris:
@@ -46,13 +50,28 @@ def inventariseer(dossier: Dossier, melder: Melder) -> Inventaris:
     for pad in inhoud(dossier.raw, melder):
         if not (met_recept and pad.name in VOOR_IMPORT):
             _bestand(pad, uit, melder)
-    if dossier.teksten.is_dir() and _binnen(dossier.teksten, dossier.raw):
-        for pad in inhoud(dossier.teksten, melder, basis=dossier.raw):
-            if pad.suffix.lower() != ".md":
-                melder.meld("extra-bestand", pad.name, ernst="waarschuwing")
-            elif not onbekend_slot(pad.stem, pad.name, melder):
-                uit.teksten[pad.stem] = pad
+    _tekstbestanden(dossier, uit, melder)
     return uit
+
+
+def teksten_in(dossier: Dossier, melder: Melder) -> Inventaris:
+    """Only what holds the texts of the year; of the other files nothing is said."""
+    uit = Inventaris()
+    for pad in sorted(dossier.raw.glob("*")) if dossier.raw.is_dir() else ():
+        if is_tekst(pad.name) and pad.name != TEKSTMAP and _mag(pad, dossier.raw, melder):
+            _bestand(pad, uit, melder)
+    _tekstbestanden(dossier, uit, melder)
+    return uit
+
+
+def _tekstbestanden(dossier: Dossier, uit: Inventaris, melder: Melder) -> None:
+    if not dossier.teksten.is_dir() or not _binnen(dossier.teksten, dossier.raw):
+        return
+    for pad in inhoud(dossier.teksten, melder, basis=dossier.raw):
+        if pad.suffix.lower() != ".md":
+            melder.meld("extra-bestand", pad.name, ernst="waarschuwing")
+        elif not onbekend_slot(pad.stem, pad.name, melder):
+            uit.teksten[pad.stem] = pad
 
 
 def inhoud(map: Path, melder: Melder, basis: Path | None = None, diep: bool = False) -> Iterator[Path]:
@@ -105,6 +124,8 @@ def _bestand(pad: Path, uit: Inventaris, melder: Melder) -> None:
         if uit.werkboek is not None:
             melder.meld("dubbele-tabel", naam, tabel="invoer", eerste=uit.werkboek.name, tweede=naam)
         uit.werkboek = pad
+    elif naam.lower() == TEKSTDOCUMENT:
+        uit.document = pad
     elif naam in YAML_NAMEN:
         uit.yaml[naam] = pad
     elif vorm in (".yml", ".yaml"):
@@ -117,6 +138,8 @@ def _bestand(pad: Path, uit: Inventaris, melder: Melder) -> None:
         )
     elif vorm in _ANDERE_VORM:
         melder.meld(_ANDERE_VORM[vorm], naam)
+    elif vorm == ".xlsx":
+        melder.meld("aanvulling-zonder-recept" if naam == AANVULLING else "werkboeknaam", naam, naam=naam)
     elif vorm in _GEEN_VORM:
         melder.meld("bestandsvorm", naam)
     elif vorm != ".md":

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from kkfzlib.inlezen.ruw import Melder, bedoeld
 
 SLOTS: tuple[str, ...] = (
-    "aanleiding", "organisatie", "missie", "visie", "terugblik", "leeswijzer",
+    "samenvatting", "voorwoord", "aanleiding", "organisatie", "missie", "visie", "terugblik", "leeswijzer",
     *(f"pijler-{n}-{deel}" for n in range(1, 6) for deel in ("beeld", "terugblik", "doelen")),
     "personeel", "scholing", "verzuim", "beleid", "cto", "mto", "ketenpartners", "themas", "thema", "omvang", "omzet",
-    "vooruitblik", "indicator-2",
+    "vooruitblik", "indicator-2", "reactie-clientenraad", "reactie-medezeggenschap",
 )  # fmt: skip
 """Every slot of the report that takes a text."""
 
@@ -18,6 +20,18 @@ HULP = "%%"
 """A line that begins with this is help for the writer and is never published."""
 
 GROOTTE = 250_000
+
+
+@dataclass(frozen=True)
+class Tekstdocument:
+    """What a Word document gave: texts by slot, the place of each line of their Markdown, and pictures by name."""
+
+    teksten: Mapping[str, str] = field(default_factory=dict)
+    plekken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    beelden: Mapping[str, bytes] = field(default_factory=dict)
+
+
+GEEN_DOCUMENT = Tekstdocument()
 
 
 def onbekend_slot(naam: str, bestand: str, melder: Melder) -> bool:

@@ -89,7 +89,8 @@ class Tonen:
 
     ``familie`` is its section in the comparison and ``plaats`` its place there; ``getekend`` are the uitsplitsingen
     drawn there (``GEKOZEN``: all), ``buiten_tabel`` how those begin that its table leaves out. ``kpi`` are its tiles,
-    ``trend`` its lines over the years, ``kort`` is a heading shorter than its name.
+    ``trend`` its lines over the years, ``kort`` is a heading shorter than its name. ``marge`` says how far chance may
+    carry it: as a share of its base, as a mean score on its scale, or as a count of what happens by itself.
     """
 
     familie: str = ""
@@ -99,6 +100,7 @@ class Tonen:
     kpi: tuple[Plek, ...] = ()
     trend: tuple[Plek, ...] = ()
     kort: str = ""
+    marge: Literal["", "aandeel", "score", "telling"] = ""
 
 
 @dataclass(frozen=True)
@@ -189,7 +191,15 @@ def _tonen(bron: dict[str, Any]) -> Tonen:
     lijsten = {k: tuple(bron[k]) for k in ("getekend", "buiten_tabel") if k in bron}
     kpi = tuple(Plek(rang, deel, label) for deel, (rang, label) in bron.get("kpi", {}).items())
     trend = tuple(Plek(rang, deel) for deel, rang in bron.get("trend", {}).items())
-    return Tonen(familie, plaats, kpi=kpi, trend=trend, kort=bron.get("kort", ""), **lijsten)
+    return Tonen(
+        familie,
+        plaats,
+        kpi=kpi,
+        trend=trend,
+        kort=bron.get("kort", ""),
+        marge=bron.get("marge", ""),
+        **lijsten,
+    )
 
 
 def _laad() -> dict[str, Kengetal]:

@@ -21,7 +21,7 @@ _NAAMSOORT: dict[Sterkte, tuple[str, str]] = {
     "zeker": (LEK_NAAM, "naam van een persoon"),
     "mogelijk": (MOGELIJKE_NAAM, "woordgroep die de naam van een persoon kan zijn"),
 }
-_BRONNEN = (".csv", ".xlsx", ".md", ".yml", ".yaml")
+_BRONNEN = (".csv", ".xlsx", ".docx", ".md", ".yml", ".yaml")
 
 
 @dataclass(frozen=True, slots=True)

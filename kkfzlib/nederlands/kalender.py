@@ -32,7 +32,7 @@ _DATUMACHTIG = re.compile(
 _ERVOOR = ("in", "over", "sinds", "eind", "begin", "medio", "vanaf", "tot", "per", "jaar", *MAANDEN)
 _NA_JAARWOORD = "|".join(rf"(?<=\b{woord}\s\d{{4}})" for woord in _ERVOOR)
 JAAR = re.compile(
-    rf"(?<![\d.,€-])\b(?:19|20)\d{{2}}\b(?![\d%]|[.,]\d)(?:{_NA_JAARWOORD}|(?!\s{{0,3}}(?:{TELBAAR})\b))",
+    rf"(?<![\d.,€-])\b(?:19|20)\d{{2}}\b(?![\d%]|[.,]\d)(?:{_NA_JAARWOORD}|(?!\s{{0,3}}(?:[a-zà-ÿ-]{{3,20}}e\s)?(?:{TELBAAR})\b))",
     re.IGNORECASE,
 )
 """A year from 1900 up to 2099; a four-digit number before something counted or measured is a count."""

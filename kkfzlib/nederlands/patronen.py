@@ -21,18 +21,20 @@ CIJFERS = rf"{HEEL}(?:,\d{{1,9}})?"
 _SCHAAL = "|".join(SCHALEN)
 _NA = rf"(?:\s{{0,3}}(?P<schaal>{_SCHAAL})\b\.?)?(?:\s{{0,3}}(?P<na>{EENHEID})(?!\w))?"
 
+_EEN_BEDRAG = rf"miljoen|duizend|euro|dagen|fte|{PERSONEN}|[a-zà-ÿ]{{5,24}}en"
+
 GETAL = re.compile(
     rf"""(?P<ervoor>(?:€|\bEUR)\s{{0,3}})?
     (?<![\w.,/])(?<!\w-)(?:(?P<teken>[+\-−])\s?)?
     (?P<heel>
         [1-9]\d{{0,2}}(?:(?:\.\d{{3}}){{1,5}}|(?:[\u00a0\u2009\u202f]\d{{3}}){{1,5}})
         # A plain space may as well part two columns, unless something says that this is one amount.
-        |[1-9]\d{{0,2}}(?:[ ]\d{{3}}){{1,4}}(?(ervoor)|(?=[ ](?:miljoen|euro|dagen|fte|{PERSONEN})\b))
+        |[1-9]\d{{0,2}}(?:[ ]\d{{3}}){{1,4}}(?(ervoor)|(?=[ ](?:{_EEN_BEDRAG})\b))
         |\d{{1,15}}
     )
     (?:,(?P<deel>\d{{1,9}})|\.(?P<punt>\d{{1,2}}|(?<=\b0\.)\d{{1,9}}))?(?:,-)?
     {_NA}
-    (?![\w/]|[.,]\d|-\w)""",
+    (?![\w/]|[.,]\d|-\w|-\s(?:tot|en|of)\s)""",
     re.VERBOSE | re.IGNORECASE,
 )
 NA = re.compile(_NA, re.IGNORECASE)
@@ -64,9 +66,12 @@ NAAM = re.compile(
     re.IGNORECASE,
 )
 _EINDE = rf"{CIJFERS}(?:\s{{0,3}}%)?"
+_JAARTAL = r"(?:19|20)\d{2}"
 BEREIK = re.compile(
     rf"\btussen\s+(?:de\s+|een\s+)?(?P<van1>{_EINDE})\s+en\s+(?:de\s+|een\s+)?(?P<tot1>{_EINDE})"
-    rf"|(?<!van )(?<![\d.,])(?P<van2>{_EINDE})\s{{1,3}}tot(?:\s+en\s+met)?\s{{1,3}}(?P<tot2>{_EINDE})"
+    # "In 2020 tot 288.336" is a year and a number, no range.
+    rf"|(?<!van )(?<![\d.,])(?!{_JAARTAL}\s+tot\s+(?!(?:en\s+met\s+)?{_JAARTAL}\b))"
+    rf"(?P<van2>{_EINDE})\s{{1,3}}tot(?:\s+en\s+met)?\s{{1,3}}(?P<tot2>{_EINDE})"
     rf"|(?<![\d.,])(?P<van3>{_EINDE})\s{{0,3}}(?:à|–|—)\s{{0,3}}(?P<tot3>{_EINDE})|\b24[ -]uurs?\b|\b24/7\b",
     re.IGNORECASE,
 )

@@ -55,7 +55,9 @@ def bescherm(
     beleid = maak_beleid(instellingen.onthulling, rijen, geldig, vandaag)
     if profiel == "indiening":
         rijen["verborgen"] = False
-        return Gepubliceerd(rijen, profiel, instellingen.jaar, instellingen.vergelijk_met)
+        # As coarse as in public: a reader of both finds the same figures and the same changes.
+        grof = {sleutel(r): n for r in rijen.itertuples(index=False) if (n := _grof(r)) is not None}
+        return Gepubliceerd(rijen, profiel, instellingen.jaar, instellingen.vergelijk_met, decimalen=grof)
     rijen["vrij"] = vrijgegeven(rijen, geldig, vandaag)
     rijen = voeg_samen(rijen, gids, beleid, hergroepeer)
     bekend = bekend or Bekend()
@@ -135,7 +137,9 @@ class _Poort:
     def _bron(self, rij: Any, instellingen: Instellingen) -> Drukrij:
         totaal = self.totalen.get((rij.kengetal, rij.periode), math.nan)
         mag = VELDEN if rij.vrij else velden(rij.kengetal, rij.uitsplitsing, instellingen, totaal)
-        vast = bool(rij.vrij) or (self._was_getoond(rij) and not self._gewijzigd(rij))
+        vast = bool(rij.vrij) or (
+            self._was_getoond(rij) and not self._gewijzigd(rij) and sleutel(rij) not in self.ook_dicht
+        )
         return Drukrij(rij, mag, decimalen(rij), vast)
 
     def _was_getoond(self, rij: Any) -> bool:
@@ -184,8 +188,9 @@ class _Poort:
         bronnen += [Drukrij(r, VELDEN, decimalen(r), not verborgen) for r, verborgen in elders]
         stelsel = bouw(bronnen, self.beleid.drempel, self.schalen, self.bekend.gaten(self.jaar))
         for rij, bron in zip(stelsel.rijen, self.bronnen, strict=False):
-            if not bron.velden or self.bekend.is_nieuw(sleutel(bron.rij)):
-                rij.geheim.clear()  # shown or not in the public report at all: nobody looks for what stands behind it
+            als_x = sleutel(bron.rij) in self.bekend.verborgen
+            if (not bron.velden and not als_x) or self.bekend.is_nieuw(sleutel(bron.rij)):
+                rij.geheim.clear()  # shown or in no public report at all: nobody looks for what stands behind it
         uitkomst = secundair(
             stelsel,
             [*klein, *self._klein_elders([r for r, _ in elders])],

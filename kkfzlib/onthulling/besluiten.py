@@ -10,10 +10,11 @@
 ``regel: <parameter> = <getal>``               a laxer ``drempel``, ``basis`` …            all contract rows
 ``bevinding: <regel>[/<kengetal>[/<u.>]]``     publishing despite this finding             the findings it covers
 ``tekst: <slot>``                              publishing despite a one-person phrase      the text of that slot
+``onvolledig: <onderdeel>``                    publishing though this part is incomplete   what is incomplete in it
 =============================================  ==========================================  =====================
 
-Changed data gives another hash, and that voids the decision. ``hash_van_cijfers``, ``hash_van_bevindingen`` and
-``hash_van_tekst`` compute what has to stand behind ``hash``.
+Changed data gives another hash, and that voids the decision. ``hash_van_cijfers``, ``hash_van_bevindingen``,
+``hash_van_gebreken`` and ``hash_van_tekst`` compute what has to stand behind ``hash``.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from kkfzlib.bevindingen import Bevinding, Invoerbevinding
 from kkfzlib.cijfers import normaliseer
 
 VELDEN = ("wat", "waarom", "wie", "datum", "verloopt", "hash")
-SOORTEN = ("eigen publicatie", "regel", "bevinding", "tekst")
+SOORTEN = ("eigen publicatie", "regel", "bevinding", "tekst", "onvolledig")
 ALLES = "alle kengetallen"
 _REGEL = re.compile(r"(\w+)\s*=\s*(\d+)")
 
@@ -193,6 +194,21 @@ def tekst_gedekt(slot: str, tekst: str, besluiten: Sequence[Besluit], vandaag: d
     return any(
         b.soort == "tekst" and b.onderwerp == slot and _geldig(b, hash_van_tekst(tekst), vandaag)
         for b in besluiten
+    )
+
+
+def hash_van_gebreken(inhoud: Iterable[str]) -> str:
+    """SHA-256 over what is incomplete in one part, sorted."""
+    return _sha(sorted(inhoud))
+
+
+def gebrek_gedekt(
+    onderwerp: str, inhoud: Iterable[str], besluiten: Sequence[Besluit], vandaag: date | None = None
+) -> bool:
+    """Whether a valid decision says that ``onderwerp`` may be published incomplete as it is."""
+    nu = hash_van_gebreken(inhoud)
+    return any(
+        b.soort == "onvolledig" and b.onderwerp == onderwerp and _geldig(b, nu, vandaag) for b in besluiten
     )
 
 

@@ -84,6 +84,8 @@ def _van(g: Getoond, gedrukt: set[Naam], waarde_zichtbaar: bool, jaren: Jaren) -
     naam = velden[g.soort]
     if naam is None or naam in gedrukt or g.kengetal in BEDDEN:
         return
+    if b.soort == "gemiddelde" and g.soort != "waarde" and not waarde_zichtbaar:
+        return  # a hidden mean is the secret; over how many it was taken is one only when they are few ("stil")
     if naam[0] not in GEEN_PERSONEN:
         yield Doel(naam, "aantal", naam)
     elif naam[0] == "omzet" and not waarde_zichtbaar:

@@ -66,6 +66,13 @@ class Gepubliceerd:
         }
         return uit
 
+    def met_eerdere(self, cijfers: Iterable[Cijfer]) -> Gepubliceerd:
+        """The same values, with those of earlier years that have none here yet; what stands here stays."""
+        uit = copy(self)
+        samen = {c.sleutel: c for c in cijfers} | self._cellen
+        uit._cellen = dict(sorted(samen.items()))
+        return uit
+
     def get(self, kengetal: str, uitsplitsing: str = "", periode: str | int | None = None) -> Cijfer | None:
         """The figure of ``periode`` (default: the report year), or None where there is no such row."""
         return self._cellen.get((kengetal, uitsplitsing, str(periode or self.jaar)))

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kkfzlib.kengetallen.dagen import dagen_van_jaar
+from kkfzlib.kengetallen.personeel import DAGEN_PER_JAAR
 from kkfzlib.kengetallen.register import REGISTER, Onthulling
 from kkfzlib.onthulling.jaarrelaties import ONEINDIG, Jaarrelaties
 from kkfzlib.onthulling.klassen import is_vrij, klasse, zonder_aantal
@@ -252,11 +253,11 @@ class _Jaar(Jaarrelaties):
         if not all(self.stelsel.heeft(n) for n in (toen, nu, basis, *weg, *nieuw)):
             return
         var = {n: self.stelsel.var(n) for n in (toen, nu, basis, *weg, *nieuw)}
-        gebleven = {var[nu]: 1.0, var[toen]: -1.0}
-        meer = gebleven | {var[basis]: -0.99} | {var[n]: _WERKZAAM + 1 for n in weg}
-        minder = (
-            gebleven | {var[basis]: -1.01} | {var[n]: 0.99 for n in weg} | {var[n]: -_WERKZAAM for n in nieuw}
-        )
+        # To the day: a hundredth of a year each, and a whole team's experience would hide that somebody left.
+        erbij = self._lengte() / DAGEN_PER_JAAR
+        gebleven = {var[nu]: 1.0, var[toen]: -1.0, var[basis]: -erbij}
+        meer = gebleven | {var[n]: _WERKZAAM + erbij for n in weg}
+        minder = gebleven | {var[n]: erbij for n in weg} | {var[n]: -_WERKZAAM for n in nieuw}
         self.stelsel.relatie(meer, 0.0, ONEINDIG, "ervaring die vertrok", zeker=False)
         self.stelsel.relatie(minder, -ONEINDIG, 0.0, "ervaring die kwam", zeker=False)
 

@@ -26,18 +26,28 @@ def beschermd(dossier: Dossier, invoer: Invoer, profiel: Profiel) -> Gepubliceer
     report, and nothing is shown that either of the two objects to.
     """
     from kkfzlib.onthulling.bekend import Bekend
+    from kkfzlib.publiceren.reeksen import eigen_reeksen
 
     if profiel == "indiening":
-        return _beschermd(dossier, invoer, profiel, Bekend())
+        waarden = _beschermd(dossier, invoer, profiel, Bekend())
+        return waarden.met_eerdere(eigen_reeksen(dossier, waarden))
     bekend = al_bekend(dossier)
-    waarden = _beschermd(dossier, invoer, profiel, bekend)
     dicht: set[tuple[str, str, str]] = set()
+    waarden = _met_reeksen(_beschermd(dossier, invoer, profiel, bekend), bekend, dicht)
     for ronde in range(_RONDEN):
         if not (lekken := _audit(dossier, invoer, waarden)):
             break
         dicht |= {s for s in _sleutels(waarden) if any(_hoort_bij(s, naam, ronde) for naam in lekken)}
-        waarden = _beschermd(dossier, invoer, profiel, bekend, dicht)
+        waarden = _met_reeksen(_beschermd(dossier, invoer, profiel, bekend, dicht), bekend, dicht)
     return waarden
+
+
+def _met_reeksen(
+    waarden: Gepubliceerd, bekend: Bekend, dicht: Collection[tuple[str, str, str]]
+) -> Gepubliceerd:
+    from kkfzlib.publiceren.reeksen import gepubliceerde_reeksen
+
+    return waarden.met_eerdere(c for c in gepubliceerde_reeksen(waarden, bekend) if c.sleutel not in dicht)
 
 
 _RONDEN = 4

@@ -20,6 +20,7 @@ from kkfzlib.uitvoeren.schijf import prive_map
 if TYPE_CHECKING:
     from kkfzlib.onthulling import Gepubliceerd
     from kkfzlib.tabellen import Invoer
+    from kkfzlib.verslag.samenstelling import Tekeningen
     from kkfzlib.weergave import EngineNaam
 
 
@@ -45,7 +46,9 @@ def maak_profiel(
     gepubliceerd = beschermd(dossier, invoer, profiel)
     motor = kies(engine)
     with prive_map() as werk:
-        stel_samen(dossier, invoer, gepubliceerd, bevindingen, profiel, werk, motor.motor, motor.pdf_norm)
+        over_teksten = stel_samen(
+            dossier, invoer, gepubliceerd, bevindingen, profiel, werk, motor.motor, motor.pdf_norm
+        )
         try:
             weergave = motor.render(werk)
         except TekensFout as fout:
@@ -60,7 +63,10 @@ def maak_profiel(
     schrijf_manifest(
         dossier, profiel, doel, {"motor": weergave.motor, "pdf_norm": weergave.pdf_norm, **herkomst_}
     )
-    return let_op + audit_openbaar(dossier, invoer, gepubliceerd, doel) if profiel == "openbaar" else ()
+    tekst_op = tuple(map(str, over_teksten))
+    if profiel != "openbaar":
+        return tekst_op
+    return tekst_op + let_op + audit_openbaar(dossier, invoer, gepubliceerd, doel)
 
 
 def stel_samen(
@@ -73,12 +79,21 @@ def stel_samen(
     motor: str,
     pdf_norm: str = "",
     concept: bool = False,
-) -> None:
-    """Assemble the report in ``werkmap``, with what the year before promised. InvoerFout for an unsafe text."""
+    tekeningen: Tekeningen | None = None,
+    merk_teksten: bool = False,
+) -> tuple[Invoerbevinding, ...]:
+    """Assemble the report in ``werkmap``, with what the year before promised; returns warnings about texts.
+
+    InvoerFout for an unsafe text.
+    """
     from kkfzlib.inlezen import laad_indien_gelezen
     from kkfzlib.verslag import samenstellen
+    from kkfzlib.verslag.variabelen import CONCEPTMERK
+    from kkfzlib.weergave.huisstijl import schrijf_huisstijl
+    from kkfzlib.weergave.lettertype import map_met_letters
+    from kkfzlib.woord.rasteren import leg_bitmaps_naast
 
-    samenstellen(
+    klaar = samenstellen(
         invoer,
         gepubliceerd,
         bevindingen,
@@ -89,7 +104,13 @@ def stel_samen(
         motor=motor,
         pdf_norm=pdf_norm,
         concept=concept,
+        tekeningen=tekeningen,
+        merk_teksten=merk_teksten,
     )
+    if concept:
+        leg_bitmaps_naast(werkmap / "figuren", map_met_letters())
+        schrijf_huisstijl(werkmap, f"Kwaliteitsverslag {dossier.jaar} – {CONCEPTMERK}")
+    return klaar.waarschuwingen
 
 
 def weiger_lekken(dossier: Dossier, invoer: Invoer, doel: Path, profiel: Profiel) -> tuple[str, ...]:
@@ -155,8 +176,12 @@ def schrijf_manifest(dossier: Dossier, profiel: Profiel, doel: Path, extra: dict
 
 
 def lees_inleesbevindingen(dossier: Dossier) -> tuple[Invoerbevinding, ...]:
-    """The warnings about the input that step ``opschonen`` kept."""
+    """The warnings about the tables that step ``opschonen`` kept, and those about the texts."""
+    from kkfzlib.inlezen.opslag import tekstbevindingen
+
     pad = dossier.inleesbevindingen
     if not pad.is_file():
-        return ()
-    return tuple(Invoerbevinding(**b) for b in json.loads(pad.read_text(encoding="utf-8")))
+        return tekstbevindingen(dossier)
+    return tekstbevindingen(dossier) + tuple(
+        Invoerbevinding(**b) for b in json.loads(pad.read_text(encoding="utf-8"))
+    )

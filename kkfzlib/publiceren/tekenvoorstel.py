@@ -9,6 +9,7 @@ from datetime import date
 import pandas as pd
 
 from kkfzlib.bevindingen import Bevinding
+from kkfzlib.compleet import Gebrek, sleutels_onder
 from kkfzlib.dossier import Dossier
 from kkfzlib.fouten import GebruikFout
 from kkfzlib.onthulling.besluiten import (
@@ -17,6 +18,7 @@ from kkfzlib.onthulling.besluiten import (
     gedekte_rijen,
     hash_van_bevindingen,
     hash_van_cijfers,
+    hash_van_gebreken,
     hash_van_tekst,
     onder,
 )
@@ -24,6 +26,7 @@ from kkfzlib.onthulling.besluiten import (
 _VOORBEELDEN = (
     f'"eigen publicatie: {ALLES}"', '"eigen publicatie: continuiteit/6"', '"regel: drempel = 3"',
     '"bevinding: totaal-delen/clienten"', '"tekst: terugblik"',
+    '"onvolledig: publicatiedatum"',
 )  # fmt: skip
 
 
@@ -35,6 +38,7 @@ def besluittekst(dossier: Dossier, wat: str) -> str:
     """
     from kkfzlib.inlezen import laad_invoer
     from kkfzlib.publiceren.poort import te_beschermen
+    from kkfzlib.publiceren.volledig import gebreken_van
     from kkfzlib.uitvoeren.manifest import Manifest
     from kkfzlib.uitvoeren.plan import Keuzes, te_doen
     from kkfzlib.uitvoeren.rapport import lees_bevindingen
@@ -43,7 +47,10 @@ def besluittekst(dossier: Dossier, wat: str) -> str:
     if not dossier.kengetallen.is_file():
         raise GebruikFout(f"Er zijn nog geen cijfers om over te beslissen. Maak ze eerst met: {opnieuw}")
     invoer = laad_invoer(dossier)
-    tekst = stel_op(wat, te_beschermen(dossier, invoer), lees_bevindingen(dossier), invoer.teksten)
+    gaten = gebreken_van(dossier, invoer) if wat.strip().lower().startswith("onvolledig") else ()
+    tekst = stel_op(
+        wat, te_beschermen(dossier, invoer), lees_bevindingen(dossier), invoer.teksten, gaten=gaten
+    )
     if te_doen(Manifest(dossier), Keuzes(zonder_verslag=True)):
         let_op = "# Let op: er is na de laatste run iets gewijzigd; dit geldt voor de cijfers van toen. Zie"
         return f"{let_op}: {opnieuw}\n{tekst}"
@@ -56,6 +63,7 @@ def stel_op(
     bevindingen: Sequence[Bevinding],
     teksten: Mapping[str, str],
     vandaag: date | None = None,
+    gaten: Sequence[Gebrek] = (),
 ) -> str:
     """YAML of one entry; ``waarom`` and ``wie`` stay empty, so that it decides nothing before somebody signs.
 
@@ -65,7 +73,7 @@ def stel_op(
     soort, _, onderwerp = (d.strip() for d in wat.partition(":"))
     if soort.lower() not in SOORTEN or not onderwerp:
         raise GebruikFout(f"Onbekend besluit: {wat[:80]!r}. Voorbeelden: {', '.join(_VOORBEELDEN)}.")
-    hash_ = _hash(soort.lower(), onderwerp, frame, bevindingen, teksten)
+    hash_ = _hash(soort.lower(), onderwerp, frame, bevindingen, teksten, gaten)
     nu = vandaag or date.today()
     tot = nu.replace(year=nu.year + 1, day=min(nu.day, 28))
     regels = [
@@ -85,7 +93,12 @@ def _hash(
     frame: pd.DataFrame,
     bevindingen: Sequence[Bevinding],
     teksten: Mapping[str, str],
+    gaten: Sequence[Gebrek],
 ) -> str:
+    if soort == "onvolledig":
+        if not (sleutels := sleutels_onder(gaten, onderwerp)):
+            raise _onbekend("onvolledig onderdeel", onderwerp, sorted({g.onderwerp for g in gaten}))
+        return hash_van_gebreken(sleutels)
     if soort == "tekst":
         if onderwerp not in teksten:
             raise _onbekend("tekst", onderwerp, sorted(teksten))

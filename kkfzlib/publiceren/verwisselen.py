@@ -81,6 +81,25 @@ def _maak_vast(map: Path) -> None:
             os.close(fd)
 
 
+def vervang_map(bron: Path, doel: Path) -> None:
+    """Put a copy of folder ``bron`` in the place of ``doel`` by one rename, for the owner only. Needs the lock."""
+    nieuw, oud = (doel.with_name(f".{doel.name}.{naam}") for naam in ("nieuw", "oud"))
+    if oud.exists() and not doel.exists():
+        oud.rename(doel)
+    for rest in (oud, nieuw):
+        _verwijder(rest)
+    try:
+        doel.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(bron, nieuw)
+        for pad in [nieuw, *nieuw.rglob("*")]:
+            pad.chmod(0o700 if pad.is_dir() else 0o600)
+        verwissel(nieuw, doel, oud)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            _verwijder(nieuw)
+        raise
+
+
 def verwissel(nieuw: Path, doel: Path, oud: Path) -> None:
     """Put folder ``nieuw`` in the place of ``doel`` and remove what stood there."""
     if not doel.exists():

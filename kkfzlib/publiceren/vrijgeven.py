@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kkfzlib.bevindingen import Bevinding, Invoerbevinding
+from kkfzlib.bevindingen import Bevinding, Invoerbevinding, in_document
 from kkfzlib.dossier import Dossier
 from kkfzlib.fouten import GebruikFout, InvoerFout, MachineFout
 
@@ -96,6 +96,7 @@ def bezwaren(dossier: Dossier, vandaag: date | None = None) -> list[Bezwaar]:
     uit += _open_fouten(dossier, lees_bevindingen(dossier), besluiten, vandaag)
     uit += _open_teksten(dossier, invoer, besluiten, vandaag)
     uit += _open_namen(dossier, invoer, vandaag)
+    uit += _onvolledig(dossier, invoer, besluiten, vandaag)
     uit += _onthulling(dossier, invoer)
     uit += _zonder_merk(dossier.uitvoer("openbaar"), invoer, opnieuw)
     return uit
@@ -221,6 +222,7 @@ def _open_teksten(
     data = [d for d in (keuzes.peildatum, keuzes.publicatiedatum) if d is not None]
     for b in open_punten(invoer.teksten, besluiten, mag, data, vandaag):
         teken = _laat_tekenen(dossier, f"tekst: {b.bestand.removesuffix('.md')}")
+        (b,) = in_document([b], invoer.tekstplaatsen)
         yield Bezwaar(b.plaats, b.code, b.regeltekst, f"schrijf het algemener, {teken}")
 
 
@@ -238,6 +240,18 @@ def _open_namen(dossier: Dossier, invoer: Invoer, vandaag: date | None) -> Itera
             slot = next((s for s in invoer.teksten if f" {s}.md" in b.regeltekst), "")
             teken = f", {_laat_tekenen(dossier, f'tekst: {slot}')}" if slot else ""
             yield Bezwaar(b.bestand, b.code, b.regeltekst, f"{b.herstel}{teken}")
+
+
+def _onvolledig(
+    dossier: Dossier, invoer: Invoer, besluiten: Sequence[Besluit], vandaag: date | None
+) -> Iterator[Bezwaar]:
+    """What is incomplete, unless somebody signed for publishing it like that."""
+    from kkfzlib.compleet import open_gebreken
+    from kkfzlib.publiceren.volledig import gebreken_van
+
+    for g in open_gebreken(gebreken_van(dossier, invoer), besluiten, vandaag):
+        teken = _laat_tekenen(dossier, f"onvolledig: {g.onderwerp}")
+        yield Bezwaar(g.plaats, g.soort, g.wat, f"{g.herstel}, {teken}")
 
 
 def _laat_tekenen(dossier: Dossier, wat: str) -> str:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from kkfzlib.kader import pijlers
 
 _HULP = {
+    "samenvatting": "Het jaar in één alinea, voor wie alleen de eerste bladzijde leest.",
+    "voorwoord": "Een voorwoord van de bestuurder, bijvoorbeeld over wat dit jaar kenmerkte. Mag wegblijven.",
+    "reactie-clientenraad": "Wat de cliëntenraad van dit verslag vindt, in eigen woorden. Mag wegblijven.",
+    "reactie-medezeggenschap": "Wat de medezeggenschap van dit verslag vindt, in eigen woorden. Mag wegblijven.",
     "aanleiding": "Waarom dit verslag er is, voor wie het is bedoeld en hoe het tot stand kwam.",
     "organisatie": "Wie u bent: locaties, doelgroep, soorten zorg, aantal plaatsen.",
     "missie": "Waarvoor de organisatie bestaat, in enkele zinnen.",
@@ -41,12 +45,16 @@ def hulp(slot: str) -> str:
     return _DEEL[deel].format(n=pijler.nummer, naam=pijler.naam)
 
 
-def tekstsjabloon(slot: str) -> str:
-    """The unfilled text of ``slot``: only help lines, so that it counts as absent until someone writes below them."""
-    regels = (
+def hulpregels(slot: str) -> tuple[str, ...]:
+    """The sentences of the template of ``slot``, without the mark that keeps them out of the report."""
+    return (
         hulp(slot),
         "Schrijf onder deze regels, in Markdown; een regel die met %% begint, komt nooit in het verslag.",
         "Typ geen cijfers die een kengetal zijn: schrijf {verzuim} of {verzuim:vorig}, dan staat de waarde er vanzelf.",
         "Geen namen of herleidbare voorvallen.",
     )
-    return "".join(f"%% {regel}\n" for regel in regels) + "\n"
+
+
+def tekstsjabloon(slot: str) -> str:
+    """The unfilled text of ``slot``: only help lines, so that it counts as absent until someone writes below them."""
+    return "".join(f"%% {regel}\n" for regel in hulpregels(slot)) + "\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,8 @@ _VOORBEELD = PatternFill("solid", fgColor="EEEEEE")
 _UITLEG = (
     "Zo vult u dit werkboek in",
     "Elk werkblad is een tabel; wat u niet heeft, laat u leeg. Lever een tabel óf hier óf als CSV aan, nooit in beide.",
-    f"De grijze rij met {MERK} is een voorbeeld en wordt overgeslagen. Verwijder of overschrijf haar in haar geheel.",
+    f"De grijze rij met {MERK} is een voorbeeld en telt nooit mee. Typ eronder; "
+    "een veranderde voorbeeldrij wordt geweigerd.",
     "Schrijf datums als dd-mm-jjjj en getallen met een komma, zonder punten, eurotekens of procenttekens.",
     "Laat ontbrekende waarden leeg. Zet geen titels, totalen, formules of samengevoegde cellen in de bladen.",
     "Gebruik overal hetzelfde pseudoniem; nooit een naam, geboortedatum of burgerservicenummer.",
@@ -44,15 +45,26 @@ _UITLEG = (
 )
 
 
-def schrijf_werkboek(doel: Path, jaar: int, elders: frozenset[str] = frozenset()) -> None:
-    """Write the template for ``jaar``. Tables in ``elders`` are already filled as CSV; sheet Uitleg says so."""
+Gevuld = Mapping[str, tuple[Sequence[str], Sequence[Mapping[str, Any]]]]
+"""Per table its columns and its rows, by column."""
+
+
+def schrijf_werkboek(
+    doel: Path, jaar: int, elders: frozenset[str] = frozenset(), gevuld: Gevuld | None = None
+) -> None:
+    """Write the template for ``jaar``. Tables in ``elders`` are already filled as CSV; sheet Uitleg says so.
+
+    Those in ``gevuld`` get their rows under the example row.
+    """
     boek = Workbook()
     uitleg = boek.active
     assert isinstance(uitleg, Worksheet)
     uitleg.title = "Uitleg"
     lijsten = _keuzelijsten(uitleg, jaar)
     for tabel in TABELLEN.values():
-        _blad(boek.create_sheet(tabel.naam), tabel, jaar, lijsten)
+        kop, rijen = (gevuld or {}).get(tabel.naam) or (tabel.kop(range(jaar, jaar + 4)), ())
+        _blad(boek.create_sheet(tabel.naam), tabel, kop, lijsten)
+        _vul_blad(boek[tabel.naam], kop, rijen)
     _uitleg(uitleg, elders)
     # A fixed moment: the same template has the same content whenever it is made.
     boek.properties.created = boek.properties.modified = datetime(jaar, 1, 1)
@@ -81,8 +93,15 @@ def _keuzelijsten(uitleg: Worksheet, jaar: int) -> dict[str, str]:
     return bereiken
 
 
-def _blad(blad: Worksheet, tabel: Tabel, jaar: int, lijsten: Mapping[str, str]) -> None:
-    for nummer, naam in enumerate(tabel.kop(range(jaar, jaar + 4)), 1):
+def _vul_blad(blad: Worksheet, kop: Sequence[str], rijen: Sequence[Mapping[str, Any]]) -> None:
+    for nummer, rij in enumerate(rijen, 3):
+        for kolom, naam in enumerate(kop, 1):
+            cel = blad.cell(nummer, kolom, rij.get(naam))
+            cel.number_format = blad.cell(2, kolom).number_format
+
+
+def _blad(blad: Worksheet, tabel: Tabel, namen: Sequence[str], lijsten: Mapping[str, str]) -> None:
+    for nummer, naam in enumerate(namen, 1):
         kolom = tabel.kolom(naam)
         letter = get_column_letter(nummer)
         kop = blad.cell(1, nummer, kolom.naam)

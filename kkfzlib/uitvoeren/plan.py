@@ -10,7 +10,17 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from kkfzlib.dossier import AANVULLING, BRONNEN, KOPPELING, PROFIELEN, PROJECT, Dossier, Profiel
+from kkfzlib.dossier import (
+    AANVULLING,
+    BRONNEN,
+    KOPPELING,
+    NALEZEN,
+    PROFIELEN,
+    PROJECT,
+    Dossier,
+    Profiel,
+    is_tekst,
+)
 from kkfzlib.fouten import GebruikFout
 from kkfzlib.importeren.sleutel import vingerafdruk
 from kkfzlib.uitvoeren import afhankelijk, gereedschap
@@ -91,15 +101,21 @@ def _code(pad: Path) -> dict[str, str]:
 def _invoerlabels(s: Stap, manifest: Manifest) -> list[str]:
     labels = []
     if s.raw:
-        eigen = [n for n in bestanden_in(manifest.dossier.raw) if not n.startswith(f"{BRONNEN}/")]
-        labels += [f"raw/{naam}" for naam in eigen]
+        labels += [f"raw/{naam}" for naam in bestanden_in(manifest.dossier.raw) if _is_invoer(naam)]
         labels += ["organisatie/organisatie.yml", f"organisatie/{KOPPELING}"]
+    if s.teksten:
+        labels += [f"raw/{naam}" for naam in bestanden_in(manifest.dossier.raw) if is_tekst(naam)]
     if s.exports:
         labels += [f"{BRONNEN}/{naam}" for naam in bestanden_in(manifest.dossier.bronnen)]
         labels += [f"organisatie/{KOPPELING}", f"raw/{KOPPELING}", f"raw/{AANVULLING}"]
     for naam in s.na:
         labels += manifest.stappen.get(naam, {}).get("producten", {})
     return labels + [f"vorig/{naam}" for naam in s.vorig]
+
+
+def _is_invoer(naam: str) -> bool:
+    """Whether a file of the raw folder decides what the tables are; a list of what to read again decides nothing."""
+    return not naam.startswith(f"{BRONNEN}/") and not is_tekst(naam) and naam != NALEZEN
 
 
 def verslagnaam(dossier: Dossier) -> str:

@@ -213,7 +213,7 @@ def _maak_profielen(dossier: Dossier, profielen: tuple[Profiel, ...], keuzes: Ke
 
 
 def _alle(resultaten: Sequence[Callable[[], Sequence[str]]]) -> list[str]:
-    """The warnings of every profile; one InvoerFout with what is wrong in any of them, so all is mended at once."""
+    """The warnings of every profile, each once; one InvoerFout with what is wrong in any of them."""
     let_op: list[str] = []
     geweigerd: list[InvoerFout] = []
     for resultaat in resultaten:
@@ -224,7 +224,7 @@ def _alle(resultaten: Sequence[Callable[[], Sequence[str]]]) -> list[str]:
     if geweigerd:
         gevonden = dict.fromkeys(b for fout in geweigerd for b in fout.bevindingen)
         raise InvoerFout(list(gevonden), "\n".join(dict.fromkeys(f.boodschap for f in geweigerd)))
-    return let_op
+    return list(dict.fromkeys(let_op))
 
 
 def lees_bevindingen(dossier: Dossier) -> tuple[Bevinding, ...]:

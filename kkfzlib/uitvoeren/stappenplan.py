@@ -22,8 +22,8 @@ class Stap:
     """One step. ``producten`` are file patterns within its folder ``map`` of ``processed``.
 
     ``na`` names the steps whose products it reads. ``vorig`` are patterns of products of the year before that it
-    reads, where they exist; ``raw`` says that it reads the raw folder, ``exports`` that it reads the exports with
-    recipe and supplement.
+    reads, where they exist; ``raw`` says that it reads the raw folder but for its texts, ``teksten`` that it reads
+    those, ``exports`` that it reads the exports with recipe and supplement.
     """
 
     naam: str
@@ -35,6 +35,7 @@ class Stap:
     notebook: str = ""
     map: str = ""
     exports: bool = False
+    teksten: bool = False
 
     @property
     def pad(self) -> Path:
@@ -63,7 +64,11 @@ STAPPEN: tuple[Stap, ...] = (
     Stap(
         "opschonen",
         "Invoer lezen, controleren en opschonen",
-        (*(f"{t}.parquet" for t in TABELLEN), "invoer.json", "inleesbevindingen.json"),
+        (
+            *(f"{t}.parquet" for t in TABELLEN),
+            "invoer.json",
+            "inleesbevindingen.json",
+        ),
         na=("importeren",),
         raw=True,
         notebook="01_opschonen.ipynb",
@@ -95,9 +100,10 @@ STAPPEN: tuple[Stap, ...] = (
     Stap(
         "controle",
         "Samenhang van de cijfers controleren",
-        ("bevindingen.csv",),
+        ("bevindingen.csv", "teksten.json", "tekstbeelden.parquet"),
         na=("opschonen", "kengetallen"),
         vorig=_KENGETALLEN,
+        teksten=True,
         notebook="05_controle.ipynb",
     ),
 )

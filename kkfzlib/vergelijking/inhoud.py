@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from kkfzlib import spc
 from kkfzlib.kengetallen.register import REGISTER
 from kkfzlib.nederlands import opmaak
 from kkfzlib.onthulling.gepubliceerd import MARKERING_LEGENDA
-from kkfzlib.vergelijking import spc
 from kkfzlib.vergelijking.families import FAMILIES, Familie
 from kkfzlib.vergelijking.regelkaart import Maandreeks, getal, maandreeks, regelkaart, signaalzin
 from kkfzlib.vergelijking.spiegel import Spiegel

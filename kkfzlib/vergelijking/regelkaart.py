@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from kkfzlib import spc
 from kkfzlib.cijfers import Cijfer
 from kkfzlib.kader import gids
 from kkfzlib.kengetallen.namen import uitsplitsing_naam
 from kkfzlib.nederlands import opmaak
 from kkfzlib.nederlands.kalender import MAANDEN_KORT
 from kkfzlib.uitsplitsing import maandcode
-from kkfzlib.vergelijking import spc
 from kkfzlib.vergelijking.spiegel import Deelnemer, Spiegel
 from kkfzlib.vergelijking.trend import Plek
 from kkfzlib.verslag.bouwstenen import Figuur

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from kkfzlib.cijfers import Cijfer
@@ -44,19 +45,57 @@ def gepubliceerd(cel: Cijfer, *, exact: bool = False) -> float | None:
     return opmaak.afgerond(cel.waarde, decimalen(cel))
 
 
-def groei(nu: Cijfer | None, vorig: Cijfer | None, *, exact: bool = False) -> float | None:
-    """Change in procentpunt for a percentage, else in %; None when a value is hidden, absent or the base is 0.
+@dataclass(frozen=True)
+class Verandering:
+    """The change between two printed values: ``waarde`` in ``eenheid``, with this many ``decimalen``."""
 
-    Reckoned from the published values: a reader finds the same, and nothing follows from it that isn't published.
+    waarde: float
+    eenheid: str
+    decimalen: int
+
+    @property
+    def gelijk(self) -> bool:
+        """Whether the two values print the same, as far as the change shows."""
+        return opmaak.afgerond(self.waarde, self.decimalen) == 0
+
+    @property
+    def tekst(self) -> str:
+        """``+2,5 procentpunt``, ``−0,4 punt``, ``+9,8%``, ``−3``; no sign where nothing changed."""
+        if self.eenheid in ("%", "euro"):
+            kaal = opmaak.met_eenheid(self.waarde, self.eenheid, self.decimalen)
+        else:
+            achter = "" if self.eenheid == "aantal" else f"{opmaak.NBSP}{self.eenheid}"
+            kaal = opmaak.getal(self.waarde, self.decimalen) + achter
+        return opmaak.met_teken(kaal, 0 if self.gelijk else self.waarde)
+
+
+PROCENT_VANAF = 20
+"""A count gets a change in per cent only where both years have at least this many: of 2 to 1 is no half."""
+
+
+def verandering(nu: Cijfer | None, vorig: Cijfer | None) -> Verandering | None:
+    """The change from ``vorig`` to ``nu``; None when either is hidden or absent.
+
+    Reckoned from the printed values, so that a reader finds the same in either profile: points for percentages and
+    scores, the own unit for means, per cent for amounts and for counts of at least ``PROCENT_VANAF``, and otherwise
+    how many more or fewer.
     """
     if nu is None or vorig is None:
         return None
-    hier, toen = gepubliceerd(nu, exact=exact), gepubliceerd(vorig, exact=exact)
+    hier, toen = gepubliceerd(nu), gepubliceerd(vorig)
     if hier is None or toen is None:
         return None
-    if nu.eenheid == "%":
-        return hier - toen
-    return (hier / toen - 1) * 100 if toen else None
+    fijnste = max(decimalen(nu), decimalen(vorig))
+    punten = {"%": "procentpunt", "score": "punt"}.get(nu.eenheid)
+    if punten or _is_gemiddelde(nu) or min(hier, toen) < PROCENT_VANAF:
+        return Verandering(hier - toen, punten or nu.eenheid, fijnste)
+    return Verandering((hier / toen - 1) * 100, "%", _GROEI_DECIMALEN)
+
+
+def _is_gemiddelde(cel: Cijfer) -> bool:
+    """Of a mean nobody knows from the print over how many it is taken, so a change in per cent says too much."""
+    ingang = REGISTER.get(cel.kengetal)
+    return ingang is not None and ingang.maat == "gemiddelde" and ingang.eenheid == cel.eenheid
 
 
 def tekst(
@@ -65,14 +104,13 @@ def tekst(
     *,
     vorig: Cijfer | None = None,
     eenheid: bool = True,
-    exact: bool = False,
 ) -> str:
     """A value as plain text: ``94,40%``, ``278 dagen``, ``+2,5 procentpunt``; ``x`` when hidden, ``–`` when absent.
 
     For alt texts too. ``vorig`` is the cell of the year before (for soort vorig and groei).
     """
     if soort == "groei":
-        return _groeitekst(cel, vorig, exact)
+        return _groeitekst(cel, vorig)
     bron = vorig if soort == "vorig" else cel
     if bron is None:
         return GEEN
@@ -91,21 +129,13 @@ def _kaal(eenheid: str) -> str:
     return eenheid if eenheid in ("%", "euro") else "aantal"
 
 
-def _groeitekst(cel: Cijfer, vorig: Cijfer | None, exact: bool) -> str:
+def _groeitekst(cel: Cijfer, vorig: Cijfer | None) -> str:
     if vorig is None:
         return GEEN
     if cel.verborgen or vorig.verborgen:
         return MARKERING
-    verschil = groei(cel, vorig, exact=exact)
-    if verschil is None:
-        return "niet te berekenen"
-    if cel.eenheid == "%":
-        aantal = decimalen(cel)
-        kaal = f"{opmaak.getal(verschil, aantal)}{opmaak.NBSP}procentpunt"
-    else:
-        aantal = _GROEI_DECIMALEN
-        kaal = opmaak.procent(verschil, aantal)
-    return opmaak.met_teken(kaal, 0 if opmaak.afgerond(verschil, aantal) == 0 else verschil)
+    verschil = verandering(cel, vorig)
+    return "niet te berekenen" if verschil is None else verschil.tekst
 
 
 def span(
@@ -115,11 +145,10 @@ def span(
     jaar: str | int,
     vorig: Cijfer | None = None,
     eenheid: bool = True,
-    exact: bool = False,
 ) -> str:
     """A published value as a pandoc span that says which value it is; a dash where there is none.
 
-    ``jaar`` is the report year: a value of another year carries ``data-periode``. ``exact``: see ``gepubliceerd``.
+    ``jaar`` is the report year: a value of another year carries ``data-periode``.
 
     >>> c = Cijfer("omzet_aandeel", "fz", "2024", 94.4, "%", None, None, "opgave")
     >>> span(c, jaar=2024)
@@ -127,7 +156,7 @@ def span(
     """
     if cel is None:
         return GEEN
-    inhoud = tekst(cel, soort, vorig=vorig, eenheid=eenheid, exact=exact)
+    inhoud = tekst(cel, soort, vorig=vorig, eenheid=eenheid)
     if inhoud in (GEEN, "niet te berekenen"):
         return inhoud
     bron = vorig if soort == "vorig" and vorig is not None else cel
@@ -148,19 +177,15 @@ def _waarde(ruw: str) -> str:
 
 @dataclass(frozen=True)
 class Cijfers:
-    """The published values of one report, asked for by id and returned as spans."""
+    """The published values of one report, asked for by id and returned as spans; ``schalen`` are the surveys'."""
 
     bron: Gepubliceerd
+    schalen: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     @property
     def jaar(self) -> str:
         """The report year."""
         return self.bron.jaar
-
-    @property
-    def exact(self) -> bool:
-        """Whether amounts and means are exported unrounded: in the submission only."""
-        return self.bron.profiel == "indiening"
 
     def waarde(
         self, kengetal: str, uitsplitsing: str = "", soort: Soort = "waarde", *, eenheid: bool = True
@@ -170,12 +195,12 @@ class Cijfers:
         cel = self.bron.get(kengetal, uitsplitsing)
         if cel is None and soort == "vorig":
             cel = vorig
-        return span(cel, soort, jaar=self.jaar, vorig=vorig, eenheid=eenheid, exact=self.exact)
+        return span(cel, soort, jaar=self.jaar, vorig=vorig, eenheid=eenheid)
 
     def van(self, cel: Cijfer | None, soort: Soort = "waarde", *, eenheid: bool = True) -> str:
         """The span of a cell at hand."""
         vorig = self.bron.vorig(cel.kengetal, cel.uitsplitsing) if cel else None
-        return span(cel, soort, jaar=self.jaar, vorig=vorig, eenheid=eenheid, exact=self.exact)
+        return span(cel, soort, jaar=self.jaar, vorig=vorig, eenheid=eenheid)
 
     def heeft(self, kengetal: str) -> bool:
         """Whether this kengetal has any row in the report year."""

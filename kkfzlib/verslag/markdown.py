@@ -68,16 +68,27 @@ def attribuut(ruw: str) -> str:
     return zonder_onzichtbaar(ruw).translate(vervang).strip()
 
 
-def blok(klasse: str, inhoud: str) -> str:
-    """A fenced div; nested ones get more colons than what they hold."""
+def blok(klasse: str, inhoud: str, **kenmerken: str) -> str:
+    """A fenced div; nested ones get more colons than what they hold. ``kenmerken`` become ``data-…`` attributes."""
     diepte = max((len(m) for m in re.findall(r"^:{3,}", inhoud, flags=re.MULTILINE)), default=2)
     hek = ":" * (diepte + 1)
-    return f"{hek} {{.{klasse.replace(' ', ' .')}}}\n{inhoud.strip()}\n{hek}\n"
+    meer = "".join(f' data-{k}="{attribuut(v)}"' for k, v in kenmerken.items())
+    return f"{hek} {{.{klasse.replace(' ', ' .')}{meer}}}\n{inhoud.strip()}\n{hek}\n"
 
 
-def ontbreekt(wat: str, herstel: str) -> str:
+def met_bron(markdown: str, bron: str) -> str:
+    """A value or reference that carries what was typed for it in the text of the organisation."""
+    return f'[{markdown}]{{.bron data-bron="{attribuut(bron)}"}}'
+
+
+def in_slot(slot: str, markdown: str) -> str:
+    """The text of a slot, marked as such."""
+    return blok("slot", markdown, slot=slot)
+
+
+def ontbreekt(onderdeel: str, wat: str, herstel: str) -> str:
     """The notice that a mandatory part is missing, and how to supply it (both Markdown)."""
-    return blok("ontbreekt", f"**Verplicht onderdeel ontbreekt:** {wat}. {herstel}")
+    return blok("ontbreekt", f"**Verplicht onderdeel ontbreekt:** {wat}. {herstel}", onderdeel=onderdeel)
 
 
 def alineas(*delen: str) -> str:

@@ -15,6 +15,7 @@ from kkfzlib.kengetallen.register import REGISTER, gesloten_uitsplitsingen
 from kkfzlib.nederlands.opmaak import NBSP
 from kkfzlib.onthulling.gepubliceerd import MARKERING
 from kkfzlib.verslag.getallen import GEEN, Cijfers, Soort, span, tekst
+from kkfzlib.verslag.markdown import attribuut
 
 PATROON = re.compile(r"\{([^{}\n]{1,120})\}")
 
@@ -23,6 +24,7 @@ NIET_TE_BEREKENEN = "niet te berekenen"
 _SOORTEN: dict[str, Soort] = {
     "": "waarde", "n": "teller", "teller": "teller", "noemer": "noemer", "vorig": "vorig", "groei": "groei",
 }  # fmt: skip
+_GROEI = {"%": f"{NBSP}procentpunt", "score": f"{NBSP}punt"}
 _EENHEID = {"%": "%", "dagen": f"{NBSP}dagen", "jaar": f"{NBSP}jaar", "bedden": f"{NBSP}bedden"}
 
 
@@ -46,6 +48,12 @@ def dubbele_eenheid(m: re.Match[str]) -> str:
     return gevonden[0].strip() if gevonden else ""
 
 
+def leeg_getal(slot: str, plaatshouder: str) -> str:
+    """What stands in a text where a value should be: marked, so that it is found again in the finished page."""
+    kenmerken = f'data-slot="{attribuut(slot)}" data-plaatshouder="{attribuut(plaatshouder)}"'
+    return f"[{NIET_TE_BEREKENEN}]{{.kg-leeg {kenmerken}}}"
+
+
 @dataclass(frozen=True)
 class Vervanging:
     """What a placeholder becomes. ``fout``: the name is unknown; ``leeg``: known, but there is no value."""
@@ -54,6 +62,8 @@ class Vervanging:
     kengetal: str = ""
     stand: Literal["goed", "leeg", "fout"] = "goed"
     herstel: str = ""
+    naam: str = ""
+    """What was typed between the braces."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +81,9 @@ class Plaatshouders:
         if id not in REGISTER:
             return Vervanging("", stand="fout", herstel=self._dichtbij(sleutel, list(REGISTER)))
         if achter not in _SOORTEN:
-            return Vervanging("", id, "fout", self._dichtbij(achter, [s for s in _SOORTEN if s]))
+            return Vervanging(
+                "", id, "fout", self._dichtbij(naam.strip(), [f"{sleutel}:{s}" for s in _SOORTEN if s])
+            )
         gevonden = self._uitsplitsing(id, uitsplitsing)
         if gevonden is None:
             return Vervanging("", id, "fout", self._dichtbij(sleutel, self._bekend(id)))
@@ -92,11 +104,10 @@ class Plaatshouders:
         # A count has no teller of its own: "{uitstroom/noemer:n}" means the count itself.
         if soort == "teller" and cel.teller is None and cel.eenheid == "aantal":
             soort = "waarde"
-        exact = self.cijfers.exact
-        kaal = tekst(cel, soort, vorig=vorig, exact=exact)
+        kaal = tekst(cel, soort, vorig=vorig)
         if kaal in (GEEN, NIET_TE_BEREKENEN):
             return Vervanging(NIET_TE_BEREKENEN, id, "leeg", f"er is geen {soort} van {id}")
-        getal = span(cel, soort, jaar=self.cijfers.jaar, vorig=vorig, exact=exact)
+        getal = span(cel, soort, jaar=self.cijfers.jaar, vorig=vorig)
         return Vervanging(f"[{getal}](#herkomst-{id})" + self._staart(kaal, cel, soort), id)
 
     def _samengevoegd(self, id: str, uitsplitsing: str) -> str:
@@ -112,7 +123,7 @@ class Plaatshouders:
         if kaal != MARKERING or soort in ("teller", "noemer"):
             return ""
         if soort == "groei":
-            return f"{NBSP}procentpunt" if cel.eenheid == "%" else "%"
+            return _GROEI.get(cel.eenheid, _EENHEID.get(cel.eenheid, ""))
         return _EENHEID.get(cel.eenheid, "")
 
     def _uitsplitsing(self, id: str, gevraagd: str) -> str | None:

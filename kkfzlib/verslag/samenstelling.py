@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from kkfzlib.bevindingen import Bevinding, Invoerbevinding, heeft_fout
+from kkfzlib.bevindingen import Bevinding, Invoerbevinding, heeft_fout, in_document
 from kkfzlib.dossier import PROJECT, Profiel
 from kkfzlib.fouten import InvoerFout
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
@@ -18,11 +18,16 @@ from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag import figuren as figurenkamer
 from kkfzlib.verslag.bouwstenen import Figuur
 from kkfzlib.verslag.context import Context
+from kkfzlib.verslag.figuren.pad import paden
+from kkfzlib.verslag.figuren.plannen import plannenbalk
+from kkfzlib.verslag.figuren.vonk import vonk
 from kkfzlib.verslag.getallen import Cijfers
 from kkfzlib.verslag.handgetypt import Handgetypt, handgetypt
 from kkfzlib.verslag.hoofdstukken import inhoud
+from kkfzlib.verslag.kpi import kerncijfers
 from kkfzlib.verslag.plaatshouders import Plaatshouders
 from kkfzlib.verslag.teksten import verwerk
+from kkfzlib.verslag.toeval import schalen_van
 from kkfzlib.verslag.variabelen import variabelen
 
 _ANKER = re.compile(r"\{#((?:sec|tbl|fig)-[a-z0-9-]+)")
@@ -40,6 +45,20 @@ class Samenstelling:
     figuren: tuple[Figuur, ...]
 
 
+Tekeningen = tuple[list[Figuur], list[Figuur]]
+"""The figures, and the small pictures that stand in a line or a cell."""
+
+
+def teken(invoer: Invoer, gepubliceerd: Gepubliceerd, vorig: Invoer | None) -> Tekeningen:
+    """Everything that is drawn for these values and plans; no text has a part in it."""
+    figuren = figurenkamer.maak(gepubliceerd, invoer)
+    if (balk := plannenbalk(invoer, vorig)) is not None:
+        figuren.insert(0, balk)
+    cijfers = Cijfers(gepubliceerd, schalen_van(invoer))
+    tegels = kerncijfers(cijfers, invoer.instellingen.verblijfsduur)
+    return figuren, [*(v for c, _ in tegels if (v := vonk(cijfers, c))), *paden(invoer)]
+
+
 def samenstellen(
     invoer: Invoer,
     gepubliceerd: Gepubliceerd,
@@ -52,26 +71,32 @@ def samenstellen(
     motor: str = "",
     pdf_norm: str = "",
     concept: bool = False,
+    tekeningen: Tekeningen | None = None,
+    merk_teksten: bool = False,
 ) -> Samenstelling:
     """Write ``report.qmd``, ``_variables.yml``, ``inhoud/*.md`` and ``figuren/*.svg`` into ``doelmap``.
 
     ``gepubliceerd`` holds every figure that may be shown; ``vorig`` is the clean input of the year before, for what
     became of its plans; ``motor`` names the render engine and ``pdf_norm`` what its PDF conforms to, for the colophon.
+    ``tekeningen`` are those of these very values and plans; ``merk_teksten`` puts each text in a block with
+    the id ``bekijk-<slot>``, to be found again.
 
     Raises:
         InvoerFout: texts hold what isn't allowed or unknown placeholders (all findings at once); nothing is written.
     """
     if gepubliceerd.profiel != profiel:
         raise ValueError(f"gepubliceerde waarden zijn van profiel {gepubliceerd.profiel}, niet {profiel}")
-    figuren = figurenkamer.maak(gepubliceerd, invoer)
+    cijfers = Cijfers(gepubliceerd, schalen_van(invoer))
+    figuren, beeldjes = tekeningen or teken(invoer, gepubliceerd, vorig)
     ctx = Context(
         invoer,
-        Cijfers(gepubliceerd),
+        cijfers,
         {},
         {f.id: f for f in figuren},
         bevindingen,
         inleesbevindingen,
         vorig,
+        {b.id: b for b in beeldjes},
         motor,
         pdf_norm,
     )
@@ -80,17 +105,31 @@ def samenstellen(
         replace(ctx, teksten={slot: _merk(slot) for slot in invoer.teksten if invoer.teksten[slot].strip()})
     )
     namen = Plaatshouders(ctx.cijfers, invoer.instellingen, invoer.gids)
-    verwerkt = verwerk(invoer.teksten, namen, ankers(raam))
-    if heeft_fout(verwerkt.bevindingen):
-        raise InvoerFout(verwerkt.bevindingen, "De teksten kunnen zo niet in het verslag.")
-    bestanden = {naam: _MERK.sub(lambda m: verwerkt.markdown[m[1]], tekst) for naam, tekst in raam.items()}
-    schrijf(doelmap, bestanden, figuren, variabelen(invoer, profiel, motor=motor, concept=concept))
-    return Samenstelling(doelmap, verwerkt.bevindingen, tuple(handgetypt(invoer.teksten)), tuple(figuren))
+    verwerkt = verwerk(
+        invoer.teksten, namen, ankers(raam), invoer.beelden, bronnen=concept and not merk_teksten
+    )
+    gevonden = tuple(in_document(verwerkt.bevindingen, invoer.tekstplaatsen))
+    if heeft_fout(gevonden):
+        raise InvoerFout(gevonden, "De teksten kunnen zo niet in het verslag.")
+    teksten = {slot: gemerkt(slot, md) if merk_teksten else md for slot, md in verwerkt.markdown.items()}
+    bestanden = {naam: _MERK.sub(lambda m: teksten[m[1]], tekst) for naam, tekst in raam.items()}
+    schrijf(
+        doelmap, bestanden, [*figuren, *beeldjes], variabelen(invoer, profiel, motor=motor, concept=concept)
+    )
+    for naam, beeld in invoer.beelden.items():
+        (doelmap / "figuren" / naam).write_bytes(beeld)
+    return Samenstelling(doelmap, gevonden, tuple(handgetypt(invoer.teksten)), tuple(figuren))
 
 
 def _merk(slot: str) -> str:
     """Where the text of a slot will come; from characters that no text can hold."""
     return f"\ue010{slot}\ue011"
+
+
+def gemerkt(slot: str, md: str) -> str:
+    """A text in a block of its own, with the id ``bekijk-<slot>``."""
+    hek = ":" * (2 + max((len(m) for m in re.findall(r"^:{3,}", md, re.MULTILINE)), default=1))
+    return f"{hek} {{#bekijk-{slot} .bekijk-tekst}}\n{md}\n{hek}"
 
 
 def ankers(raam: Mapping[str, str]) -> frozenset[str]:

@@ -21,6 +21,8 @@ def _pijlerslots() -> list[Slot]:
 
 
 _LIJST = [
+    Slot("samenvatting", "samenvatting", 1, False),
+    Slot("voorwoord", "voorwoord", 1, False),
     Slot("aanleiding", "aanleiding", 2, True),
     Slot("organisatie", "beschrijving van de organisatie", 2, True),
     Slot("missie", "missie", 2, False),
@@ -41,6 +43,8 @@ _LIJST = [
     Slot("omzet", "omzet", 2, False),
     Slot("vooruitblik", "vooruitblik", 2, False),
     Slot("indicator-2", "toelichting bij indicator 2", 2, False),
+    Slot("reactie-clientenraad", "reactie van de cliëntenraad", 2, False),
+    Slot("reactie-medezeggenschap", "reactie van de medezeggenschap", 2, False),
 ]
 
 SLOTS: dict[str, Slot] = {s.slot: s for s in _LIJST}

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from kkfzlib.verslag.markdown import beschut_begin, een_regel, ontsnapt
+from kkfzlib.verslag.markdown import attribuut, beschut_begin, een_regel, met_bron, ontsnapt
 
 Knoop = dict[str, Any]
 
@@ -40,6 +40,8 @@ HERSTEL = {
 }
 
 
+_WOORDEN = ("Str", "Space", "SoftBreak")
+
 DIEPST = 20
 """Deepest nesting of quotes, lists and emphasis; a report needs three."""
 TE_DIEP = (
@@ -54,12 +56,16 @@ class Schrijver:
 
     ``niveau`` is the heading level under which the text stands, ``ankers`` the ids it may refer to, ``vervang``
     turns a run of plain text (already free of markup) into Markdown, with a flag whether links are allowed.
+    ``beelden`` are the pictures that came with the texts: no others may be shown. With
+    ``bronnen`` a reference carries what was typed for it.
     """
 
     slot: str
     niveau: int
     ankers: frozenset[str]
     vervang: Callable[[str, bool], str]
+    beelden: frozenset[str] = frozenset()
+    bronnen: bool = False
     bezwaren: list[tuple[int, str, str]] = field(default_factory=list)
     _regel: int = 1
     _koppen: int = 0
@@ -93,7 +99,10 @@ class Schrijver:
             self._diepte -= 1
 
     def _toegestaan_blok(self, knoop: Knoop) -> str:
-        soort, c = knoop["t"], knoop.get("c")
+        soort: str = knoop["t"]
+        c: Any = knoop.get("c")
+        if soort == "Figure":
+            return self.blokken(c[2])
         if soort in GEWEIGERD:
             return self._weiger(GEWEIGERD[soort], HERSTEL[soort])
         schrijf = getattr(self, f"_{soort.lower()}", None)
@@ -186,6 +195,8 @@ class Schrijver:
     def _toegestane_inline(self, knoop: Knoop, links: bool) -> str:
         soort: str = knoop["t"]
         c: Any = knoop.get("c")
+        if soort == "Image" and (beeld := self._eigen_beeld(c)):
+            return beeld
         if soort in GEWEIGERD:
             return self._weiger(GEWEIGERD[soort], HERSTEL[soort])
         if soort in ("Emph", "Strong"):
@@ -199,6 +210,15 @@ class Schrijver:
         return self._weiger(
             f"dit onderdeel van Markdown ({soort}) is niet toegestaan", "schrijf het als gewone tekst"
         )
+
+    def _eigen_beeld(self, c: Any) -> str:
+        """A picture that came with the texts; without a caption, for its words are read aloud only."""
+        _, alt, (doel, _titel) = c
+        map_, _, naam = doel.partition("/")
+        if map_ != "beelden" or naam not in self.beelden:
+            return ""
+        woorden = "".join(k["c"] if k["t"] == "Str" else " " for k in self._plat(alt) if k["t"] in _WOORDEN)
+        return f'![](figuren/{naam}){{fig-alt="{attribuut(woorden)}"}}'
 
     def _koppeling(self, c: Any, links: bool) -> str:
         (_, klassen, kenmerken), inhoud, (doel, _titel) = c
@@ -223,10 +243,13 @@ class Schrijver:
         uit = []
         for i, deel in enumerate(_VERWIJZING.split(ruw)):
             if i % 2:
-                uit.append(f"@{deel}" if deel in self.ankers and links else ontsnapt(f"@{deel}"))
+                uit.append(self._verwijzing(deel) if deel in self.ankers and links else ontsnapt(f"@{deel}"))
             else:
                 uit.append(self.vervang(deel, links))
         return "".join(uit)
+
+    def _verwijzing(self, anker: str) -> str:
+        return met_bron(f"@{anker}", f"@{anker}") if self.bronnen else f"@{anker}"
 
     def _plat(self, inlines: list[Knoop]) -> Iterator[Knoop]:
         """Inlines without the wrappers that carry positions; bracketed spans of the writer are refused."""

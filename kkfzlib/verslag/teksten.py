@@ -6,8 +6,8 @@ import json
 import re
 import subprocess
 import tempfile
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,8 @@ from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import gids
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.verslag.getallen import Cijfers
-from kkfzlib.verslag.markdown import ontsnapt
-from kkfzlib.verslag.plaatshouders import PATROON, Plaatshouders, Vervanging, dubbele_eenheid
+from kkfzlib.verslag.markdown import in_slot, met_bron, ontsnapt
+from kkfzlib.verslag.plaatshouders import PATROON, Plaatshouders, Vervanging, dubbele_eenheid, leeg_getal
 from kkfzlib.verslag.slots import SLOTS
 from kkfzlib.verslag.tekstboom import TE_DIEP, Schrijver, alle_knopen, kenmerken_van
 
@@ -61,11 +61,14 @@ def verwerk(
     teksten: Mapping[str, str],
     plaatshouders: Plaatshouders | None = None,
     ankers: frozenset[str] = frozenset(),
+    beelden: Collection[str] = (),
+    bronnen: bool = False,
 ) -> Verwerkt:
     """Check all texts and fill in their placeholders; ``ankers`` are the ids that texts may refer to.
 
     Without ``plaatshouders`` only safety is checked (``kkfz controleer`` has no figures yet) and references are
-    left alone.
+    left alone. ``beelden`` are the names of the pictures that came with the texts.
+    With ``bronnen`` every value and reference carries what was typed for it, and every text its slot.
     """
     bezwaren: list[Invoerbevinding] = [_onbekend_slot(s) for s in sorted(set(teksten) - set(SLOTS))]
     bekend = {s: t for s, t in teksten.items() if s in SLOTS and t.strip()}
@@ -79,8 +82,16 @@ def verwerk(
         bezwaren += nieuw
     uit = {}
     for slot, boom in _ontleed(klaar).items():
-        schrijver = Schrijver(slot, SLOTS[slot].niveau, ankers, _invuller(vervangingen[slot]))
-        uit[slot] = schrijver.document(boom)
+        schrijver = Schrijver(
+            slot,
+            SLOTS[slot].niveau,
+            ankers,
+            _invuller(vervangingen[slot], bronnen),
+            frozenset(beelden),
+            bronnen,
+        )
+        tekst = schrijver.document(boom)
+        uit[slot] = in_slot(slot, tekst) if bronnen and tekst else tekst
         bezwaren += [_bevinding(slot, *b) for b in schrijver.bezwaren]
     return Verwerkt(uit, tuple(_ontdubbeld(bezwaren)))
 
@@ -88,7 +99,9 @@ def verwerk(
 _TWEEMAAL = "plaatshouder met de eenheid er nog eens bij"
 
 
-def controleer_teksten(teksten: Mapping[str, str], keuzes: Instellingen) -> tuple[Invoerbevinding, ...]:
+def controleer_teksten(
+    teksten: Mapping[str, str], keuzes: Instellingen, beelden: Collection[str] = ()
+) -> tuple[Invoerbevinding, ...]:
     """What is wrong with the texts before there are figures: safety and unknown names, not missing values."""
     niets = Gepubliceerd(leeg().assign(verborgen=False), "indiening", keuzes.jaar, keuzes.vergelijk_met)
     namen = Plaatshouders(Cijfers(niets), keuzes, gids(keuzes.gids))
@@ -97,7 +110,7 @@ def controleer_teksten(teksten: Mapping[str, str], keuzes: Instellingen) -> tupl
         bezwaren += [
             b for b in _markeer(slot, ruw, namen)[2] if b.ernst == "fout" or b.regeltekst == _TWEEMAAL
         ]
-    return tuple(_ontdubbeld([*bezwaren, *verwerk(teksten).bevindingen]))
+    return tuple(_ontdubbeld([*bezwaren, *verwerk(teksten, beelden=beelden).bevindingen]))
 
 
 def _op_zicht(slot: str, ruw: str) -> list[Invoerbevinding]:
@@ -154,7 +167,7 @@ def _markeer(
                 return m[0]  # an attribute or a shortcode: the parser or the first look refuses it
             if plaatshouders is None:
                 return "0"
-            v = plaatshouders.vervang(m[1])
+            v = replace(plaatshouders.vervang(m[1]), naam=m[1].strip())
             if v.stand != "goed":
                 ernst: Ernst = "fout" if v.stand == "fout" else "waarschuwing"
                 regel = "onbekende plaatshouder" if v.stand == "fout" else "plaatshouder zonder waarde"
@@ -162,6 +175,8 @@ def _markeer(
             if v.stand != "fout" and (woord := dubbele_eenheid(m)):
                 raad = f"laat ‘{woord}’ weg: {m[0]} zet de eenheid er zelf bij"
                 bezwaren.append(_bevinding(slot, regelnummer, _TWEEMAAL, raad, m[0], "waarschuwing"))
+            if v.stand == "leeg":
+                v = replace(v, markdown=leeg_getal(slot, m[1].strip()))
             vervangingen.append(v)
             return f"{_OPEN}{len(vervangingen) - 1}{_DICHT}"
 
@@ -178,7 +193,7 @@ def _buitenom(m: re.Match[str]) -> bool:
     return m.string[max(0, m.start() - 1) : m.start()] in ("{", "`") or m.string[m.end() : m.end() + 1] == "}"
 
 
-def _invuller(vervangingen: list[Vervanging]) -> Callable[[str, bool], str]:
+def _invuller(vervangingen: list[Vervanging], bronnen: bool) -> Callable[[str, bool], str]:
     """Escapes plain text and puts the values in; within a link the value comes without its own link."""
 
     def vul(ruw: str, links: bool) -> str:
@@ -186,8 +201,9 @@ def _invuller(vervangingen: list[Vervanging]) -> Callable[[str, bool], str]:
         uit = []
         for i, deel in enumerate(delen):
             if i % 2:
-                md = vervangingen[int(deel)].markdown
-                uit.append(md if links else re.sub(r"^\[(\[.*\]\{.*\})\]\(#[^)]*\)", r"\1", md))
+                v = vervangingen[int(deel)]
+                md = v.markdown if links else re.sub(r"^\[(\[.*\]\{.*\})\]\(#[^)]*\)", r"\1", v.markdown)
+                uit.append(met_bron(md, v.naam) if bronnen and v.naam else md)
             else:
                 uit.append(ontsnapt(deel))
         return "".join(uit)

@@ -12,6 +12,9 @@ PROFIELMERKEN: dict[Profiel, str] = {
     "openbaar": "openbaar",
 }
 
+CONCEPTMERK = "concept – vertrouwelijk"
+"""What a draft carries, whatever values it shows."""
+
 
 def organisatienaam(invoer: Invoer) -> str:
     """The name that the organisation gives itself; plain text, not yet Markdown."""
@@ -28,7 +31,7 @@ def variabelen(
 ) -> dict[str, str | int | bool]:
     """The keys of ``_variables.yml``; every text is Markdown that shows just that text."""
     keuzes = invoer.instellingen
-    merk = ("concept – " if concept else "") + PROFIELMERKEN[profiel]
+    merk = CONCEPTMERK if concept else PROFIELMERKEN[profiel]
     return {
         "titel": f"Kwaliteitsverslag forensische zorg {keuzes.jaar}",
         "ondertitel": "Kwaliteitskader Forensische Zorg (KKFZ)",
@@ -38,7 +41,7 @@ def variabelen(
         "publicatiedatum": datum(keuzes.publicatiedatum)
         if keuzes.publicatiedatum
         else "nog niet vastgesteld",
-        "profiel": profiel,
+        "profiel": "concept" if concept else profiel,
         "profielmerk": merk,
         "motor": veilig(motor) if motor else "onbekend",
         "synthetisch": is_synthetisch(invoer),

@@ -34,18 +34,21 @@ _TWEE_JAREN = frozenset({"sprong", "vorig-jaar"})
 
 def tabel_van(b: Invoerbevinding) -> str:
     """The table that a finding on reading is about; empty where it does not say."""
-    if "!" in b.cel:
+    if "!" in b.cel and not b.bestand.endswith(".docx"):
         return b.cel.split("!")[0]
     naam = PurePath(b.bestand)
     return naam.stem if naam.suffix == ".csv" and naam.stem in TABELLEN else ""
 
 
+def _over_een_tekst(b: Invoerbevinding) -> bool:
+    """Whether a finding is about what a text says; what was still in the margins of a document stays inside."""
+    return b.bestand.endswith(".md") or (b.bestand.endswith(".docx") and not b.code.startswith("woord-"))
+
+
 def inleesbevindingen(alle: Iterable[Invoerbevinding]) -> list[Invoerbevinding]:
     """The findings on reading that are about no person's row: those on texts, settings and tables without persons."""
     return [
-        b
-        for b in alle
-        if b.bestand in _BESTANDEN or b.bestand.endswith(".md") or tabel_van(b) in _BEVINDINGTABELLEN
+        b for b in alle if b.bestand in _BESTANDEN or _over_een_tekst(b) or tabel_van(b) in _BEVINDINGTABELLEN
     ]
 
 

@@ -18,6 +18,7 @@ EngineNaam = Literal["auto", "quarto", "ingebouwd"]
 BRON = "report.qmd"
 HTML = "kwaliteitsverslag.html"
 PDF = "kwaliteitsverslag.pdf"
+DOCX = "kwaliteitsverslag.docx"
 MIDDELEN = Path(__file__).parent / "middelen"
 # The same relative place in the project and in a work directory, so one _quarto.yml serves both.
 MIDDELEN_PAD = Path("kkfzlib/weergave/middelen")
@@ -31,6 +32,15 @@ class Weergave:
     pdf: Path
     motor: str
     pdf_norm: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conceptweergave:
+    """The two files of a draft; ``motor`` says what made them."""
+
+    html: Path
+    docx: Path
+    motor: str
 
 
 class Engine(Protocol):
@@ -49,6 +59,10 @@ class Engine(Protocol):
         Raises:
             MachineFout: the engine fails, warns, exceeds its time limit or delivers no whole file.
         """
+        ...
+
+    def render_concept(self, werkmap: Path) -> Conceptweergave:
+        """Render ``report.qmd`` of an assembled draft as HTML and Word; MachineFout as above."""
         ...
 
 
@@ -73,11 +87,20 @@ def lees_variabelen(werkmap: Path) -> Mapping[str, Any]:
     return waarden if isinstance(waarden, dict) else {}
 
 
-def controleer_uitvoer(html: Path, pdf: Path) -> None:
+def controleer_uitvoer(*bestanden: Path) -> None:
     """Refuse missing, empty or half-written results (a failed engine may leave any of these behind)."""
-    for bestand, begin, eind in ((html, b"<!DOCTYPE", b"</html>"), (pdf, b"%PDF-", b"%%EOF")):
+    for bestand in bestanden:
+        begin, eind = _VORM[bestand.suffix]
         inhoud = bestand.read_bytes() if bestand.is_file() else b""
         if not inhoud:
             raise MachineFout(f"De weergave leverde geen {bestand.name}.")
         if not inhoud[:64].lstrip().upper().startswith(begin.upper()) or eind not in inhoud[-64:]:
             raise MachineFout(f"De weergave leverde een onvolledige {bestand.name}.")
+
+
+_VORM = {
+    ".html": (b"<!DOCTYPE", b"</html>"),
+    ".pdf": (b"%PDF-", b"%%EOF"),
+    ".docx": (b"PK", b"PK\x05\x06"),
+}
+"""How a whole file begins and ends."""

@@ -31,14 +31,17 @@ from kkfzlib.fouten import MachineFout
 from kkfzlib.weergave import lettertype
 from kkfzlib.weergave.basis import (
     BRON,
+    DOCX,
     HTML,
     MIDDELEN,
     PDF,
+    Conceptweergave,
     Weergave,
     controleer_uitvoer,
     lees_variabelen,
     richt_in,
 )  # fmt: skip
+from kkfzlib.weergave.huisstijl import HUISSTIJL
 from kkfzlib.weergave.kenmerken import kopgegevens, onbekend
 from kkfzlib.weergave.proces import draai
 from kkfzlib.weergave.tekens import TekensFout, ontbrekend
@@ -104,6 +107,54 @@ class Ingebouwd:
             for bestand in (HTML, PDF):
                 (vers / bestand).replace(werkmap / bestand)
         return Weergave(werkmap / HTML, werkmap / PDF, self.motor, self.pdf_norm)
+
+    def pagina(self, werkmap: Path) -> str:
+        """Only the web page, as text, with everything embedded: for a draft that is made over and over."""
+        richt_in(werkmap)
+        document = los_op(werkmap, lees_variabelen(werkmap))
+        with TemporaryDirectory(prefix=".ingebouwd-", dir=werkmap) as naam:
+            pagina = self._schrijf(werkmap, Path(naam), document, "html5", _html_sjabloon())
+        return _sluit_beelden_in(pagina, werkmap)
+
+    def stuk(self, werkmap: Path, markdown: str) -> str:
+        """One piece of the body as HTML, as it would stand in the page; without references and footnotes only."""
+        opdracht: list[str | Path] = [
+            self._pandoc[0],
+            "--sandbox",
+            "--fail-if-warnings",
+            "--from",
+            _LEZER,
+            "--to",
+            "html5",
+        ]
+        opdracht += ["--wrap=preserve", "--mathml", "--section-divs", f"--lua-filter={MIDDELEN / 'kkfz.lua'}"]
+        uitslag = draai(opdracht, cwd=werkmap, naam="Pandoc", tijd_s=self.tijd_s, invoer=markdown)
+        if uitslag.code:
+            raise MachineFout(f"Pandoc is mislukt (exitcode {uitslag.code}).")
+        return uitslag.stdout
+
+    def render_concept(self, werkmap: Path) -> Conceptweergave:
+        """Render the draft's page and document in a scratch folder, check them, and move them."""
+        richt_in(werkmap)
+        document = los_op(werkmap, lees_variabelen(werkmap))
+        with TemporaryDirectory(prefix=".ingebouwd-", dir=werkmap) as naam:
+            vers = Path(naam)
+            pagina = self._schrijf(werkmap, vers, document, "html5", _html_sjabloon())
+            (vers / HTML).write_text(_sluit_beelden_in(pagina, werkmap), "utf-8", newline="\n")
+            self._schrijf_docx(werkmap, vers / DOCX, document)
+            controleer_uitvoer(vers / HTML, vers / DOCX)
+            for bestand in (HTML, DOCX):
+                (vers / bestand).replace(werkmap / bestand)
+        return Conceptweergave(werkmap / HTML, werkmap / DOCX, self.motor)
+
+    def _schrijf_docx(self, werkmap: Path, doel: Path, document: str) -> None:
+        opdracht: list[str | Path] = [self._pandoc[0], "--sandbox", "--fail-if-warnings", "--standalone"]
+        opdracht += ["--from", _LEZER, "--to", "docx", "--toc", "--toc-depth=3", "--output", doel]
+        opdracht += [f"--reference-doc={werkmap / HUISSTIJL}", "--metadata=toc-title:Inhoud"]
+        opdracht += [f"--lua-filter={MIDDELEN / filter}" for filter in _FILTERS]
+        uitslag = draai(opdracht, cwd=werkmap, naam="Pandoc", tijd_s=self.tijd_s, invoer=document)
+        if uitslag.code or "[WARNING]" in uitslag.stderr:
+            raise MachineFout(f"Pandoc is mislukt (exitcode {uitslag.code}). {uitslag.stderr[-800:]}")
 
     def _schrijf(self, werkmap: Path, vers: Path, document: str, soort: str, sjabloon: str) -> str:
         """One run of pandoc; every warning of pandoc or of our filters is an error."""

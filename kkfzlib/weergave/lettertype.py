@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from importlib.util import find_spec
-from pathlib import Path
 
+from kkfzlib.lettertype import map_met_letters
 
-def map_met_letters() -> Path | None:
-    """Folder with Source Sans Pro (package ``font-source-sans-pro``); without it Typst's own Libertinus is used."""
-    spec = find_spec("font_source_sans_pro")
-    if spec is None or spec.origin is None:
-        return None
-    return Path(spec.origin).parent / "files"
+__all__ = ["map_met_letters", "tijdstempel"]
 
 
 def tijdstempel(jaar: int) -> int:

@@ -13,7 +13,17 @@ from tempfile import mkdtemp
 
 from kkfzlib.fouten import MachineFout
 from kkfzlib.weergave import lettertype
-from kkfzlib.weergave.basis import BRON, HTML, PDF, Weergave, controleer_uitvoer, lees_variabelen, richt_in
+from kkfzlib.weergave.basis import (
+    BRON,
+    DOCX,
+    HTML,
+    PDF,
+    Conceptweergave,
+    Weergave,
+    controleer_uitvoer,
+    lees_variabelen,
+    richt_in,
+)  # fmt: skip
 from kkfzlib.weergave.proces import draai
 
 TIJD_S = 300.0
@@ -93,6 +103,35 @@ class Quarto:
         finally:
             shutil.rmtree(vers, ignore_errors=True)
         return Weergave(werkmap / HTML, werkmap / PDF, self.motor, self.pdf_norm)
+
+    def render_concept(self, werkmap: Path) -> Conceptweergave:
+        """Render the two formats that ``_quarto-concept.yml`` asks for, one run each."""
+        richt_in(werkmap)
+        _zonder_voorstap(werkmap)
+        vers = Path(mkdtemp(prefix=".quarto-uit-", dir=werkmap))
+        try:
+            for soort in ("html", "docx"):
+                opdracht: list[str | Path] = [
+                    self.pad,
+                    "render",
+                    BRON,
+                    "--to",
+                    soort,
+                    "--output-dir",
+                    vers,
+                    "--profile",
+                    "concept",
+                ]
+                uitslag = draai(
+                    opdracht, cwd=werkmap, naam="Quarto", tijd_s=self.tijd_s, env=self._omgeving(werkmap)
+                )
+                _controleer(uitslag.code, uitslag.stderr)
+            controleer_uitvoer(vers / HTML, vers / DOCX)
+            for naam in (HTML, DOCX):
+                (vers / naam).replace(werkmap / naam)
+        finally:
+            shutil.rmtree(vers, ignore_errors=True)
+        return Conceptweergave(werkmap / HTML, werkmap / DOCX, self.motor)
 
     def _profielen(self, werkmap: Path) -> list[str]:
         profiel = str(lees_variabelen(werkmap).get("profiel", "concept"))

@@ -15,6 +15,7 @@ from filelock import FileLock
 
 from kkfzlib.cli import draai
 from kkfzlib.dossier import Dossier
+from kkfzlib.verslag.slots import SLOTS
 from tests.inlezen.dossiers import GELDIG
 
 PERSONEN = tuple(
@@ -39,7 +40,8 @@ def _eigen(tekst: str) -> str:
 TABELLEN = {naam: _eigen(tekst) for naam, tekst in GELDIG.items()}
 # Zorgzwaarte C-3 is no identifier.
 TABELLEN["plaatsingen"] = TABELLEN["plaatsingen"].replace("CLNT-03-q", "C-3")
-TEKSTEN = {"aanleiding": "Dit verslag gaat over het jaar.\n", "omzet": "De omzet was {omzet/totaal}.\n"}
+TEKSTEN = {s.slot: f"Hier staat de tekst over {s.naam}.\n" for s in SLOTS.values() if s.verplicht}
+TEKSTEN |= {"aanleiding": "Dit verslag gaat over het jaar.\n", "omzet": "De omzet was {omzet/totaal}.\n"}
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,13 @@ def dossier_in(root: Path) -> Dossier:
 
 
 def maak_dossier(root: Path) -> Dossier:
-    """``testzorg 2024`` with every table and two texts."""
+    """``testzorg 2024`` with every table, every mandatory text and a date of publication: nothing is left to do."""
     d = dossier_in(root)
     d.teksten.mkdir(parents=True)
     (d.raw_organisatie / "organisatie.yml").write_text(
         "naam: Testzorg\nplaatsen: [Testdorp]\n", encoding="utf-8"
     )
+    (d.raw / "verslag.yml").write_text("publicatiedatum: 01-06-2025\n", encoding="utf-8")
     for naam, tekst in TABELLEN.items():
         (d.raw / f"{naam}.csv").write_bytes(tekst.encode())
     for slot, tekst in TEKSTEN.items():

@@ -202,12 +202,13 @@ def test_tabellen_en_figuren_hebben_een_naam(
     pagina = open_pagina(pagina_van(organisatie, jaar, profiel))
     assert (
         pagina.evaluate(
-            "[...document.querySelectorAll('table')].filter(t => !t.caption?.innerText.trim()).length"
+            "[...document.querySelectorAll('table')].filter(t => !t.caption?.textContent.trim()).length"
         )
         == 0
     )
     zonder = pagina.evaluate(
-        "[...document.querySelectorAll('th')].filter(th => th.innerText.trim() && !th.scope).map(th => th.innerText)"
+        "[...document.querySelectorAll('th')].filter(th => th.textContent.trim() && !th.scope)"
+        ".map(th => th.textContent)"
     )
     assert zonder == []
     assert (

@@ -188,6 +188,10 @@ def test_noemer_ontbreekt_en_meervoudig_antwoord() -> None:
     )
     uitleg = {"indicator-2": "Omdat meer dan één antwoord mogelijk is, is het totaal hoger."}
     assert _regels(over_opgave(*tellingen, noemer, teksten=uitleg)) == set()
+    eigen = {"indicator-2": "Per cliënt zijn meer antwoorden mogelijk; daarom kan het totaal hoger zijn."}
+    assert _regels(over_opgave(*tellingen, noemer, teksten=eigen)) == set()
+    iets_anders = {"indicator-2": "Er is meer samenwerking. Het antwoord van de gemeente kwam later."}
+    assert "meervoudig-antwoord" in _regels(over_opgave(*tellingen, noemer, teksten=iets_anders))
 
 
 @pytest.mark.parametrize(("totaal", "goed"), [(133.33, True), (133.3, True), (125, False), (133.4, False)])

@@ -17,13 +17,16 @@ def test_json_van_een_verslag_met_fout(tmp_path: Path, capsys: pytest.CaptureFix
     pad = als_tekst(muteer("72,41%", "74,21%"), tmp_path / "verslag.txt")
     assert draai(["controleer", "--verslag", str(pad), "--json"]) == 1
     uit = json.loads(capsys.readouterr().out)
-    assert all(tuple(b) == BEVINDINGKOLOMMEN for b in uit)
-    assert "percentage-aantal" in {b["regel"] for b in uit}
+    assert list(uit) == ["dekking", "bevindingen"]
+    assert all(tuple(b) == BEVINDINGKOLOMMEN for b in uit["bevindingen"])
+    assert "percentage-aantal" in {b["regel"] for b in uit["bevindingen"]}
 
 
 def test_schoon_verslag_geeft_exitcode_nul(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert draai(["controleer", "--verslag", str(als_tekst(BASIS, tmp_path / "verslag.txt")), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == []
+    uit = json.loads(capsys.readouterr().out)
+    assert uit["bevindingen"] == []
+    assert uit["dekking"]["zinnen_gelezen"] > 10
 
 
 @pytest.mark.parametrize("argumenten", [[], ["testzorg"], ["--verslag", "bestaat-niet.pdf"]])

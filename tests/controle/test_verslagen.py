@@ -16,13 +16,13 @@ GEVALLEN = [(regel, oud, nieuw) for regel, paren in MUTATIES.items() for oud, ni
 
 @pytest.mark.parametrize("vorm", VORMEN)
 def test_schoon_verslag(vorm: str, tmp_path: Path) -> None:
-    assert controleer_verslag(VORMEN[vorm](BASIS, tmp_path / f"verslag.{vorm}")) == []
+    assert controleer_verslag(VORMEN[vorm](BASIS, tmp_path / f"verslag.{vorm}")).bevindingen == []
 
 
 @pytest.mark.parametrize("vorm", VORMEN)
 @pytest.mark.parametrize(("regel", "oud", "nieuw"), GEVALLEN, ids=lambda w: w[:24])
 def test_geplante_tegenspraak(vorm: str, regel: str, oud: str, nieuw: str, tmp_path: Path) -> None:
-    gevonden = controleer_verslag(VORMEN[vorm](muteer(oud, nieuw), tmp_path / f"verslag.{vorm}"))
+    gevonden = controleer_verslag(VORMEN[vorm](muteer(oud, nieuw), tmp_path / f"verslag.{vorm}")).bevindingen
     assert regel in {b.regel for b in gevonden}, [(b.regel, b.toelichting) for b in gevonden]
 
 

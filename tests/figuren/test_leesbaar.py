@@ -129,7 +129,11 @@ def test_geen_tekst_is_kleiner_dan_acht_punten(getekend: Getekend) -> None:
     assert min(getekend.groottes) >= stijl.KLEIN >= 8
 
 
-def test_een_jaar_geeft_een_kolom() -> None:
-    figuur = figuren.leerlijn(publiceer([rij("leerlijnmodules", "", 2024, 47)]), gegevens.maak_invoer())
+def test_een_waarde_is_geen_grafiek() -> None:
+    eerste = rij("leerlijnmodules", "", 2023, 40)
+    assert figuren.leerlijn(publiceer([rij("leerlijnmodules", "", 2024, 47)]), gegevens.maak_invoer()) is None
+    figuur = figuren.leerlijn(
+        publiceer([eerste, rij("leerlijnmodules", "", 2024, 47)]), gegevens.maak_invoer()
+    )
     assert figuur is not None
-    assert figuur.alt.endswith("2024: 47.")
+    assert figuur.alt.endswith("2024: 47.") and "steeg van [40]" in figuur.bijschrift

@@ -20,7 +20,7 @@ def test_er_gaat_geen_letter_verloren() -> None:
 
 
 def test_regels_worden_ongeveer_even_lang() -> None:
-    regels = wikkel("1.3 Forensische klinische zorg bvn 1", 157.0, 9.0)
+    regels = wikkel("1.3 Forensische klinische zorg bvn 1", 120.0, 9.0)
     assert len(regels) == 2
     assert min(map(len, regels)) > 8
 

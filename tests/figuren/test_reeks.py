@@ -66,7 +66,7 @@ def test_twee_namen_vooraan_noemen_deel_en_rij() -> None:
     deel = Deel((Reeks("Vast", (gepubliceerd.get("personeel", "vast"),)),), "aantal", "Contract")
     grafiek = Grafiek(
         "proef", "Proef", "Proefbeeld.", (deel,), liggend.teken, ("Indeling", "Groep"), (("Waarde", "waarde"),),
-        zin=lopend,
+        zin=lopend, minstens=1,
     )  # fmt: skip
     figuur = grafiek.figuur(Cijfers(gepubliceerd))
     assert figuur is not None and figuur.tabel is not None

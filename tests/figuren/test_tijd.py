@@ -28,8 +28,8 @@ def _doel(begin: date, eind: date, nummer: str = "1") -> object:
         (date(2024, 11, 1), date(2025, 3, 31), "nov 2024 – mrt 2025"),
     ],
 )
-def test_tijdspad(begin: date, eind: date, tekst: str) -> None:
-    assert _doel(begin, eind).tijdspad == tekst  # type: ignore[attr-defined]
+def test_tijdpad(begin: date, eind: date, tekst: str) -> None:
+    assert _doel(begin, eind).tijdpad == tekst  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(
@@ -70,8 +70,8 @@ def test_doel_zonder_datum_staat_niet_in_de_tekening() -> None:
     assert figuren.gantt_detail(publiceer([]), gegevens.maak_invoer(doelen=doelen)) is None
 
 
-def test_tweeling_heeft_doel_actie_resultaat_en_tijdspad() -> None:
+def test_tweeling_heeft_doel_actie_resultaat_en_tijdpad() -> None:
     figuur = figuren.gantt_hoofdlijn(publiceer([]), gegevens.volledige_invoer())
     assert figuur is not None and figuur.tabel is not None
-    assert figuur.tabel.kop == ("Nr.", "Doel", "Actie", "Resultaat", "Tijdspad", "Status")
+    assert figuur.tabel.kop == ("Nr.", "Doel", "Actie", "Resultaat", "Tijdpad", "Stand")
     assert figuur.tabel.rijen[0][2] == r"Overleg \| plan"

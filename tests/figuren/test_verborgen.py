@@ -70,6 +70,7 @@ def test_een_verborgen_cel_staat_er_als_x(id: str, sleutel: tuple[str, str]) -> 
 def test_geen_getal_van_een_verborgen_cel_in_de_tekst_van_de_svg() -> None:
     rijen = [r for r in gegevens.gewoon() if r.kengetal != "continuiteit"]
     rijen += [rij("continuiteit", "6", 2024, 61.538, 8, 13), rij("continuiteit", "10", 2024, 15.385, 2, 13)]
+    rijen.append(rij("continuiteit", "8", 2024, 23.077, 3, 13))
     figuur = _maak(rijen, ("continuiteit", "6"))["fig-vervolgzorg"]
     opschriften = " ".join(re.findall(r"<!-- (.*?) -->", figuur.svg.decode()))
     for geheim in ("61", "8 (", "60"):

@@ -16,6 +16,6 @@ def test_alleen_aantallen() -> None:
     figuur = vervolgzorg(publiceer(rijen, jaar=2023), invoer)
     assert figuur is not None and figuur.tabel is not None
     assert figuur.tabel.kop == ("Gewenste vervolgzorg", "Aantal")
-    assert [r[0][:2].strip() for r in figuur.tabel.rijen] == ["2", "10"]
+    assert [r[0][:2].strip() for r in figuur.tabel.rijen] == ["10", "2"]
     assert "(incl. FACT): 7" in figuur.alt and "Geen vervolgzorg nodig: 17" in figuur.alt
     assert b"aantal keer genoemd" in figuur.svg

@@ -7,7 +7,7 @@ import dataclasses
 import pandas as pd
 import pytest
 
-from kkfzlib.inlezen import laad_invoer, lees_invoer, schrijf_invoer
+from kkfzlib.inlezen import laad_invoer, lees_invoer, schrijf_invoer, schrijf_teksten
 from kkfzlib.schema import TABELLEN
 from kkfzlib.tabellen import Invoer
 from tests.inlezen.dossiers import GELDIG, lees_goed, maak
@@ -25,7 +25,9 @@ def test_heen_en_terug(tmp_path):
     invoer, _ = lees_invoer(dossier)
     assert invoer is not None and tuple(invoer.tabellen) == tuple(TABELLEN)
     schrijf_invoer(invoer, dossier)
+    schrijf_teksten(invoer.teksten, dossier)
     terug = laad_invoer(dossier)
+    assert laad_invoer(dossier, met_teksten=False).teksten == {}
     for veld in dataclasses.fields(Invoer):
         if veld.name != "tabellen":
             assert getattr(terug, veld.name) == getattr(invoer, veld.name), veld.name

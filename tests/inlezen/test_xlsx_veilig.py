@@ -57,7 +57,8 @@ def test_geweigerd(tmp_path, inhoud, code):
     [
         ("invoer__xlsm", "macro"),
         ("invoer__xls", "oud-excel"),
-        ("gegevens__xlsx", "bestandsvorm"),
+        ("gegevens__xlsx", "werkboeknaam"),
+        ("aanvulling__xlsx", "aanvulling-zonder-recept"),
         ("invoer__ods", "bestandsvorm"),
     ],
 )

@@ -126,13 +126,28 @@ def test_besluiten(tmp_path):
     ("tekst", "code"),
     [
         ("wat: x\n", "yaml-vorm"),
-        ("- {wat: x, waarom: y, wie: z}\n", "yaml-ontbreekt"),
         ("- {wat: x, waarom: y, wie: z, datum: morgen}\n", "yaml-vorm"),
         ("- {wat: x, waarom: y, wie: z, datum: 01-03-2025, verlopt: 2026-01-01}\n", "yaml-sleutel"),
     ],
 )
 def test_besluiten_geweigerd(tmp_path, tekst, code):
     assert de_ene(lees(tmp_path, OMZET, besluiten__yml=tekst), code).bestand == "besluiten.yml"
+
+
+def test_een_besluit_zonder_handtekening_telt_niet_en_houdt_niets_tegen(tmp_path):
+    from kkfzlib.inlezen import lees_invoer
+    from kkfzlib.onthulling.besluiten import lees_besluiten
+    from tests.inlezen.dossiers import maak
+
+    tekst = (
+        '- wat: "tekst: terugblik"\n  waarom:   # vul in\n  wie:\n'
+        "  datum: 2025-03-01\n  verloopt: 2026-03-01\n  hash: abc\n"
+    )
+    invoer, bevindingen = lees_invoer(maak(tmp_path, OMZET, besluiten__yml=tekst))
+    assert invoer is not None
+    open_ = [b for b in bevindingen if b.code == "besluit-open"]
+    assert {b.kolom for b in open_} == {"waarom", "wie"} and {b.ernst for b in open_} == {"waarschuwing"}
+    assert lees_besluiten(invoer.besluiten)[0] == []
 
 
 def test_organisatie(tmp_path):

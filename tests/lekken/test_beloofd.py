@@ -128,7 +128,9 @@ ONHANDIG = [
     "Dr. S. van Mesdagkliniek", "Heer Hugowaard", "Dorpsstraat 12", "Geachte heer, mevrouw", "cliënt FZ",
     "begeleider A", "Pijler A. Veiligheid", "C-1 t/m C-5 en VG-2", "week 12-13", "HKT-R o.b.v. 2014",
     "Jan Luijkenstraat 4", "kamer 12 B", "art. 6:162 BW", "2.500 EU-burgers", "IN 2024 OP 5 locaties",
-    "31 december 2023",
+    "31 december 2023", "FPC Dr. S. van Mesdag", "de prof. dr. L. van Dijkkliniek", "Huize St. Jan", "De Vries-huis",
+    "J.P. Heijehuis", "programma 1018 VZ", "Mr. Troelstrahof", "Pension Willem III", "Huis Anna", "Zr. Bernadettehuis",
+    "de methode van T. Ward", "cliënten A tot en met Z", "Stichting 't Huys en Zn.", "Maria-oord", "prof. X en Y",
 ]  # fmt: skip
 
 

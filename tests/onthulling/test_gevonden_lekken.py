@@ -407,3 +407,51 @@ def test_van_wie_de_ervaring_bekend_is_zijn_er_minder_dan_in_dienst():
     feiten = sum(len(rij.feiten) for rij in stelsel.rijen)
     eensgezind(stelsel, 5)
     assert sum(len(rij.feiten) for rij in stelsel.rijen) == feiten
+
+
+def test_ervaring_van_wie_bleef_zegt_dat_er_iemand_ging():
+    # Twelve years on average in both years and nobody more: of the five who left one at least was no trainee.
+    def staf(r: Rijen, p: int, stage: int, totaal: int) -> Rijen:
+        delen = {"vast": 12, "tijdelijk": 3, "zzp": totaal - 15 - stage, "stage": stage, "totaal": totaal}
+        r.telling("personeel", delen, p).los("zorgervaring", "", 12.0, "jaar", 180.0, 15, p)
+        return r.telling("personeel_instroom", {"totaal": 6}, p).telling(
+            "personeel_uitstroom", {"totaal": 5}, p
+        )
+
+    toen, nu = staf(Rijen(), VORIG, 1, 20), staf(staf(Rijen(), VORIG, 1, 20), JAAR, 0, 21)
+    eerste = openbaar(toen.frame(), jaar=VORIG)
+    tweede = openbaar(nu.frame(), bekend_uit(eerste, waar=toen.frame()))
+    alles = zichtbaar(eerste) | zichtbaar(tweede)
+    delen = [("zorgervaring", str(VORIG)), ("zorgervaring", str(JAAR)), ("personeel/stage", str(JAAR)),
+             ("personeel_uitstroom/totaal", str(JAAR))]  # fmt: skip
+    assert ("personeel/stage", str(VORIG)) not in alles
+    assert not all(d in alles for d in delen)
+
+
+def test_een_andere_vorm_van_verblijfsduur_verraadt_niet_wat_toen_een_x_was():
+    # Running days of 9 clients were hidden; those of 10 leavers, with all days of both years, leave one value for them.
+    def jaar(r: Rijen, p: int, na: int, eruit: int, dagen: int, op: int, uit: int) -> Rijen:
+        clienten(r, na, 0, p)
+        r.telling("instroom", {"verblijf": 5, "ambulant": 0, "dagbesteding": 0}, p)
+        r.telling("uitstroom_plaatsing", {"verblijf": eruit, "ambulant": 0, "dagbesteding": 0}, p)
+        r.los("beddagen", "", dagen, "dagen", jaar=p).los(
+            "bezette_bedden", "", dagen / 365, "bedden", dagen, 365, p
+        )
+        r.los("verblijfsduur", "op_peildatum", op / na, "dagen", op, na, p)
+        return r.los("verblijfsduur", "uitgestroomd", uit / eruit, "dagen", uit, eruit, p)
+
+    def toen() -> Rijen:
+        return jaar(jaar(Rijen(), VORIG - 1, 14, 10, 3900, 7560, 7000), VORIG, 9, 10, 4880, 4735, 7705)
+
+    frames = [jaar(Rijen(), VORIG - 1, 14, 10, 3900, 7560, 7000).frame(), toen().frame(),
+              jaar(toen(), JAAR, 9, 5, 3300, 5000, 3035).frame()]  # fmt: skip
+    uit: list[Gepubliceerd] = []
+    for p, frame, vorm in zip((VORIG - 1, VORIG, JAAR), frames, ("op_peildatum", "op_peildatum", "uitgestroomd"),
+                              strict=True):  # fmt: skip
+        bekend = Bekend.uit([(g.naar_buiten, f) for g, f in zip(uit, frames, strict=False)])
+        uit.append(openbaar(frame, bekend, p, verblijfsduur=vorm))
+    alles = {k: w for g in uit for k, w in zichtbaar(g).items()}
+    assert uit[1].get("verblijfsduur", "op_peildatum").verborgen
+    delen = [("verblijfsduur/op_peildatum", str(VORIG - 1)), ("bezette_bedden", str(VORIG)),
+             ("verblijfsduur/uitgestroomd", str(VORIG))]  # fmt: skip
+    assert not all(d in alles for d in delen)

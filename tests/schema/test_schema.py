@@ -13,7 +13,9 @@ import pytest
 
 import kkfzlib.importeren
 import kkfzlib.inlezen
+import kkfzlib.meelezen
 import kkfzlib.nederlands
+import kkfzlib.woord
 from kkfzlib.inlezen.waarden import Omgeving, lees_waarde
 from kkfzlib.kader import gids
 from kkfzlib.schema import TABELLEN
@@ -113,7 +115,8 @@ def test_elke_melding_zegt_wat_en_hoe():
 def test_elke_code_in_de_broncode_heeft_een_tekst_en_andersom():
     """Every text constant of the reading side that looks like a code is in the catalogue, and all are used."""
     kamers = [Path(p) for p in (*kkfzlib.inlezen.__path__, *kkfzlib.nederlands.__path__,
-                                *kkfzlib.importeren.__path__)]  # fmt: skip
+                                *kkfzlib.importeren.__path__, *kkfzlib.woord.__path__,
+                                *kkfzlib.meelezen.__path__)]  # fmt: skip
     bron = "\n".join(p.read_text(encoding="utf-8") for kamer in kamers for p in kamer.glob("*.py"))
     constanten = {n.value for n in ast.walk(ast.parse(bron.replace("from __future__ import annotations", ""))) if
                   isinstance(n, ast.Constant) and isinstance(n.value, str)}  # fmt: skip

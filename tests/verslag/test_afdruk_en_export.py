@@ -62,10 +62,24 @@ def test_groei_volgt_uit_de_export(profiel: Profiel, tmp_path: Path) -> None:
     g = publiceer(LASTIG, profiel=profiel)
     rijen, cijfers = geexporteerd(g, tmp_path), Cijfers(g)
     for cel in (c for c in g if c.periode == "2024" and g.vorig(c.kengetal, c.uitsplitsing)):
-        nu, toen = (float(rijen[cel.kengetal, cel.uitsplitsing, j]["waarde"]) for j in ("2024", "2023"))
-        verwacht = nu - toen if cel.eenheid == "%" else (nu / toen - 1) * 100
+        precies = getal(cijfers.van(cel))[1]
+        nu, toen = (
+            afgerond(float(rijen[cel.kengetal, cel.uitsplitsing, j]["waarde"]), precies)
+            for j in ("2024", "2023")
+        )
+        procent = cijfers.van(cel, "groei").split("]")[0].endswith("%")
+        verwacht = (nu / toen - 1) * 100 if procent else nu - toen
         waarde, decimalen = getal(cijfers.van(cel, "groei"))
-        assert waarde == pytest.approx(verwacht, abs=0.5 * 10**-decimalen + 1e-9), cel.naam
+        assert waarde == pytest.approx(verwacht, abs=(0.05 if procent else 0) + 1e-9), cel.naam
+        assert decimalen == (1 if procent else precies)
+
+
+def test_beide_profielen_drukken_dezelfde_verandering() -> None:
+    spans = [
+        {c.naam: Cijfers(publiceer(LASTIG, profiel=p)).van(c, "groei") for c in publiceer(LASTIG, profiel=p)}
+        for p in ("indiening", "openbaar")
+    ]
+    assert spans[0] == spans[1] and len(spans[0]) > 4
 
 
 def test_percentages_in_de_indiening_hebben_de_decimalen_van_het_verslag(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kkfzlib.cijfers import OPGAVE, Cijfer
-from kkfzlib.verslag.getallen import Cijfers, groei, span, tekst
+from kkfzlib.verslag.getallen import Cijfers, span, tekst, verandering
 from tests.rijen import publiceer, rij
 from tests.verslag.conftest import RIJEN
 
@@ -33,7 +33,7 @@ def cel(waarde: float | None, eenheid: str = "%", periode: str = "2024", **kwarg
             "verblijfsduur",
             "uitgestroomd",
             "groei",
-            '[+59,8%]{.kg data-kengetal="verblijfsduur/uitgestroomd" data-soort="groei"}',
+            '[+104\u00a0dagen]{.kg data-kengetal="verblijfsduur/uitgestroomd" data-soort="groei"}',
         ),
     ],
 )
@@ -57,11 +57,33 @@ def test_verborgen_is_x_in_elke_soort(soort: str) -> None:
 def test_groei_van_verborgen_vorig_jaar_is_ook_x() -> None:
     nu, toen = cel(3.8), cel(None, periode="2023", zichtbaar=False)
     assert tekst(nu, "groei", vorig=toen) == "x"
-    assert groei(nu, toen) is None
+    assert verandering(nu, toen) is None
 
 
-def test_groei_vanaf_nul_is_niet_te_berekenen() -> None:
-    assert tekst(cel(5, "aantal"), "groei", vorig=cel(0, "aantal", "2023")) == "niet te berekenen"
+@pytest.mark.parametrize(
+    ("kengetal", "eenheid", "toen", "nu", "verwacht"),
+    [
+        ("zorgervaring", "jaar", 9.44, 9.35, "0,0\u00a0jaar"),
+        ("personeel", "aantal", 2, 1, "−1"),
+        ("clienten", "aantal", 0, 5, "+5"),
+        ("clienten", "aantal", 19, 25, "+6"),
+        ("clienten", "aantal", 25, 19, "−6"),
+        ("clienten", "aantal", 20, 25, "+25,0%"),
+        ("omzet", "euro", 989267, 1236365, "+25,0%"),
+        ("tevredenheid", "score", 7.95, 7.84, "−0,2\u00a0punt"),
+        ("bezette_bedden", "bedden", 15.3, 16.8, "+1,5\u00a0bedden"),
+        ("aanvullende_trainingen", "aantal", 2.1, 2.4, "+0,3"),
+        ("omzet_aandeel", "%", 83.8449, 80.8651, "−2,97\u00a0procentpunt"),
+    ],
+)
+def test_verandering_volgt_uit_wat_er_staat(
+    kengetal: str, eenheid: str, toen: float, nu: float, verwacht: str
+) -> None:
+    vorig, dit = (
+        Cijfer(kengetal, "", j, w, eenheid, None, None, "registratie")
+        for j, w in (("2023", toen), ("2024", nu))
+    )
+    assert tekst(dit, "groei", vorig=vorig) == verwacht
 
 
 def test_geen_verandering_heeft_geen_teken() -> None:

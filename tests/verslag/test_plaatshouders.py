@@ -19,7 +19,7 @@ Plaatshoudermaker = Callable[..., Plaatshouders]
     [
         ("verblijfsduur", "278\u00a0dagen"),
         ("verblijfsduur:vorig", "174\u00a0dagen"),
-        ("verblijfsduur:groei", "+59,8%"),
+        ("verblijfsduur:groei", "+104\u00a0dagen"),
         ("verzuim:groei", "+2,5\u00a0procentpunt"),
         ("continuiteit/6", "25,00%"),
         ("continuiteit/6:n", "3"),
@@ -43,7 +43,9 @@ def test_naam_wordt_getal_met_koppeling(plaatshouders: Plaatshoudermaker, naam: 
     [
         ("verblijfduur", "verblijfsduur"),
         ("continuiteit/11", "continuiteit/1"),
-        ("verzuim:grooei", "groei"),
+        ("verzuim:grooei", "{verzuim:groei}"),
+        ("verzuim:vorige", "{verzuim:vorig}"),
+        ("continuiteit/6:nomer", "{continuiteit/6:noemer}"),
         ("omzet/fzz", "omzet/fz"),
         ("onzin", "bedoeld is misschien"),
     ],
@@ -68,7 +70,7 @@ def test_bekend_maar_zonder_waarde(plaatshouders: Plaatshoudermaker, naam: str) 
     ("naam", "cel", "einde"),
     [
         ("verblijfsduur", ("verblijfsduur", "uitgestroomd"), "\u00a0dagen"),
-        ("verblijfsduur:groei", ("verblijfsduur", "uitgestroomd"), "%"),
+        ("verblijfsduur:groei", ("verblijfsduur", "uitgestroomd"), "\u00a0dagen"),
         ("verzuim", ("verzuim", ""), "%"),
         ("verzuim:groei", ("verzuim", ""), "\u00a0procentpunt"),
         ("continuiteit/6:n", ("continuiteit", "6"), ""),

@@ -87,7 +87,7 @@ def test_openbaar_toont_niets_dat_verborgen_is(map_van: dict[Profiel, Path]) -> 
 NOURZORG_TABELLEN = {
     "omzet": ["16", "88,89%", "€ 1.236.365", "94,40%"],
     "indicator 2": ["133,33%"],
-    "bezetting": ["15,3", "16,8", "+9,8%"],
+    "bezetting": ["15,3", "16,8", "+1,5 bedden"],
 }
 
 

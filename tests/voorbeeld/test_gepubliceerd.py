@@ -80,7 +80,9 @@ def test_sofia_houdt_wat_elkaar_tegenspreekt() -> None:
 def test_elke_opgave_noemt_haar_vindplaats_en_elk_slot_heeft_een_tekst(organisatie: str, jaar: int) -> None:
     gelezen = invoer(organisatie, jaar)
     assert gelezen.tabellen["opgave"]["vindplaats"].str.len().gt(5).all()
-    assert set(gelezen.teksten) == set(SLOTS)
+    # Nobody of these organisations wrote these; a made-up text under a real name would be a lie.
+    niet_gepubliceerd = {"samenvatting", "voorwoord", "reactie-clientenraad", "reactie-medezeggenschap"}
+    assert set(gelezen.teksten) == set(SLOTS) - niet_gepubliceerd
     assert all(len(t.split()) >= 8 for t in gelezen.teksten.values())
 
 

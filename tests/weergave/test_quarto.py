@@ -243,3 +243,40 @@ def test_werkmap_wordt_niet_nog_eens_samengesteld(
     test_geslaagd(werkmap, nepquarto, tmp_path)
     assert "pre-render" not in (werkmap / "_quarto.yml").read_text("utf-8")
     assert "template-partials" in (werkmap / "_quarto.yml").read_text("utf-8")
+
+
+_BEIDE = r"""#!/bin/sh
+case "$1" in --version) echo 1.7.34; exit 0;; esac
+shift 2
+while [ $# -gt 0 ]; do
+  case "$1" in --to) soort=$2; shift;; --output-dir) uit=$2; shift;; --profile) profiel=$2; shift;; esac
+  shift
+done
+echo "$soort $profiel" >> "$(dirname "$0")/gevraagd"
+case "$soort" in
+  html) printf '<!DOCTYPE html><html></html>' > "$uit/kwaliteitsverslag.html";;
+  docx) printf 'PK....PK\005\006slot' > "$uit/kwaliteitsverslag.docx";;
+esac
+"""
+
+
+def test_een_concept_is_een_pagina_en_een_document(werkmap: Path, tmp_path: Path) -> None:
+    pad = tmp_path / "nep" / "quarto"
+    pad.parent.mkdir()
+    pad.write_text(_BEIDE)
+    pad.chmod(0o755)
+    uit = Quarto(pad).render_concept(werkmap)
+    assert (pad.parent / "gevraagd").read_text().splitlines() == ["html concept", "docx concept"]
+    assert uit.html.name == "kwaliteitsverslag.html" and uit.docx.read_bytes().startswith(b"PK")
+    assert not list(werkmap.glob(".quarto-uit-*"))
+
+
+def test_het_profiel_concept_vraagt_om_word_in_de_huisstijl() -> None:
+    import yaml
+
+    from kkfzlib.dossier import PROJECT
+    from kkfzlib.weergave.basis import DOCX
+    from kkfzlib.weergave.huisstijl import HUISSTIJL
+
+    vorm = yaml.safe_load((PROJECT / "_quarto-concept.yml").read_text("utf-8"))["format"]["docx"]
+    assert vorm["output-file"] == DOCX and vorm["reference-doc"] == HUISSTIJL and vorm["toc"] is True

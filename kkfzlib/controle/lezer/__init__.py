@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -10,29 +10,34 @@ import pandas as pd
 from kkfzlib import kader
 from kkfzlib.controle.beweringen import Bewering, beweringen
 from kkfzlib.controle.feiten import Feit, Feiten
+from kkfzlib.controle.rekenen.tabel import Tabel
 from kkfzlib.controle.zinnen import Zin, zinnen
 
 from . import cellen, matrix, uitspraken, uitstroom
 from .bron import lees_bron
-from .indeling import koppen, secties, verslagjaar
+from .indeling import is_kaderverslag, koppen, secties, verslagjaar
 from .proza import blokken
-from .tabellen import Cijfertabel, cijfertabellen
+from .tabellen import cijfertabellen
+from .vindplaats import Vindplaatsen
 
-__all__ = ["Cijfertabel", "Gelezen", "lees_verslag"]
+__all__ = ["Gelezen", "lees_verslag"]
 
 
 @dataclass(frozen=True)
 class Gelezen:
-    """What could be read. ``secties`` maps a heading to its text; ``tabellen`` are tables that end in a total."""
+    """What could be read. ``secties`` maps a heading to its text; ``kader``: a report of the framework."""
 
     jaar: int
     secties: dict[str, str]
     zinnen: list[Zin]
     beweringen: list[Bewering]
     feiten: Feiten
-    tabellen: list[Cijfertabel]
+    tabellen: list[Tabel]
     ontwikkelpunten: pd.DataFrame | None
     koppen: list[str]
+    kader: bool
+    opmerkingen: tuple[str, ...] = ()
+    plaatsen: Vindplaatsen = field(default_factory=Vindplaatsen)
 
 
 def lees_verslag(bestand: Path) -> Gelezen:
@@ -50,11 +55,13 @@ def lees_verslag(bestand: Path) -> Gelezen:
     tekstblokken = blokken(bron.tekst, weg) if bron.blokken is None else bron.blokken
     delen = secties(tekstblokken)
     gelezen = zinnen(delen)
-    gezegd = beweringen(gelezen, jaar)
+    kaderverslag = is_kaderverslag(f"{bron.titel}\n{bron.tekst}")
+    gezegd = beweringen(gelezen, jaar) if kaderverslag else []
     uit_tabellen = [f for t in tabellen for f in cellen.feiten(t, jaar)] + (
         categorieen.feiten if categorieen else []
     )
-    feiten = Feiten(_uniek([*bron.feiten, *uit_tabellen, *uitspraken.feiten(gezegd)]), jaar, jaar - 1, gids)
+    gevonden = [*bron.feiten, *uit_tabellen, *uitspraken.feiten(gezegd)] if kaderverslag else []
+    feiten = Feiten(_uniek(gevonden), jaar, jaar - 1, gids)
     feiten.verborgen = bron.verborgen | (categorieen.verborgen if categorieen else frozenset())
     return Gelezen(
         jaar,
@@ -62,9 +69,12 @@ def lees_verslag(bestand: Path) -> Gelezen:
         gelezen,
         gezegd,
         feiten,
-        tabellen,
+        [t for t in bron.tabellen if not cellen.is_financieringstabel(t)],
         matrix.ontwikkelpunten(bron.tekst),
         koppen(tekstblokken),
+        kaderverslag,
+        bron.opmerkingen,
+        bron.plaatsen,
     )
 
 

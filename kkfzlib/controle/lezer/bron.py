@@ -13,9 +13,14 @@ from lxml import html as lxml_html
 
 from kkfzlib.controle.feiten import Feit, gelezen
 from kkfzlib.controle.getallen import getallen
+from kkfzlib.controle.rekenen.tabel import Tabel
 from kkfzlib.fouten import GebruikFout
 
+from . import rooster
+from .bestandssoort import html_van_word, weiger_geen_tekst, weiger_te_groot
+from .bladzijde import regels_van_bladzijde
 from .indeling import verslagjaar
+from .vindplaats import Vindplaatsen
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,10 @@ class Leesbron:
     blokken: list[str] | None = None
     feiten: list[Feit] = field(default_factory=list)
     titel: str = ""
+    tabellen: list[Tabel] = field(default_factory=list)
+    plaatsen: Vindplaatsen = field(default_factory=Vindplaatsen)
+    opmerkingen: tuple[str, ...] = ()
+    """What a reader must know of the file: pages without text."""
     verborgen: frozenset[str] = frozenset()
     """Kengetallen of which some cell is marked as not published."""
 
@@ -35,16 +44,25 @@ def lees_bron(bestand: Path) -> Leesbron:
     if not bestand.is_file():
         raise GebruikFout(f"Het bestand {bestand.name} bestaat niet.")
     soort = bestand.suffix.lower()
+    weiger_te_groot(bestand)
     inhoud = bestand.read_bytes()
     if not inhoud.strip():
         raise GebruikFout(f"{bestand.name}: het bestand is leeg.")
     if soort == ".pdf" or inhoud.startswith(b"%PDF"):
-        return Leesbron(_uit_pdf(inhoud, bestand.name))
+        return _uit_pdf(inhoud, bestand.name)
+    if soort == ".docx":
+        return _uit_html(html_van_word(bestand, inhoud), bestand.name)
+    weiger_geen_tekst(inhoud, bestand.name)
     if soort in (".html", ".htm"):
         return _uit_html(inhoud, bestand.name)
     if soort in (".txt", ".md", ".qmd", ""):
-        return Leesbron(_ontcijfer(inhoud, bestand.name))
-    raise GebruikFout(f"{bestand.name}: alleen PDF, HTML en tekst (.txt, .md) zijn te controleren.")
+        tekst = _ontcijfer(inhoud, bestand.name)
+        return Leesbron(
+            tekst, tabellen=rooster.uit_tekst(tekst), plaatsen=Vindplaatsen(regels=tekst.splitlines())
+        )
+    raise GebruikFout(
+        f"{bestand.name}: alleen PDF, HTML, Word (.docx) en tekst (.txt, .md) zijn te controleren."
+    )
 
 
 def _ontcijfer(inhoud: bytes, naam: str) -> str:
@@ -56,13 +74,18 @@ def _ontcijfer(inhoud: bytes, naam: str) -> str:
     raise GebruikFout(f"{naam}: de tekencodering is niet te herkennen. Bewaar het bestand als UTF-8.")
 
 
-def _uit_pdf(inhoud: bytes, naam: str) -> str:
+def _uit_pdf(inhoud: bytes, naam: str) -> Leesbron:
     import pypdfium2
 
+    tabellen: list[Tabel] = []
     try:
         document = pypdfium2.PdfDocument(inhoud)
         try:
-            paginas = [pagina.get_textpage().get_text_range() for pagina in document]
+            paginas = []
+            for nummer, pagina in enumerate(document, start=1):
+                bladzijde = pagina.get_textpage()
+                paginas.append(bladzijde.get_text_range())
+                tabellen += rooster.uit_tekst(regels_van_bladzijde(bladzijde), f"bladzijde {nummer}, regel")
         finally:
             document.close()
     except (pypdfium2.PdfiumError, ValueError) as fout:
@@ -71,7 +94,18 @@ def _uit_pdf(inhoud: bytes, naam: str) -> str:
         raise GebruikFout(f"{naam}: deze PDF heeft geen tekstlaag. Maak er eerst een doorzoekbare PDF van.")
     # Hyphenation at the line end is layout, not spelling; the reader marks it with U+FFFE.
     tekst = "\n\n".join(_zonder_kopregels(paginas)).replace("\u00a0", " ")
-    return re.sub(r"\ufffe\s*|\u00ad\n?|(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ]{3})", "", tekst)
+    leeg = sum(not p.strip() for p in paginas)
+    zeg = (
+        (f"{leeg} van de {len(paginas)} bladzijden hebben geen tekstlaag en zijn niet gelezen.",)
+        if leeg
+        else ()
+    )
+    return Leesbron(
+        re.sub(r"\ufffe\s*|\u00ad\n?|(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ]{3})", "", tekst),
+        tabellen=tabellen,
+        plaatsen=Vindplaatsen(bladen=paginas),
+        opmerkingen=zeg,
+    )
 
 
 def _zonder_kopregels(paginas: list[str]) -> list[str]:
@@ -110,12 +144,16 @@ def _uit_html(inhoud: bytes, naam: str) -> Leesbron:
         if e.text_content().strip() == "x"
     )
     feiten = [f for e in boom.xpath("//*[@data-kengetal]") for f in [_gemerkt(e, jaar)] if f is not None]
+    tabellen, tegels = rooster.uit_html(boom), rooster.tegels(boom)
     proza = deepcopy(boom)
     for element in proza.xpath(_GEEN_PROZA):
         if element.getparent() is not None:
             element.drop_tree()
     regels = [" ".join(r.split()) for r in re.split(r"\n\s*\n", _tekst(proza))]
-    return Leesbron(_tekst(boom), [r for r in regels if r.strip("# -•")], feiten, titel, verborgen)
+    proza_regels = [r for r in regels if r.strip("# -•")]
+    if tegels:
+        proza_regels += ["# tegels", *tegels]
+    return Leesbron(_tekst(boom), proza_regels, feiten, titel, tabellen, verborgen=verborgen)
 
 
 def _tekst(boom: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kkfzlib.controle.feiten import Feit, gelezen
+from kkfzlib.controle.rekenen.tabel import Tabel
 
 from .tabellen import Cijfertabel, Tabelrij
 
@@ -19,6 +20,14 @@ def is_financiering(tabel: Cijfertabel) -> bool:
         return False
     fz, anders = tabel.rijen
     return bool(_FZ.search(fz.label)) and bool(_ANDERS.search(anders.label))
+
+
+def is_financieringstabel(tabel: Tabel) -> bool:
+    """The same of a table as it stands in the page: rules that know its columns judge it."""
+    return (
+        sum(bool(p.search(label)) for label in tabel.labels for p in (_FZ, _ANDERS)) >= 2
+        and len(tabel.labels) == 3
+    )
 
 
 def feiten(tabel: Cijfertabel, jaar: int) -> list[Feit]:

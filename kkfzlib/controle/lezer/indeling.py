@@ -23,6 +23,14 @@ _BIJLAGE = re.compile(
 )
 
 
+_KADER = re.compile(r"kwaliteits(?:verslag|kader|rapport)|\bpijler\s+[1-5]\b|kengetallen", re.IGNORECASE)
+
+
+def is_kaderverslag(tekst: str) -> bool:
+    """Whether a text is a report under the framework for forensic care, whose figures the tool knows by name."""
+    return bool(re.search(r"forensisch", tekst, re.IGNORECASE)) and bool(_KADER.search(tekst))
+
+
 def verslagjaar(tekst: str) -> int:
     """The year a report is about: the one its first page names, else that of the peildatum, else the most frequent."""
     for patroon, deel in ((_VERSLAGJAAR[0], tekst[:4000]), *((p, tekst) for p in _VERSLAGJAAR)):

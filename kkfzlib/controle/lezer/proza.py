@@ -102,9 +102,18 @@ def _is_tabelregel(regel: str, lopend: bool) -> bool:
     woorden = len(_WOORD.findall(zonder))
     if _PUNTJES.search(regel):
         return True
+    # A line with a sentence in it is prose, however many numbers it holds.
+    if woorden >= 12 and woorden >= 2 * cijfers and re.search(r"[a-zà-ÿ)\d%][.?!](?:\s|$)", regel):
+        return False
     if re.search(r"(?<!\s)\s{4,}+\S++\s{4}", regel) or len(_JAAR.findall(regel)) >= 4:
         return True
     if regel.rstrip().endswith((".", ",", ";", "?")) and woorden >= 2 * cijfers:
+        return False
+    if (
+        re.match(r"[A-Z][a-zà-ÿ]", regel)
+        and re.search(r"[\w%)]\.$", regel.rstrip())
+        and woorden >= max(4, cijfers)
+    ):
         return False
     if cijfers >= 2:
         return woorden < 2 * cijfers + 2

@@ -9,6 +9,11 @@ from kkfzlib.verslag.bijlagen.definities import definities
 from kkfzlib.verslag.bijlagen.herkomst import herkomst
 from kkfzlib.verslag.context import Context
 
+_GEGEVENS = (
+    "Elke figuur met cijfers heeft een tabel met dezelfde cijfers. Op de webpagina staat die uitklapbaar onder de "
+    "figuur; in de pdf staan de tabellen hier bij elkaar.\n"
+)
+
 
 def bijlagen(ctx: Context) -> dict[str, str]:
     """The files of the appendices."""
@@ -17,6 +22,7 @@ def bijlagen(ctx: Context) -> dict[str, str]:
         "datakwaliteit": datakwaliteit(ctx),
         "consistentie": consistentie(ctx),
         "herkomst": herkomst(ctx),
+        "gegevens": _GEGEVENS,
         "toegankelijkheid": toegankelijkheid(ctx),
         "colofon": colofon(ctx),
     }

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from kkfzlib.bevindingen import Bevinding
 from kkfzlib.controle.regels import TITELS
 from kkfzlib.kengetallen.register import REGISTER
-from kkfzlib.verslag import zwijgen
 from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.markdown import alineas, veilig
@@ -16,56 +15,54 @@ _SOORTEN = (("fout", "fout"), ("waarschuwing", "waarschuwing"), ("info", "ter in
 
 
 def consistentie(ctx: Context) -> str:
-    """All rules with their outcome and, for the submission, every finding with the figures behind it.
+    """The checks that found something, and one line for the others.
 
-    The public outcome counts only what follows from published figures.
+    The public list holds only what follows from published figures, without the figures behind a finding.
     """
     intro = (
         "Voor publicatie zijn cijfers en teksten automatisch op tegenspraak gecontroleerd. Een bevinding "
         "betekent niet dat een "
         "cijfer fout is; het afgedrukte cijfer is nooit door de controle veranderd."
     )
-    if not ctx.openbaar:
-        return alineas(intro, ctx.tabel(_uitkomsten(ctx.bevindingen)), ctx.tabel(_bevindingen(ctx)))
-    beperkt = "In dit openbare verslag tellen alleen bevindingen mee die volgen uit gepubliceerde cijfers en teksten."
-    zichtbaar = zwijgen.bevindingen(ctx.bevindingen, ctx.cijfers.bron)
-    return alineas(intro, beperkt, ctx.tabel(_uitkomsten(zichtbaar)))
-
-
-def _uitkomsten(bevindingen: Sequence[Bevinding]) -> Tabel:
-    overige = sorted({b.regel for b in bevindingen} - set(TITELS))
-    return Tabel(
-        id="tbl-controles",
-        bijschrift="Uitkomst van elke controle op consistentie",
-        kop=("Controle", "Uitkomst"),
-        rijen=tuple((veilig(TITELS.get(r, r)), _uitkomst(r, bevindingen)) for r in [*TITELS, *overige]),
-        uitlijning=("l", "l"),
+    beperkt = (
+        "In dit openbare verslag tellen alleen bevindingen mee die volgen uit gepubliceerde cijfers en teksten."
+        if ctx.openbaar
+        else ""
+    )
+    return alineas(
+        f"{intro} {beperkt}".strip(), ctx.tabel(_bevindingen(ctx)), _rest(ctx.zichtbare_bevindingen)
     )
 
 
-def _uitkomst(regel: str, bevindingen: Sequence[Bevinding]) -> str:
-    eigen = [b for b in bevindingen if b.regel == regel]
-    if not eigen:
-        return "geen bevindingen"
-    telling = [(sum(b.ernst == ernst for b in eigen), naam) for ernst, naam in _SOORTEN]
-    return ", ".join(f"{n} × {naam}" for n, naam in telling if n)
+def _rest(bevindingen: Sequence[Bevinding]) -> str:
+    """One line for all checks without a finding."""
+    gevonden = {b.regel for b in bevindingen}
+    schoon = [r for r in TITELS if r not in gevonden]
+    if not gevonden:
+        return f"Geen van de {len(schoon)} controles gaf een bevinding."
+    aantal = f"De andere {len(schoon)} controles gaven" if len(schoon) > 1 else "De andere controle gaf"
+    return f"{aantal} geen bevinding." if schoon else ""
 
 
 def _bevindingen(ctx: Context) -> Tabel | None:
-    if not ctx.bevindingen:
+    """Every finding with its number; the submission gives the figures behind it too."""
+    if not ctx.zichtbare_bevindingen:
         return None
+    kop = ("Nr.", "Ernst", "Controle", "Kengetal", "Verwacht", "Gevonden", "Toelichting")
+    kolommen = 4 if ctx.openbaar else len(kop)
     return Tabel(
         id="tbl-bevindingen",
         bijschrift="Bevindingen van de controle op consistentie",
-        kop=("Ernst", "Controle", "Kengetal", "Verwacht", "Gevonden", "Toelichting"),
-        rijen=tuple(_rij(b) for b in ctx.bevindingen),
-        uitlijning=("l",) * 6,
-        breed=True,
+        kop=kop[:kolommen],
+        rijen=tuple(_rij(n, b)[:kolommen] for n, b in enumerate(ctx.zichtbare_bevindingen, start=1)),
+        uitlijning=("l",) * kolommen,  # type: ignore[arg-type]
+        breed=not ctx.openbaar,
     )
 
 
-def _rij(b: Bevinding) -> tuple[str, ...]:
+def _rij(nummer: int, b: Bevinding) -> tuple[str, ...]:
     naam = REGISTER[b.kengetal].naam if b.kengetal in REGISTER else b.kengetal
     wat = f"{naam} ({b.uitsplitsing})" if b.uitsplitsing else naam
-    cellen = (b.ernst, TITELS.get(b.regel, b.regel), wat, b.verwacht, b.gevonden, b.toelichting)
-    return tuple(veilig(c) or "–" for c in cellen)
+    ernst = dict(_SOORTEN).get(b.ernst, b.ernst)
+    cellen = (ernst, TITELS.get(b.regel, b.regel), wat, b.verwacht, b.gevonden, b.toelichting)
+    return f"[†{nummer}]{{#bevinding-{nummer}}}", *(veilig(c) or "–" for c in cellen)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TypeVar
 
 from kkfzlib.nederlands.opmaak import opsomming
 from kkfzlib.schema import TABELLEN
 from kkfzlib.verslag import zwijgen
 from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.context import Context
-from kkfzlib.verslag.handgetypt import handgetypt
+from kkfzlib.verslag.handgetypt import Handgetypt, handgetypt
 from kkfzlib.verslag.markdown import alineas, veilig
+
+T = TypeVar("T")
 
 _OVER_PERSONEN = (
     "Over de tabellen met gegevens van cliënten, medewerkers en respondenten staat hier niets: ook het aantal rijen of "
@@ -32,13 +35,20 @@ def _inlezing(ctx: Context) -> str:
     tabel = Tabel(
         id="tbl-inlezing",
         bijschrift="Ingelezen bestanden en rijen",
-        kop=("Tabel", "Bestand", "Codering", "Rijen gelezen", "Rijen behouden", "Rijen vervallen"),
-        rijen=tuple(_regel(dict(r)) for r in regels),
-        uitlijning=("l", "l", "l", "r", "r", "r"),
+        kop=_kolommen(
+            ("Tabel", "Bestand", "Codering", "Rijen gelezen", "Rijen behouden", "Rijen vervallen"), ctx
+        ),
+        rijen=tuple(_kolommen(_regel(dict(r)), ctx) for r in regels),
+        uitlijning=_kolommen(("l", "l", "l", "r", "r", "r"), ctx),
         breed=True,
         noten=(_OVER_PERSONEN,) if ctx.openbaar else (),
     )
     return alineas("@tbl-inlezing laat zien welke bestanden zijn gelezen.", ctx.tabel(tabel))
+
+
+def _kolommen(cellen: tuple[T, ...], ctx: Context) -> tuple[T, ...]:
+    """How a file was called and encoded is for the submission only."""
+    return (cellen[0], *cellen[3:]) if ctx.openbaar else cellen
 
 
 def _noembaar(tabel: str, ctx: Context) -> bool:
@@ -84,6 +94,12 @@ _HOOGSTENS = 200
 """Rows shown: thousands of typed numbers are no list to work through, and make the report slow."""
 
 
+def _plaats(g: Handgetypt, ctx: Context) -> str:
+    """The line in a Markdown file, or the paragraph in Word."""
+    waar = ctx.invoer.tekstplaatsen.get(g.slot)
+    return waar[min(g.regel, len(waar)) - 1] if waar else f"regel {g.regel}"
+
+
 def _getypt(ctx: Context) -> str:
     """Numbers typed by hand in texts: for the analyst, so not in the public report."""
     gevonden = handgetypt(ctx.invoer.teksten)
@@ -92,12 +108,11 @@ def _getypt(ctx: Context) -> str:
     tabel = Tabel(
         id="tbl-handgetypt",
         bijschrift="Getallen die in de teksten met de hand zijn getypt",
-        kop=("Tekst", "Regel", "Getal", "Zin"),
+        kop=("Tekst", "Plaats", "Getal", "Zin"),
         rijen=tuple(
-            (veilig(f"{g.slot}.md"), str(g.regel), veilig(g.getal), veilig(g.zin))
-            for g in gevonden[:_HOOGSTENS]
+            (veilig(g.slot), _plaats(g, ctx), veilig(g.getal), veilig(g.zin)) for g in gevonden[:_HOOGSTENS]
         ),
-        uitlijning=("l", "r", "l", "l"),
+        uitlijning=("l", "l", "l", "l"),
         breed=True,
         noten=(
             "Waar een kengetal bestaat, verdient een plaatshouder zoals \\{verblijfsduur\\} de voorkeur.",

@@ -18,9 +18,10 @@ def herkomst(ctx: Context) -> str:
         "Elk cijfer is te volgen tot in de bron. *Registratie* betekent: berekend uit de rijen van de "
         "genoemde tabellen; "
         "*opgave* betekent: door de organisatie zelf opgegeven, met de vindplaats. De regel staat in "
-        "@sec-definities; de "
-        "keten van één cijfer, tot en met de rijen, toont `kkfz traceer`."
+        "@sec-definities."
     )
+    if not ctx.openbaar:
+        intro += " De keten van één cijfer, tot en met de rijen, toont `kkfz traceer`."
     kolommen = 3 if ctx.openbaar else 4
     tabel = Tabel(
         id="tbl-herkomst",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kkfzlib.cijfers import Cijfer
 from kkfzlib.kengetallen.namen import uitsplitsing_naam
+from kkfzlib.nederlands.opmaak import opsomming
 from kkfzlib.onthulling.gepubliceerd import MARKERING, Gepubliceerd
 from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag.figuren import huisstijl as stijl
@@ -13,11 +14,12 @@ from kkfzlib.verslag.figuren import waarden
 from kkfzlib.verslag.figuren.blad import Blad, blad
 from kkfzlib.verslag.figuren.letters import wikkel
 from kkfzlib.verslag.figuren.reeks import Deel, Grafiek, Reeks, maker
+from kkfzlib.verslag.getallen import Cijfers
 
 _DELEN = ("fz", "anders")
-_HOOG = 128.0
-_STRAAL = 56.0
-_DIKTE = 20.0
+_HOOG = 98.0
+_STRAAL = 44.0
+_DIKTE = 15.0
 _LABELRUIMTE = 112.0
 
 
@@ -53,8 +55,15 @@ def aandeel(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Grafiek | None:
     return Grafiek(
         "aandeel", f"Forensische en anders gefinancierde zorg: aandeel in {wat}", "Ringdiagram.",
         tuple(_deel(r, namen) for r in ringen), lambda _, titel: _teken(ringen, namen, titel), ("Soort zorg",),
+        bevinding=lambda c: _bevinding(c, ringen),
         zin=lambda grafiek, deel: _zin(ringen[grafiek.delen.index(deel)], namen),
     )  # fmt: skip
+
+
+def _bevinding(cijfers: Cijfers, ringen: list[_Ring]) -> str:
+    """``Forensische zorg is 75,86% van de cliënten en 80,87% van de omzet``."""
+    delen = [f"{cijfers.van(r.aandelen[0])} van de {r.naam.lower()}" for r in ringen if r.open]
+    return f"Forensische zorg is {opsomming(delen)}"
 
 
 def _ring(gepubliceerd: Gepubliceerd, id: str, naam: str) -> _Ring | None:

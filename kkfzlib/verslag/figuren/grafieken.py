@@ -7,11 +7,14 @@ from functools import partial
 from kkfzlib.cijfers import Cijfer
 from kkfzlib.kengetallen.namen import uitsplitsing_naam
 from kkfzlib.kengetallen.register import GEKOZEN, Kengetal, Plek, plekken
+from kkfzlib.nederlands.kalender import MAANDEN
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.tabellen import Invoer
 from kkfzlib.uitsplitsing import maandcode
+from kkfzlib.verslag import regelkaart
 from kkfzlib.verslag.figuren import liggend, lijnen, staand, waarden
 from kkfzlib.verslag.figuren.aandeel import aandeel
+from kkfzlib.verslag.figuren.brug import brug
 from kkfzlib.verslag.figuren.keuze import (
     met_eenheid,
     naast_ijkpunten,
@@ -21,9 +24,10 @@ from kkfzlib.verslag.figuren.keuze import (
     soorten_per_jaar,
 )
 from kkfzlib.verslag.figuren.omzet import omzetgroei
-from kkfzlib.verslag.figuren.reeks import Deel, Grafiek, Maker, Reeks, lopend, maker, per_kolom
+from kkfzlib.verslag.figuren.reeks import Deel, Grafiek, Maker, Reeks, bewogen, lopend, maker, per_kolom
 from kkfzlib.verslag.figuren.tevredenheid import ONDERZOEKEN, tevredenheid, vragen
 from kkfzlib.verslag.figuren.vervolgzorg import vervolgzorg
+from kkfzlib.verslag.getallen import Cijfers
 
 _KORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _IN_LOONDIENST = "% van de medewerkers in loondienst"
@@ -59,6 +63,7 @@ def leerlijn(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Grafiek:
         "Staafdiagram van het aantal behaalde modules van de forensische leerlijn per jaar.",
         (Deel(per_jaar(gepubliceerd, "leerlijnmodules"), "aantal modules"),),
         staand.teken, ("Jaar",), (("Modules", "waarde"),),
+        bevinding=lambda c: bewogen(c, c.bron.get("leerlijnmodules"), "Aantal behaalde modules van de leerlijn"),
     )  # fmt: skip
 
 
@@ -82,6 +87,7 @@ def verzuim(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Grafiek:
         "verzuim", f"Ziekteverzuim {naast}", "Staafdiagram van het ziekteverzuim.",
         (Deel(eigen + ijkpunten, "ziekteverzuim (% van de arbeidstijd)"),),
         liggend.teken, ("Bron",), (("Ziekteverzuim", "waarde"),),
+        bevinding=lambda c: bewogen(c, c.bron.get("verzuim"), "Ziekteverzuim"),
     )  # fmt: skip
 
 
@@ -97,9 +103,20 @@ def incidenten(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Grafiek:
     return Grafiek(
         "incidenten", f"Incidenten per maand in {gepubliceerd.jaar}",
         f"Staafdiagram van het aantal incidenten per maand in {gepubliceerd.jaar}.",
-        (Deel(reeksen, "aantal incidenten"),),
-        staand.teken, ("Maand",), (("Incidenten", "waarde"),), zin=lopend,
+        (Deel(reeksen, "aantal incidenten", lijnen=regelkaart.lijnen(gepubliceerd)),),
+        staand.teken, ("Maand",), (("Incidenten", "waarde"),), zin=lopend, bevinding=_drukste_maand,
     )  # fmt: skip
+
+
+def _drukste_maand(cijfers: Cijfers) -> str:
+    """``Incidenten per maand in 2025: de meeste in december (7)``; nothing where two months have as many."""
+    cellen = [c for n in range(1, 13) if (c := cijfers.bron.get("incidenten", maandcode(n))) and c.waarde]
+    hoogste = max((c.waarde or 0.0 for c in cellen), default=0.0)
+    beste = [c for c in cellen if c.waarde == hoogste]
+    if len(beste) != 1:
+        return ""
+    maand = MAANDEN[int(beste[0].uitsplitsing.removeprefix("maand/")) - 1]
+    return f"Incidenten per maand in {cijfers.jaar}: de meeste in {maand} ({cijfers.van(beste[0])})"
 
 
 @maker
@@ -117,6 +134,7 @@ def verblijf(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Grafiek | None:
         f"Staafdiagram van het verslagjaar{' naast het jaar ervoor' if terug else ''}.",
         delen, staand.teken, ("Kengetal",), (("Verandering", "groei"),) if terug else (),
         zin=_van_naar, label=_ZONDER_EENHEID,
+        bevinding=lambda c: "; ".join(filter(None, (bewogen(c, d.reeksen[0].cel, d.kop) for d in delen))),
     )  # fmt: skip
 
 
@@ -163,7 +181,7 @@ def _lijnnaam(k: Kengetal, plek: Plek, invoer: Invoer) -> str:
 
 
 GRAFIEKEN: tuple[Maker, ...] = (
-    team, leerlijn, beleid, verzuim, incidenten, verblijf, aandeel, omzetgroei, vervolgzorg, tevredenheid,
+    team, leerlijn, beleid, verzuim, incidenten, verblijf, aandeel, omzetgroei, brug, vervolgzorg, tevredenheid,
     *map(vragen, ONDERZOEKEN), trends,
 )  # fmt: skip
 """Every chart of published values, in the order in which ``maak`` gives them."""

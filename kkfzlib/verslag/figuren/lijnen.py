@@ -12,7 +12,7 @@ from kkfzlib.verslag.figuren.blad import Blad, blad
 from kkfzlib.verslag.figuren.letters import wikkel
 from kkfzlib.verslag.figuren.paneel import Paneel, Paneelrij, Staaf, heeft_verborgen
 
-_RIJ = 112.0
+_RIJ = 88.0
 _HOOG = _RIJ - 44 - 20
 _KOLOMMEN = 2
 

@@ -10,7 +10,7 @@ from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag.figuren import staand, waarden
 from kkfzlib.verslag.figuren.paneel import Paneel, Paneelrij, Staaf
-from kkfzlib.verslag.figuren.reeks import Deel, Grafiek, Reeks, maker
+from kkfzlib.verslag.figuren.reeks import Deel, Grafiek, Reeks, bewogen, maker
 
 _WAT = {"fz": "Omzet forensische zorg", "totaal": "Omzet"}
 
@@ -64,6 +64,7 @@ def omzetgroei(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Grafiek | None:
         "omzetgroei", f"{wat}: van {toen.periode} naar {nu.periode}", "Watervaldiagram.",
         (Deel(reeksen, kolommen=(toen.periode, nu.periode)),),
         lambda _, titel: staand.teken((_waterval(delen),), titel), ("Kengetal",), zin=lambda *_: zin,
+        bevinding=lambda c: bewogen(c, nu, wat),
         noten=(
             "Het volumedeel is de omzet van het vorige jaar maal de groei van het aantal bezette bedden; "
             "het prijsdeel is wat daarna overblijft: tarief, zorgzwaarte en zorg zonder bed.",

@@ -14,8 +14,8 @@ from kkfzlib.verslag.figuren.blad import Blad, blad
 from kkfzlib.verslag.figuren.letters import wikkel
 
 _NAMEN = 190.0
-_RIJ = 19.0
-_KOP = 17.0
+_RIJ = 13.5
+_KOP = 14.0
 
 Telling = dict[int, list[int]]
 
@@ -48,7 +48,7 @@ def _teken(telling: Telling, jaren: list[str], titel: str) -> bytes:
     themas = [t for t in kader.themas() if t.nummer in telling]
     regels = {t.nummer: wikkel(f"{t.nummer} {t.naam}", _NAMEN - 8, stijl.GEWOON) for t in themas}
     pijlers = [p for p in kader.pijlers() if any(t.pijler == p.nummer for t in themas)]
-    hoogten = {n: max(_RIJ, len(r) * stijl.GEWOON * stijl.REGEL + 6) for n, r in regels.items()}
+    hoogten = {n: max(_RIJ, len(r) * stijl.GEWOON * stijl.REGEL + 3) for n, r in regels.items()}
     steek = (stijl.BREEDTE - _NAMEN) / len(jaren)
     with blad(20 + _KOP * len(pijlers) + sum(hoogten.values()) + 4) as vel:
         for nummer, jaar in enumerate(jaren):
@@ -75,7 +75,7 @@ def _teken_rij(vel: Blad, aantallen: list[int], steek: float, y: float) -> None:
             x = _NAMEN + steek * (nummer + 0.5)
             vel.tekst(x, y, str(aantal), grootte=stijl.KLEIN, kleur=stijl.WIT, h="center", vet=True)
     plaatsen = [_NAMEN + steek * (nummer + 0.5) for nummer, aantal in enumerate(aantallen) if aantal]
-    vel.stippen(plaatsen, [y] * len(plaatsen), stijl.KLEUREN[0], 13.5)
+    vel.stippen(plaatsen, [y] * len(plaatsen), stijl.KLEUREN[0], 12)
 
 
 def _alt(telling: Telling, jaren: list[str]) -> str:

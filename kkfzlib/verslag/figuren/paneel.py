@@ -28,12 +28,14 @@ class Paneelrij:
 
 @dataclass(frozen=True)
 class Paneel:
-    """Rows on one axis. ``eenheid`` is the title of the axis; ``doorloop`` ties each bar to the one before it."""
+    """Rows on one axis. ``eenheid`` is the title of the axis; ``doorloop`` ties each bar to the one before it;
+    ``lijnen`` are (value, name) drawn across the whole axis."""
 
     rijen: tuple[Paneelrij, ...]
     eenheid: str
     kop: str = ""
     doorloop: bool = False
+    lijnen: tuple[tuple[float, str], ...] = ()
 
     @property
     def staven(self) -> tuple[tuple[str, Staaf], ...]:

@@ -43,12 +43,16 @@ class Reeks:
 
 @dataclass(frozen=True)
 class Deel:
-    """What shares one axis. ``kolommen`` names the cells of each row; none where every row has just one."""
+    """What shares one axis; ``lijnen`` are (value, name) drawn across it.
+
+    ``kolommen`` names the cells of each row; none where every row has just one.
+    """
 
     reeksen: tuple[Reeks, ...]
     eenheid: str = ""
     kop: str = ""
     kolommen: tuple[str, ...] = ()
+    lijnen: tuple[tuple[float, str], ...] = ()
 
 
 Zin = Callable[["Grafiek", Deel], str]
@@ -82,7 +86,9 @@ class Grafiek:
     In the data table ``kop`` heads the names (of the rows; or of delen and rows) and ``kolommen`` says what of each
     row's last cell is shown beside the kolommen of the delen. ``zin`` tells one deel; ``label`` writes a cell in the
     drawing and ``gezegd`` in a sentence. ``alleen_bekend`` passes over absent cells instead of showing a dash.
-    ``bij`` is the part of the report (``inhoud/<bij>.md``) that it belongs to when no chapter asks for it.
+    ``minstens`` is with how many values it is drawn at all: one is no comparison. ``bij`` is the part of the report
+    (``inhoud/<bij>.md``) that it belongs to when no chapter asks for it. ``bevinding`` says in neutral words, as
+    Markdown, what the chart shows; its caption is the bare title where that is empty.
     """
 
     id: str
@@ -98,19 +104,28 @@ class Grafiek:
     noten: tuple[str, ...] = ()
     alleen_bekend: bool = False
     bij: str = "resultaten"
+    minstens: int = 2
+    bevinding: Callable[[Cijfers], str] | None = None
 
     def figuur(self, cijfers: Cijfers) -> Figuur | None:
-        """The figure with all that belongs to it; None when there is no value to draw."""
-        if not waarden.zichtbaar(c for d in self.delen for r in d.reeksen for c in r.cellen):
+        """The figure with all that belongs to it; None with fewer than two values to draw: one is no comparison."""
+        getekend = [
+            c for d in self.delen for r in d.reeksen for c in r.cellen if waarden.getekend(c) is not None
+        ]
+        if len(getekend) < self.minstens:
             return None
         alt = " ".join([self.alt, *(self.zin(self, d) for d in self.delen)])
         svg = self.vorm(self.panelen, self.titel)
-        return Figuur(f"fig-{self.id}", self.titel, alt, svg, self._tabel(cijfers), self.bij)
+        bijschrift = (self.bevinding(cijfers) if self.bevinding else "") or self.titel
+        return Figuur(f"fig-{self.id}", bijschrift, alt, svg, self._tabel(cijfers), self.bij)
 
     @property
     def panelen(self) -> tuple[Paneel, ...]:
         """What is drawn: values as printed and their labels, and nothing of a hidden cell but its marker."""
-        return tuple(Paneel(tuple(self._rij(d, r) for r in d.reeksen), d.eenheid, d.kop) for d in self.delen)
+        return tuple(
+            Paneel(tuple(self._rij(d, r) for r in d.reeksen), d.eenheid, d.kop, lijnen=d.lijnen)
+            for d in self.delen
+        )
 
     def _rij(self, deel: Deel, reeks: Reeks) -> Paneelrij:
         # Counted from the newest year, so that it has the same colour in every chart.
@@ -142,6 +157,18 @@ class Grafiek:
             (*map(_kant, ["erbij"] * len(self.kop)), *map(_kant, jaren), *(_kant(s) for _, s in self.kolommen)),
             self.noten, breed=len(jaren) > 4, rijkop=len(self.kop) == 1,
         )  # fmt: skip
+
+
+def bewogen(cijfers: Cijfers, cel: Cijfer | None, naam: str) -> str:
+    """``Ziekteverzuim steeg van 5,9% naar 6,6%``, as Markdown; empty without a change to tell."""
+    vorig = None if cel is None else cijfers.bron.vorig(cel.kengetal, cel.uitsplitsing)
+    verschil = getallen.verandering(cel, vorig)
+    if cel is None or verschil is None:
+        return ""
+    if verschil.gelijk:
+        return f"{naam} bleef gelijk ({cijfers.van(cel)})"
+    werkwoord = "steeg" if verschil.waarde > 0 else "daalde"
+    return f"{naam} {werkwoord} van {cijfers.van(cel, 'vorig')} naar {cijfers.van(cel)}"
 
 
 def _kant(soort: str) -> Uitlijning:

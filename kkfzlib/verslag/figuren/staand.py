@@ -16,7 +16,7 @@ _STEEK = 92.0  # the widest that one column with its white space gets
 
 
 @lru_cache(maxsize=16)
-def teken(panelen: tuple[Paneel, ...], titel: str, *, hoogte: float = 120.0) -> bytes:
+def teken(panelen: tuple[Paneel, ...], titel: str, *, hoogte: float = 92.0) -> bytes:
     """Draw the panels beside each other, the plotting area ``hoogte`` points high, and return the SVG."""
     breed = (stijl.BREEDTE - _TUSSEN * (len(panelen) - 1)) / len(panelen)
     geplaatst = [_Geplaatst.van(p, i * (breed + _TUSSEN), breed) for i, p in enumerate(panelen)]
@@ -47,10 +47,12 @@ class _Geplaatst:
     def van(cls, paneel: Paneel, x: float, breed: float) -> _Geplaatst:
         toppen = [k.onder + k.waarde for _, k in paneel.staven if k.waarde is not None]
         grenzen = [*toppen, *(k.onder for _, k in paneel.staven if k.waarde is not None)]
+        grenzen += [waarde for waarde, _ in paneel.lijnen]
         laagste = min([0.0, *grenzen])
         stappen = waarden.asverdeling(max([0.0, *grenzen]), geheel=paneel.geheel, laagste=laagste)
         as_breed = max(breedte(t, stijl.KLEIN) for t in waarden.asgetallen(stappen)) + 8
-        steek = min(_STEEK, (breed - as_breed - 4) / len(paneel.staven))
+        rechts = max((breedte(naam, stijl.KLEIN) + 6 for _, naam in paneel.lijnen), default=0.0)
+        steek = min(_STEEK, (breed - as_breed - 4 - rechts) / len(paneel.staven))
         kop = wikkel(f"{paneel.eenheid}", breed - 2, stijl.KLEIN)
         namen = [wikkel(naam, steek - 3, stijl.KLEIN) for naam, _ in paneel.staven]
         return cls(paneel, x, x + as_breed, steek, tuple(stappen), kop, namen)
@@ -70,6 +72,10 @@ def _teken_paneel(vel: Blad, vak: _Geplaatst, boven: float, onder: float) -> Non
         hoogte = onder - (stap - laag) * schaal
         vel.lijn([(vak.links, hoogte), (rechts, hoogte)], stijl.ASLIJN if stap == 0 else stijl.RASTER)
         vel.tekst(vak.links - 4, hoogte, naam, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT, h="right")
+    for waarde, naam in vak.paneel.lijnen:
+        hoogte = onder - (waarde - laag) * schaal
+        vel.lijn([(vak.links, hoogte), (rechts, hoogte)], stijl.INKT_ZACHT, 1.0, streep="--", z=4)
+        vel.tekst(rechts + 4, hoogte, naam, grootte=stijl.KLEIN, kleur=stijl.INKT_ZACHT)
     breed = min(vak.steek * 0.68, 46)
     past = all(breedte(k.tekst, stijl.GEWOON) <= vak.steek - 3 for k in kolommen)
     grootte = stijl.GEWOON if past else stijl.KLEIN

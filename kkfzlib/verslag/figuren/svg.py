@@ -15,7 +15,7 @@ _ZONDER_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 _GETAL = re.compile(r"-?\d+\.\d{3,}")
 _KOORDINATEN = re.compile(r'( d="|translate\(| x="| y="| width="| height="| viewBox=")([^")]*)')
 _GLYPH = re.compile(r'<use xlink:href="#([^"]+)" transform="translate\((-?[\d.]+) (-?[\d.]+)\)"/>')
-_LETTERNAAM = re.compile(r'(id="|href="#)DejaVuSans-(Bold-)?')
+_LETTERNAAM = re.compile(r'(id="|href="#)SourceSansPro-(?:Regular|(Bold))-')
 _GLYPHVORM = re.compile(r'(<path id="[gv][0-9a-f]+") d="([MLQz0-9 -]+)"')
 _DEEL = re.compile(r"([MLQz])([^MLQz]*)")
 _KOP = re.compile(r'<svg [^>]*width="([\d.]+)pt" height="([\d.]+)pt" viewBox="([^"]+)"[^>]*>')

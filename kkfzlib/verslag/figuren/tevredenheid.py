@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kkfzlib.cijfers import Cijfer
 from kkfzlib.kengetallen.namen import uitsplitsing_naam
@@ -15,7 +15,9 @@ from kkfzlib.verslag.figuren import huisstijl as stijl
 from kkfzlib.verslag.figuren import waarden
 from kkfzlib.verslag.figuren.blad import Blad, blad
 from kkfzlib.verslag.figuren.letters import breedte, hoofdletter, wikkel
-from kkfzlib.verslag.figuren.reeks import Deel, Grafiek, Maker, Reeks, maker
+from kkfzlib.verslag.figuren.reeks import Deel, Grafiek, Maker, Reeks, bewogen, maker
+from kkfzlib.verslag.getallen import Cijfers, verandering
+from kkfzlib.verslag.markdown import veilig
 
 ONDERZOEKEN = tuple(kengetal("tevredenheid").labels)
 
@@ -60,9 +62,22 @@ def vragen(onderzoek: str) -> Maker:
         # Hidden ones come last by name: a place among the shown ones would tell between which values they lie.
         scores.sort(key=lambda s: (-(waarden.getekend(s.cel) or 0.0), s.naam))
         naam = uitsplitsing_naam("tevredenheid", onderzoek, invoer.gids)
-        return _grafiek(f"vragen-{onderzoek}", f"{naam}: gemiddelde score per vraag", scores)
+        titel = f"{naam}: gemiddelde score per vraag"
+        return replace(
+            _grafiek(f"vragen-{onderzoek}", titel, scores), bevinding=lambda c: _grootste(c, naam, scores)
+        )
 
     return vraag
+
+
+def _grootste(cijfers: Cijfers, naam: str, scores: list[_Score]) -> str:
+    """``Cliënttevredenheid: wonen daalde van 8,0 naar 6,8``: the question that moved most, whichever way."""
+    paren = [(s, verandering(s.cel, cijfers.bron.vorig(s.cel.kengetal, s.cel.uitsplitsing))) for s in scores]
+    bewegend = [(abs(v.waarde), s) for s, v in paren if v is not None and not v.gelijk]
+    if not bewegend:
+        return ""
+    meest = max(bewegend, key=lambda b: (b[0], b[1].naam))[1]
+    return bewogen(cijfers, meest.cel, f"{naam}: {veilig(meest.naam[0].lower() + meest.naam[1:])}")
 
 
 def _score(cel: Cijfer, onderzoek: str, invoer: Invoer) -> _Score:
@@ -85,7 +100,7 @@ def _grafiek(id: str, titel: str, scores: list[_Score]) -> Grafiek:
         id, titel, "Diagram met scores op hun schaal.",
         (Deel(tuple(Reeks(s.naam, (s.cel,), erbij=s.op_schaal) for s in scores)),),
         lambda _, titel: _teken(scores, titel), ("Onderwerp",),
-        (("Score", "waarde"), ("Schaal", "erbij"), ("Antwoorden", "teller")), zin=_zin,
+        (("Score", "waarde"), ("Schaal", "erbij"), ("Respondenten", "noemer")), zin=_zin,
     )  # fmt: skip
 
 
@@ -96,9 +111,7 @@ def _zin(grafiek: Grafiek, deel: Deel) -> str:
 
 def _n(cel: Cijfer | None) -> str:
     return (
-        ""
-        if cel is None or cel.verborgen or cel.teller is None
-        else f", {getallen.tekst(cel, 'teller')} antwoorden"
+        "" if cel is None or cel.verborgen or cel.noemer is None else f", n = {getallen.tekst(cel, 'noemer')}"
     )
 
 

@@ -38,7 +38,7 @@ class _Doel:
     status: str
 
     @property
-    def tijdspad(self) -> str:
+    def tijdpad(self) -> str:
         """Months from begin to eind, both included: ``jan – dec 2025``."""
         van, tot = (f"{_MAAND[d.month - 1]} {d.year}" for d in (self.begin, self.eind))
         if van == tot:
@@ -65,7 +65,7 @@ def _gantt(invoer: Invoer, overzicht: str, titel: str) -> Figuur | None:
     doelen = _doelen(invoer.tabellen.get("doelen"), overzicht)
     if not doelen:
         return None
-    zinnen = [f"{d.nummer} {d.doel}: {d.tijdspad.replace('–', 'tot en met')} ({d.status})" for d in doelen]
+    zinnen = [f"{d.nummer} {d.doel}: {d.tijdpad.replace('–', 'tot en met')} ({d.status})" for d in doelen]
     return Figuur(
         f"fig-gantt-{overzicht}",
         titel,
@@ -74,9 +74,9 @@ def _gantt(invoer: Invoer, overzicht: str, titel: str) -> Figuur | None:
         tweeling(
             f"gantt-{overzicht}",
             titel,
-            ("Nr.", "Doel", "Actie", "Resultaat", "Tijdspad", "Status"),
+            ("Nr.", "Doel", "Actie", "Resultaat", "Tijdpad", "Stand"),
             tuple(
-                tuple(map(veilig, (d.nummer, d.doel, d.actie, d.resultaat, d.tijdspad, d.status)))
+                tuple(map(veilig, (d.nummer, d.doel, d.actie, d.resultaat, d.tijdpad, d.status)))
                 for d in doelen
             ),
             ("l",) * 6,
@@ -158,7 +158,7 @@ def _teken(doelen: tuple[_Doel, ...], titel: str) -> bytes:
     ruimte = stijl.BREEDTE - 2 * _RAND
     koppen = []
     for doel in doelen:
-        rechts = f"{doel.tijdspad} · {doel.status}"
+        rechts = f"{doel.tijdpad} · {doel.status}"
         koppen.append(
             (
                 wikkel(

@@ -11,29 +11,56 @@ from kkfzlib.kengetallen.namen import AANTAL, uitsplitsing_naam
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag import getallen
-from kkfzlib.verslag.figuren import liggend, waarden
-from kkfzlib.verslag.figuren.reeks import Deel, Grafiek, Reeks, maker
+from kkfzlib.verslag.figuren import halter, liggend, waarden
+from kkfzlib.verslag.figuren.reeks import Deel, Grafiek, Reeks, maker, opgesomd, per_kolom
+from kkfzlib.verslag.getallen import Cijfers
+from kkfzlib.verslag.markdown import veilig
 
 
 @maker
 def vervolgzorg(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Grafiek:
-    """``fig-vervolgzorg``: share and count per category of desired follow-up care, in the order of the gids.
+    """``fig-vervolgzorg``: share and count per category of desired follow-up care, most mentioned first.
 
-    Where the number of leavers is not known there are only counts, and those are drawn.
+    Beside last year where that is known; categories that nobody mentioned in either year are not drawn. Where the
+    number of leavers is not known there are only counts, and those are drawn.
     """
-    cellen = _op_volgorde(gepubliceerd, invoer.gids)
+    paren = _gesorteerd(
+        [(gepubliceerd.vorig(c.kengetal, c.uitsplitsing), c) for c in _op_volgorde(gepubliceerd, invoer.gids)]
+    )
+    cellen = [nu for _, nu in paren]
+    terug = any(waarden.getekend(toen) is not None for toen, _ in paren)
     alleen_aantal = all(c.uitsplitsing.endswith(AANTAL) for c in cellen)
     eenheid = "aantal keer genoemd" if alleen_aantal else "% van de uitgestroomde cliënten"
     if any(c.teller is not None for c in cellen):
-        eenheid += "; bij elke staaf: aantal cliënten (aandeel)"
+        eenheid += f"; rechts {gepubliceerd.jaar}: aantal cliënten (aandeel)"
+    reeksen = tuple(Reeks(_categorie(c, invoer.gids), (v, c) if terug else (c,)) for v, c in paren)
+    kolommen = (("Aantal", "waarde"),) if alleen_aantal else (("Aantal", "teller"), ("Aandeel", "waarde"))
     return Grafiek(
         "vervolgzorg", "Gewenste vervolgzorg bij uitstroom (indicator 2)",
-        "Staafdiagram van de gewenste vervolgzorg bij uitstroom; per cliënt zijn meer antwoorden mogelijk.",
-        (Deel(tuple(Reeks(_categorie(c, invoer.gids), (c,)) for c in cellen), eenheid),),
-        liggend.teken, ("Gewenste vervolgzorg",),
-        (("Aantal", "waarde"),) if alleen_aantal else (("Aantal", "teller"), ("Aandeel", "waarde")),
+        "Diagram van de gewenste vervolgzorg bij uitstroom; per cliënt zijn meer antwoorden mogelijk.",
+        (Deel(reeksen, eenheid, kolommen=(gepubliceerd.vergelijk_met, gepubliceerd.jaar) if terug else ()),),
+        halter.teken if terug else liggend.teken, ("Gewenste vervolgzorg",), () if terug else kolommen,  # type: ignore[arg-type]
+        zin=per_kolom if terug else opgesomd, bevinding=lambda c: _vaakst(c, cellen, invoer.gids),
         label=partial(_met_aantal, "{} ({})", waarden.bij), gezegd=partial(_met_aantal, "{}, {}", waarden.gezegd),
     )  # fmt: skip
+
+
+def _vaakst(cijfers: Cijfers, cellen: list[Cijfer], gids: Gids) -> str:
+    """``Gewenste vervolgzorg: het vaakst 8 Ambulante begeleiding (39,39%)``; empty where two share the first place."""
+    bekend = [c for c in cellen if waarden.getekend(c)]
+    if not bekend or (len(bekend) > 1 and waarden.getekend(bekend[0]) == waarden.getekend(bekend[1])):
+        return ""
+    return (
+        f"Gewenste vervolgzorg: het vaakst {veilig(_categorie(bekend[0], gids))} ({cijfers.van(bekend[0])})"
+    )
+
+
+def _gesorteerd(paren: list[tuple[Cijfer | None, Cijfer]]) -> list[tuple[Cijfer | None, Cijfer]]:
+    """Most mentioned first, hidden ones last in the order of the gids; without what is zero in every known year."""
+    genoemd = [p for p in paren if any(c is not None and (c.verborgen or waarden.getekend(c)) for c in p)]
+    return sorted(
+        genoemd or paren, key=lambda p: -(waarden.getekend(p[1]) or 0.0) if not p[1].verborgen else 1.0
+    )
 
 
 def _op_volgorde(gepubliceerd: Gepubliceerd, gids: Gids) -> list[Cijfer]:

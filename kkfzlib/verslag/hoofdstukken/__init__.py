@@ -6,14 +6,19 @@ from kkfzlib.verslag.bijlagen import bijlagen
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.hoofdstukken.inleiding import inleiding
 from kkfzlib.verslag.hoofdstukken.kengetallen import kengetallen
+from kkfzlib.verslag.hoofdstukken.oogopslag import eerste_blad
 from kkfzlib.verslag.hoofdstukken.organisatie import organisatie_van_zorg
 from kkfzlib.verslag.hoofdstukken.pijlers import pijlers
+from kkfzlib.verslag.hoofdstukken.reacties import reacties
 from kkfzlib.verslag.hoofdstukken.samenwerken import samenwerken
 from kkfzlib.verslag.hoofdstukken.themas import themas
 from kkfzlib.verslag.hoofdstukken.vakmanschap import vakmanschap
 from kkfzlib.verslag.markdown import alineas
 
-_DELEN = (inleiding, pijlers, vakmanschap, organisatie_van_zorg, samenwerken, themas, kengetallen, bijlagen)
+_DELEN = (
+    eerste_blad, inleiding, pijlers, vakmanschap, organisatie_van_zorg, samenwerken, themas, kengetallen, reacties,
+    bijlagen,
+)  # fmt: skip
 
 
 def inhoud(ctx: Context) -> dict[str, str]:

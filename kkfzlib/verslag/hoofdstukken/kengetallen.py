@@ -2,16 +2,52 @@
 
 from __future__ import annotations
 
+from kkfzlib.cijfers import Cijfer
 from kkfzlib.continuiteit import verplicht
+from kkfzlib.instellingen import Instellingen
 from kkfzlib.kengetallen.register import kengetal
 from kkfzlib.nederlands.opmaak import datum, euro, getal
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.figuren.omzet import ontleding
-from kkfzlib.verslag.getallen import groei
+from kkfzlib.verslag.getallen import Cijfers, verandering
+from kkfzlib.verslag.hoofdstukken.continuiteit import aansluiting, verschuivingen
 from kkfzlib.verslag.markdown import alineas, ontbreekt
 from kkfzlib.verslag.tabellen.financiering import financiering
 from kkfzlib.verslag.tabellen.indicator2 import indicator2
 from kkfzlib.verslag.tabellen.vergelijking import naam, op_volgorde, rijen_van, totaal_vet, vergelijking
+
+VERPLICHT = {
+    naam: (naam, wat, herstel)
+    for naam, wat, herstel in (
+        (
+            "financiering",
+            "de tabel met cliënten en omzet naar financiering",
+            "Lever de tabellen `plaatsingen` en `omzet` aan, of de cijfers in `opgave`.",
+        ),
+        (
+            "omzet naar financiering",
+            "de omzet naar financiering",
+            "Lever de tabel `omzet` aan, of de omzet in `opgave`.",
+        ),
+        (
+            "indicator 2",
+            "indicator 2, de gewenste vervolgzorg van uitgestroomde cliënten",
+            "Lever de tabel `uitstroom` aan, of de cijfers in `opgave`.",
+        ),
+    )
+}
+"""The parts that figures make and that the framework requires: name, what it is, how to supply it."""
+
+
+def ontbrekende_tabellen(cijfers: Cijfers, instellingen: Instellingen) -> list[str]:
+    """Which of ``VERPLICHT`` these figures leave without content."""
+    aanwezig = {
+        "financiering": financiering(cijfers, instellingen) is not None,
+        "omzet naar financiering": cijfers.heeft("omzet"),
+        "indicator 2": _is_aangeleverd(cijfers),
+    }
+    return [naam for naam in VERPLICHT if not aanwezig[naam]]
+
 
 _STROMEN = ("instroom", "uitstroom_plaatsing")
 
@@ -29,10 +65,7 @@ def kengetallen(ctx: Context) -> dict[str, str]:
 def omvang(ctx: Context) -> str:
     """How many clients, the table that DJI asks for, stays and beds, and how heavy the care is."""
     tabel = financiering(ctx.cijfers, ctx.instellingen)
-    verplichte = ctx.tabel(tabel) or ontbreekt(
-        "de tabel met cliënten en omzet naar financiering",
-        "Lever de tabellen `plaatsingen` en `omzet` aan, of de cijfers in `opgave`.",
-    )
+    verplichte = ctx.tabel(tabel) or ontbreekt(*VERPLICHT["financiering"])
     return alineas(
         ctx.tekst("omvang") or _clienten(ctx),
         verplichte,
@@ -79,9 +112,7 @@ def _verblijf(ctx: Context) -> str:
         noten=(noot,) if heeft_duur else (),
     )
     figuur = ctx.figuur("fig-verblijf", tweeling=False)
-    return ctx.onderdeel(
-        "### Verblijf en bezetting {#sec-verblijf}", ctx.tabel(tabel), figuur, ctx.figuur("fig-trends")
-    )
+    return ctx.onderdeel("### Verblijf en bezetting {#sec-verblijf}", ctx.tabel(tabel), figuur)
 
 
 def _zwaarte(ctx: Context) -> str:
@@ -102,9 +133,7 @@ def omzet(ctx: Context) -> str:
     """Revenue, its growth, and growth taken apart into volume and price."""
     c = ctx.cijfers
     if not c.heeft("omzet"):
-        melding = ontbreekt(
-            "de omzet naar financiering", "Lever de tabel `omzet` aan, of de omzet in `opgave`."
-        )
+        melding = ontbreekt(*VERPLICHT["omzet naar financiering"])
         return alineas(melding, ctx.tekst("omzet"))
     rijen = totaal_vet(op_volgorde(rijen_van(c, "omzet", ctx.gids, nul=True)))
     terug = any(c.bron.vorig("omzet", u) is not None for _, u, _ in rijen)
@@ -125,12 +154,17 @@ def _ontleding(ctx: Context) -> str:
     bedden = ctx.cijfers.van(delen.bedden_nu, "groei")
     return (
         "Het verschil in omzet is te ontleden in volume en prijs (@fig-omzetgroei). Het aantal bezette "
-        "bedden veranderde met "
-        f"{bedden}; tegen de prijs van {delen.toen.periode} scheelt dat {_bedrag(delen.volume)}. De rest, "
-        f"{_bedrag(delen.prijs)}, komt door prijs en overige oorzaken: tarief, zorgzwaarte en zorg zonder "
-        "bed. De ontleding "
-        "rekent met de afgedrukte cijfers."
+        f"bedden {_werkwoord(delen.bedden_nu, delen.bedden_toen)} ({bedden}); tegen de prijs van "
+        f"{delen.toen.periode} scheelt dat {_bedrag(delen.volume)}. De rest, {_bedrag(delen.prijs)}, komt "
+        "door prijs en overige oorzaken: tarief, zorgzwaarte en zorg zonder bed."
     )
+
+
+def _werkwoord(nu: Cijfer, toen: Cijfer, stijgen: str = "steeg") -> str:
+    verschil = verandering(nu, toen)
+    if verschil is None or verschil.gelijk:
+        return "bleef gelijk"
+    return stijgen if verschil.waarde > 0 else "daalde"
 
 
 def _bedrag(verschil: float) -> str:
@@ -147,12 +181,11 @@ def _groeizin(ctx: Context) -> str:
     if toen is None:
         nu_zin = f"De omzet uit forensische zorg was {c.van(nu)} in {c.jaar}"
         return f"{nu_zin}; over {c.bron.vergelijk_met} is geen omzet bekend."
-    verschil = groei(nu, toen)
-    werkwoord = "veranderde" if not verschil else "groeide" if verschil > 0 else "daalde"
+    if _werkwoord(nu, toen) == "bleef gelijk":
+        return f"De omzet uit forensische zorg was {c.van(nu)} in {c.jaar} en {c.van(nu, 'vorig')} in {toen.periode}."
     return (
-        f"De omzet uit forensische zorg {werkwoord} van {c.van(nu, 'vorig')} in {c.bron.vergelijk_met} "
-        f"naar {c.van(nu)} in "
-        f"{c.jaar} ({c.van(nu, 'groei')})."
+        f"De omzet uit forensische zorg {_werkwoord(nu, toen, 'groeide')} van {c.van(nu, 'vorig')} in "
+        f"{toen.periode} naar {c.van(nu)} in {c.jaar} ({c.van(nu, 'groei')})."
     )
 
 
@@ -170,15 +203,15 @@ def indicator(ctx: Context) -> str:
     gezegd = "{uitstroom/noemer" in ctx.invoer.teksten.get("indicator-2", "")
     return alineas(
         uitleg,
-        "" if gezegd or not _is_aangeleverd(ctx) else _noemer(ctx),
+        "" if gezegd or not _is_aangeleverd(ctx.cijfers) else _noemer(ctx),
         _verplicht(ctx),
         ctx.tekst("indicator-2"),
         *_verdeling(ctx),
     )
 
 
-def _is_aangeleverd(ctx: Context) -> bool:
-    bron = ctx.cijfers.bron
+def _is_aangeleverd(cijfers: Cijfers) -> bool:
+    bron = cijfers.bron
     return bool(bron.van("continuiteit")) or bron.get("uitstroom", "noemer") is not None
 
 
@@ -187,15 +220,15 @@ def _verdeling(ctx: Context) -> tuple[str, ...]:
     c = ctx.cijfers
     tabel, rijen = indicator2(c, ctx.gids), c.bron.van("continuiteit")
     if tabel is not None and not all(r.verborgen for r in rijen):
-        return ctx.tabel(tabel), ctx.figuur("fig-vervolgzorg", tweeling=False)
-    if _is_aangeleverd(ctx):
+        return (
+            verschuivingen(ctx),
+            ctx.tabel(tabel),
+            ctx.figuur("fig-vervolgzorg", tweeling=False),
+            aansluiting(ctx),
+        )
+    if _is_aangeleverd(ctx.cijfers):
         return (_GEEN_VERDELING,)
-    return (
-        ontbreekt(
-            "indicator 2, de gewenste vervolgzorg van uitgestroomde cliënten",
-            "Lever de tabel `uitstroom` aan, of de cijfers in `opgave`.",
-        ),
-    )
+    return (ontbreekt(*VERPLICHT["indicator 2"]),)
 
 
 _GEEN_VERDELING = (

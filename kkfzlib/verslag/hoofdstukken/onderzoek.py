@@ -120,8 +120,8 @@ def _tabel(ctx: Context, id: str, vragen: list[Cijfer]) -> Tabel | None:
     return Tabel(
         id=f"tbl-vragen-{id}",
         bijschrift=f"Score per vraag, {NAMEN[id]}",
-        kop=("Vraag", "Score", "Antwoorden"),
-        rijen=tuple((_vraag(v), ctx.cijfers.van(v), ctx.cijfers.van(v, "teller")) for v in vragen),
+        kop=("Vraag", "Score", "Respondenten"),
+        rijen=tuple((_vraag(v), ctx.cijfers.van(v), ctx.cijfers.van(v, "noemer")) for v in vragen),
     )
 
 

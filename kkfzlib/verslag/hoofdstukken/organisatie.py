@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kkfzlib.uitsplitsing import maand_van
+from kkfzlib.verslag import regelkaart
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.hoofdstukken.onderzoek import onderzoek
 from kkfzlib.verslag.markdown import alineas, opsomming, veilig
@@ -54,4 +55,6 @@ def incidenten(ctx: Context) -> str:
     """Reported incidents, per kind and per month."""
     rijen = [r for r in rijen_van(ctx.cijfers, "incidenten", ctx.gids) if maand_van(r[1]) is None]
     tabel = vergelijking(ctx.cijfers, "tbl-incidenten", f"{naam('incidenten')} naar soort", totaal_vet(rijen))
-    return ctx.onderdeel("#### Incidenten {#sec-incidenten}", ctx.tabel(tabel), ctx.figuur("fig-incidenten"))
+    figuur = ctx.figuur("fig-incidenten")
+    uitleg = regelkaart.uitleg(ctx.cijfers.bron) if figuur else ""
+    return ctx.onderdeel("#### Incidenten {#sec-incidenten}", ctx.tabel(tabel), uitleg, figuur)

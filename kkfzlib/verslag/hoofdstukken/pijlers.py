@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from kkfzlib.kader import Pijler, themas
 from kkfzlib.kader import pijlers as alle_pijlers
 from kkfzlib.nederlands.opmaak import opsomming
+from kkfzlib.verslag.beloften import Beloften, beloften, standen, stille_doelen
 from kkfzlib.verslag.context import Context
-from kkfzlib.verslag.hoofdstukken.beloften import Beloften, beloften
 from kkfzlib.verslag.hoofdstukken.organisatie import incidenten
 from kkfzlib.verslag.hoofdstukken.themas import waardendriehoek
-from kkfzlib.verslag.kpi import kerncijfers
-from kkfzlib.verslag.markdown import alineas, veilig
-from kkfzlib.verslag.tabellen.doelen import doelen
+from kkfzlib.verslag.markdown import alineas
+from kkfzlib.verslag.tabellen.doelen import grootboek
 from kkfzlib.verslag.tabellen.ontwikkelpunten import ontwikkelpunten
-from kkfzlib.verslag.tabellen.vergelijking import vergelijking
 
-# Where each Gantt chart belongs: the first pijler that has goals of that overview.
 OVERZICHTEN = ("hoofdlijn", "detail", "samenwerking")
 
 
 def pijlers(ctx: Context) -> dict[str, str]:
     """The files that all five pijlers have, and the introduction."""
     bestanden = {"pijlers": _intro(), "incidenten": incidenten(ctx), "resultaten": _resultaten(ctx)}
-    van_toen = Beloften.van(ctx)
+    bestanden["plannen"] = _in_de_tijd(ctx)
+    van_toen = Beloften.van(ctx.invoer, ctx.vorig)
     for p in alle_pijlers():
         n = p.nummer
         bestanden[f"pijler-{n}-definitie"] = _definitie(p)
@@ -59,37 +55,36 @@ def _driehoek(ctx: Context, nummer: int) -> str:
 
 def _doelen(ctx: Context, nummer: int, van_toen: Beloften) -> str:
     frame = ctx.frame("doelen")
-    tabel = doelen(frame, nummer, ctx.instellingen.jaar)
-    matrix = ontwikkelpunten(ctx.frame("ontwikkelpunten"), nummer, van_toen.stand)
-    planning = ctx.figuur(*(f"fig-gantt-{o}" for o in OVERZICHTEN if _hier(ctx, o) == nummer))
+    namen = [] if frame is None else [str(d) for d in frame.loc[frame["pijler"] == nummer, "doel"]]
+    tabel = grootboek(
+        frame,
+        nummer,
+        ctx.instellingen.jaar,
+        standen(van_toen, namen, nummer),
+        stille_doelen(van_toen, nummer),
+        ctx.vonken,
+    )
+    matrix = ontwikkelpunten(ctx.frame("ontwikkelpunten"), nummer, van_toen.stand, ctx.instellingen.jaar)
     zinnen = []
     if tabel:
-        zinnen.append(f"@{tabel.id} geeft de doelen bij deze pijler.")
+        zinnen.append(f"@{tabel.id} zet elk doel bij deze pijler op een rij.")
     if matrix:
         zinnen.append(
             f"@{matrix.id} zet de ontwikkelpunten per thema op de jaren waarin eraan wordt gewerkt."
         )
     tekst = ctx.tekst(f"pijler-{nummer}-doelen")
-    return alineas(tekst, " ".join(zinnen), ctx.tabel(tabel), planning, ctx.tabel(matrix))
+    return alineas(tekst, " ".join(zinnen), ctx.tabel(tabel), ctx.tabel(matrix))
 
 
-def _hier(ctx: Context, overzicht: str) -> int | None:
-    """The pijler under which a Gantt chart stands: the one with most goals in that overview."""
-    frame = ctx.frame("doelen")
-    if frame is None:
-        return None
-    eigen = frame.loc[frame["overzicht"] == overzicht, "pijler"]
-    return None if eigen.empty else int(Counter(eigen).most_common(1)[0][0])
+def _in_de_tijd(ctx: Context) -> str:
+    """The three overviews of goals over all pijlers; the tables of the pijlers hold what they draw."""
+    planning = ctx.figuur(*(f"fig-gantt-{o}" for o in OVERZICHTEN), tweeling=False)
+    zin = "Deze overzichten leggen de doelen van alle pijlers naast elkaar; de tabellen bij de pijlers zeggen meer."
+    return ctx.onderdeel("## De plannen in de tijd {#sec-plannen}", zin, planning) if planning else ""
 
 
 def _resultaten(ctx: Context) -> str:
-    """The key figures of the panel once more, as a table that can be read aloud and copied."""
-    rijen = [(c.kengetal, c.uitsplitsing, veilig(naam)) for c, naam in kerncijfers(ctx)]
-    tabel = vergelijking(
-        ctx.cijfers, "tbl-resultaten", f"Resultaten over {ctx.cijfers.jaar} in het kort", rijen
-    )
-    if tabel is None:
-        return ""
-    return alineas(
-        "@tbl-resultaten vat de resultaten samen die ook in @sec-kerncijfers staan.", ctx.tabel(tabel)
-    )
+    """What there is over the years; the key figures themselves stand on the first page."""
+    figuur = ctx.figuur("fig-trends")
+    zin = "@fig-trends laat kengetallen over de jaren zien; @sec-kerncijfers geeft de stand nu."
+    return alineas(zin, figuur) if figuur else "De resultaten over dit jaar staan in @sec-kerncijfers.\n"

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from kkfzlib.kader import pijlers
+from dataclasses import replace
+
 from kkfzlib.kader import themas as alle_themas
 from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.context import Context
-from kkfzlib.verslag.markdown import alineas, veilig
+from kkfzlib.verslag.markdown import alineas, blok, veilig
 from kkfzlib.verslag.tabellen.ontwikkelpunten import jaarkolommen
 
 
 def themas(ctx: Context) -> dict[str, str]:
     """The files of chapter 3."""
+    figuur = ctx.figuur("fig-ontwikkelpunten")
     intro = (
         "DJI heeft met de sector veertien thema's opgesteld om de invoering van het kwaliteitskader te ondersteunen. "
         "De thema's zijn niet verplicht; een organisatie kiest waar zij in een jaar de nadruk legt. "
-        "@tbl-themas laat zien wat er per thema is gepland."
+        f"@{'fig-ontwikkelpunten' if figuur else 'tbl-themas'} laat zien wat er per thema is gepland."
     )
     return {
-        "themas": alineas(
-            intro, ctx.tekst("themas"), ctx.tabel(overzicht(ctx)), ctx.figuur("fig-ontwikkelpunten")
-        ),
+        "themas": alineas(intro, ctx.tekst("themas"), figuur, _overzicht(ctx, ingeklapt=bool(figuur))),
         "thema": thema(ctx),
     }
+
+
+def _overzicht(ctx: Context, *, ingeklapt: bool) -> str:
+    """The table of all thema's; with the figure that shows the same it is that figure's own table."""
+    tabel = overzicht(ctx)
+    if not ingeklapt:
+        return ctx.tabel(tabel)
+    bijschrift = f"Gegevens bij de figuur: {tabel.bijschrift[0].lower()}{tabel.bijschrift[1:]}"
+    return blok("datatabel", ctx.tabel(replace(tabel, id="tbl-bij-ontwikkelpunten", bijschrift=bijschrift)))
 
 
 def overzicht(ctx: Context) -> Tabel:
@@ -30,7 +39,6 @@ def overzicht(ctx: Context) -> Tabel:
     frame = ctx.frame("ontwikkelpunten")
     volgend = str(ctx.instellingen.jaar + 1)
     met_jaar = frame is not None and volgend in jaarkolommen(frame)
-    pijlernaam = {p.nummer: p.naam for p in pijlers()}
     rijen = []
     for t in alle_themas():
         eigen = None if frame is None else frame[frame["thema"] == t.nummer]
@@ -38,7 +46,7 @@ def overzicht(ctx: Context) -> Tabel:
         punten += [str(int(eigen[volgend].sum()))] if eigen is not None and met_jaar else []
         gekozen = "ja" if t.nummer == ctx.instellingen.thema else "nee"
         naam = f"{t.nummer} {veilig(t.naam)}"
-        rijen.append((naam, f"{t.pijler} {veilig(pijlernaam[t.pijler])}", *punten, gekozen))
+        rijen.append((naam, str(t.pijler), *punten, gekozen))
     koppen = (
         ("Ontwikkelpunten", *([f"Gepland in {volgend}"] if met_jaar else [])) if frame is not None else ()
     )
@@ -47,7 +55,7 @@ def overzicht(ctx: Context) -> Tabel:
         bijschrift="De veertien thema's: pijler, ontwikkelpunten en het thema dat in dit verslag is uitgediept",
         kop=("Thema", "Pijler", *koppen, "Uitgediept"),
         rijen=tuple(rijen),
-        uitlijning=("l", "l", *["r"] * len(koppen), "l"),  # type: ignore[arg-type]
+        uitlijning=("l", "c", *["r"] * len(koppen), "l"),  # type: ignore[arg-type]
     )
 
 

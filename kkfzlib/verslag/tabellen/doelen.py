@@ -1,58 +1,81 @@
-"""The goals of one pijler, with the quality aspect they serve, their time path and status."""
+"""The ledger of one pijler: every goal once, with what it is for, where it stands, the next step and its time path."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import pandas as pd
 
+from kkfzlib.nederlands.kalender import MAANDEN_KORT
 from kkfzlib.nederlands.opmaak import datum
-from kkfzlib.verslag.bouwstenen import Tabel
-from kkfzlib.verslag.markdown import veilig
+from kkfzlib.verslag.bouwstenen import Figuur, Tabel
+from kkfzlib.verslag.markdown import attribuut, veilig
 
 
-def doelen(frame: pd.DataFrame | None, pijler: int, jaar: int) -> Tabel | None:
-    """Table of the goals of ``pijler``: number, goal, quality aspect, time path, status; None without goals.
+def grootboek(
+    frame: pd.DataFrame | None,
+    pijler: int,
+    jaar: int,
+    stand: Mapping[str, str],
+    zonder_bericht: Sequence[tuple[str, str]],
+    paden: Mapping[str, Figuur],
+) -> Tabel | None:
+    """All goals of ``pijler`` in the report over ``jaar``, and those of last year's that it does not mention.
 
-    Action and result stand in the table under the Gantt chart, by the same number.
+    ``stand`` says per goal what became of it since last year's report; ``zonder_bericht`` are (goal, planned until);
+    ``paden`` are the bars by id (``figuren.pad``). None without any goal.
     """
-    if frame is None:
-        return None
-    eigen = frame[frame["pijler"] == pijler]
-    if eigen.empty:
+    rijen: list[tuple[str, ...]] = []
+    if frame is not None:
+        eigen = frame.assign(plaats=range(len(frame)))
+        eigen = eigen[eigen["pijler"] == pijler]
+        rijen = [_rij(d, stand, paden) for d in eigen.to_dict("records")]
+    rijen += [
+        (veilig(doel), "zonder bericht", "–", "–", f"was tot {tot}" if tot else "–")
+        for doel, tot in zonder_bericht
+    ]
+    if not rijen:
         return None
     return Tabel(
-        id=f"tbl-doelen-{pijler}",
-        bijschrift=f"Doelen bij pijler {pijler}, zoals gesteld in het verslag over {jaar}",
-        kop=("Nr.", "Doel", "Kwaliteitsaspect", "Tijdspad", "Stand"),
-        rijen=tuple(_rij(r) for r in eigen.itertuples(index=False)),
+        id=f"tbl-plannen-{pijler}",
+        bijschrift=f"Doelen bij pijler {pijler}: stand in het verslag over {jaar}, reden, stap en tijdpad",
+        kop=("Doel en kwaliteitsaspect", "Stand", "Waarom", "Stap", "Tijdpad"),
+        rijen=tuple(rijen),
         uitlijning=("l",) * 5,
+        breed=True,
     )
 
 
-def _rij(doel: tuple) -> tuple[str, ...]:  # type: ignore[type-arg]
-    d = doel._asdict()  # type: ignore[attr-defined]
-    aspect = veilig(d["kwaliteitsaspect"]) or "geen genoemd"
+def _rij(d: Mapping[Any, Any], stand: Mapping[str, str], paden: Mapping[str, Figuur]) -> tuple[str, ...]:
+    aspect = veilig(d["kwaliteitsaspect"])
+    doel = f"{veilig(d['nummer'])} {veilig(d['doel'])}" + (f" (*{aspect}*)" if aspect else "")
+    balk = paden.get(f"fig-pad-{d['plaats']}")
+    beeld = "" if balk is None else f' ![](figuren/{balk.id}.svg){{.pad fig-alt="{attribuut(balk.alt)}"}}'
+    toen = stand.get(str(d["doel"]), "")
+    nu = veilig(d["status"]) if not toen or toen == d["status"] else toen
     return (
-        veilig(d["nummer"]),
-        veilig(d["doel"]),
-        aspect,
-        tijdspad(d["begin"], d["eind"]),
-        veilig(d["status"]),
+        doel,
+        nu,
+        veilig(d["resultaat"]) or "–",
+        veilig(d["actie"]) or "–",
+        tijdpad(d["begin"], d["eind"], kort=True) + beeld,
     )
 
 
-def tijdspad(begin: pd.Timestamp, eind: pd.Timestamp) -> str:
-    """``januari – december 2025``; the whole date only where a missing end makes it run on."""
+def tijdpad(begin: pd.Timestamp, eind: pd.Timestamp, *, kort: bool = False) -> str:
+    """``januari – december 2025``, ``kort``: ``jan – dec 2025``; the whole date only where a missing end runs on."""
     if pd.isna(begin) and pd.isna(eind):
         return "doorlopend"
     if pd.isna(eind):
-        return f"vanaf {_maand(begin)}"
+        return f"vanaf {_maand(begin, kort)}"
     if pd.isna(begin):
-        return f"tot en met {_maand(eind)}"
+        return f"tot en met {_maand(eind, kort)}"
     if begin.year == eind.year:
-        links = _maand(begin).rsplit(" ", 1)[0]
-        return _maand(eind) if begin.month == eind.month else f"{links} – {_maand(eind)}"
-    return f"{_maand(begin)} – {_maand(eind)}"
+        links = _maand(begin, kort).rsplit(" ", 1)[0]
+        return _maand(eind, kort) if begin.month == eind.month else f"{links} – {_maand(eind, kort)}"
+    return f"{_maand(begin, kort)} – {_maand(eind, kort)}"
 
 
-def _maand(dag: pd.Timestamp) -> str:
-    return datum(dag.date()).split(" ", 1)[1]
+def _maand(dag: pd.Timestamp, kort: bool) -> str:
+    return f"{MAANDEN_KORT[dag.month - 1]} {dag.year}" if kort else datum(dag.date()).split(" ", 1)[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -10,7 +11,11 @@ from kkfzlib.kader import themas
 from kkfzlib.verslag.bouwstenen import Tabel
 from kkfzlib.verslag.markdown import veilig
 
-MERK = "●"
+MERK, AF, VERPLAATST, NIEUW = "●", "✓", "→", "◆"
+_LEGENDA = (
+    (MERK, "gepland in dit jaar"), (AF, "gereed"), (VERPLAATST, "verplaatst naar dit jaar"),
+    (NIEUW, "nieuw in dit verslag"),
+)  # fmt: skip
 
 
 def jaarkolommen(frame: pd.DataFrame) -> list[str]:
@@ -19,9 +24,9 @@ def jaarkolommen(frame: pd.DataFrame) -> list[str]:
 
 
 def ontwikkelpunten(
-    frame: pd.DataFrame | None, pijler: int, stand: Mapping[tuple[int, str], str]
+    frame: pd.DataFrame | None, pijler: int, stand: Mapping[tuple[int, str], str], jaar: int
 ) -> Tabel | None:
-    """Matrix of ``pijler``; ``stand`` says per (thema, ontwikkelpunt) what changed since last year's report."""
+    """Matrix of ``pijler`` in the report over ``jaar``; ``stand`` says per (thema, ontwikkelpunt) what changed."""
     if frame is None:
         return None
     jaren = jaarkolommen(frame)
@@ -30,19 +35,34 @@ def ontwikkelpunten(
         eigen = frame[frame["thema"] == thema.nummer]
         if eigen.empty:
             continue
-        rijen.append((f"**Thema {thema.nummer}. {veilig(thema.naam)}**", *[""] * (len(jaren) + bool(stand))))
+        rijen.append((f"**Thema {thema.nummer}. {veilig(thema.naam)}**", *[""] * len(jaren)))
         for punt in eigen.to_dict("records"):
-            merken = [MERK if punt[j] is True or punt[j] == 1 else "" for j in jaren]
-            wat = [veilig(stand.get((thema.nummer, punt["ontwikkelpunt"]), "nieuw"))] if stand else []
-            rijen.append((veilig(punt["ontwikkelpunt"]), *merken, *wat))
+            wat = stand.get((thema.nummer, punt["ontwikkelpunt"]), "")
+            rijen.append((veilig(punt["ontwikkelpunt"]), *_merken(punt, jaren, wat, jaar)))
     if not rijen:
         return None
+    gebruikt = {c for r in rijen for c in r[1:] if c}
+    legenda = [f"{m} = {wat}" for m, wat in _LEGENDA if any(m in c for c in gebruikt)]
     return Tabel(
         id=f"tbl-ontwikkelpunten-{pijler}",
         bijschrift=f"Ontwikkelpunten bij pijler {pijler}, per thema en jaar",
-        kop=("Ontwikkelpunt", *jaren, *(["Ten opzichte van vorig verslag"] if stand else [])),
+        kop=("Ontwikkelpunt", *jaren),
         rijen=tuple(rijen),
-        uitlijning=("l", *["c"] * len(jaren), *(["l"] if stand else [])),  # type: ignore[arg-type]
-        noten=(f"{MERK} gepland in dit jaar.",),
+        uitlijning=("l", *["c"] * len(jaren)),  # type: ignore[arg-type]
+        noten=("; ".join(legenda) + ".",) if legenda else (),
         breed=True,
     )
+
+
+def _merken(punt: Mapping[Any, Any], jaren: list[str], stand: str, jaar: int) -> list[str]:
+    """A mark in each planned year; in the last of them what became of the point."""
+    gepland = [j for j in jaren if punt[j] is True or punt[j] == 1]
+    if not gepland:
+        return ["vervallen" if j == str(jaar) and stand == "vervallen" else "" for j in jaren]
+    klaar = stand == "gereed"
+    af = {"verplaatst": VERPLAATST, "nieuw": NIEUW}.get(stand, MERK)
+    laatste = gepland[-1]
+    return [
+        "" if j not in gepland else AF if klaar and int(j) <= jaar else af if j == laatste else MERK
+        for j in jaren
+    ]

@@ -8,9 +8,14 @@ from kkfzlib.cijfers import Cijfer
 from kkfzlib.kader import Gids
 from kkfzlib.kengetallen.namen import uitsplitsing_naam
 from kkfzlib.kengetallen.register import kengetal
+from kkfzlib.nederlands.opmaak import NBSP, opsomming
 from kkfzlib.verslag.bouwstenen import Tabel
-from kkfzlib.verslag.getallen import Cijfers
+from kkfzlib.verslag.getallen import Cijfers, Soort
 from kkfzlib.verslag.markdown import veilig
+from kkfzlib.verslag.toeval import margetekst, oordeel
+
+PAST = "≈"
+"""Behind a change that fits chance."""
 
 Rij = tuple[str, str, str]
 """A kengetal, its uitsplitsing, and its label as Markdown."""
@@ -29,18 +34,61 @@ def vergelijking(
     The columns of last year and change appear only when at least one row has a value of last year.
     """
     gekozen = [r for r in rijen if (c := cijfers.bron.get(r[0], r[1])) is not None and not c.intern]
+    gekozen, stil = _getoond(cijfers, gekozen)
     if not gekozen:
         return None
     terug = any(cijfers.bron.vorig(k, u) is not None for k, u, _ in gekozen)
     kop = ("Kengetal", cijfers.jaar, *((cijfers.bron.vergelijk_met, "Verandering") if terug else ()))
-    soorten = ("waarde", "vorig", "groei") if terug else ("waarde",)
+    soorten: tuple[Soort, ...] = ("waarde", "vorig", "groei") if terug else ("waarde",)
     return Tabel(
         id=id,
         bijschrift=bijschrift,
         kop=kop,
-        rijen=tuple((naam, *(cijfers.waarde(k, u, s) for s in soorten)) for k, u, naam in gekozen),  # type: ignore[arg-type]
-        noten=noten,
+        rijen=tuple((naam, *(cel(cijfers, k, u, s) for s in soorten)) for k, u, naam in gekozen),
+        noten=(*noten, *_over_toeval(cijfers, gekozen, terug), *stil),
     )
+
+
+def _getoond(cijfers: Cijfers, rijen: list[Rij]) -> tuple[list[Rij], list[str]]:
+    """The rows with a number to show and, in public, a note that names the others instead of a row of marks."""
+    if cijfers.bron.profiel != "openbaar":
+        return rijen, []
+    stil = [
+        (k, u, naam)
+        for k, u, naam in rijen
+        if all(c is None or c.verborgen for c in (cijfers.bron.get(k, u), cijfers.bron.vorig(k, u)))
+    ]
+    namen = opsomming([naam.strip("*") for _, _, naam in stil])
+    return [r for r in rijen if r not in stil], [f"Niet gepubliceerd: {namen}."] if stil else []
+
+
+def cel(cijfers: Cijfers, k: str, u: str, soort: Soort) -> str:
+    """One cell: a value with its margin, last year's value, or a change with a mark where it fits chance."""
+    tekst = cijfers.waarde(k, u, soort)
+    nu = cijfers.bron.get(k, u)
+    if soort == "waarde":
+        return tekst + _marge(cijfers, nu)
+    gevonden = (
+        oordeel(nu, cijfers.bron.vorig(k, u), cijfers.bron, cijfers.schalen) if soort == "groei" else None
+    )
+    return f"{tekst}{NBSP}{PAST}" if gevonden is not None and gevonden.uitkomst == "past" else tekst
+
+
+def _marge(cijfers: Cijfers, cel: Cijfer | None) -> str:
+    """`` (25–56; n = 33)`` behind a value that has a margin."""
+    grenzen = "" if cel is None else margetekst(cel, cijfers.schalen)
+    return f" ([{grenzen}]{{.kg-marge}}; n{NBSP}={NBSP}{cijfers.van(cel, 'noemer')})" if grenzen else ""
+
+
+def _over_toeval(cijfers: Cijfers, rijen: list[Rij], terug: bool) -> list[str]:
+    """What the margins and the mark in the table mean, as far as it has them."""
+    marges = any(_marge(cijfers, cijfers.bron.get(k, u)) for k, u, _ in rijen)
+    noten = (
+        ["Tussen haakjes: de marge van 95% en het aantal personen (zie @sec-leeswijzer)."] if marges else []
+    )
+    if terug and any(cel(cijfers, k, u, "groei").endswith(PAST) for k, u, _ in rijen):
+        noten.append(f"{PAST} = het verschil past bij toeval.")
+    return noten
 
 
 def rijen_van(cijfers: Cijfers, kengetal_id: str, gids: Gids, *, nul: bool = False) -> list[Rij]:

@@ -3,6 +3,7 @@
 
 local stringify = pandoc.utils.stringify
 local niveau = {}                       -- section id → heading level
+local naamloos = {}                     -- id of a section without a number → its title
 local lijst = { fig = {}, tbl = {} }    -- { id, caption } in order of appearance
 local volgnummer = 0
 
@@ -53,7 +54,10 @@ end
 
 local verzamel = {
   traverse = "topdown",
-  Header = function(h) niveau[h.identifier] = h.level end,
+  Header = function(h)
+    niveau[h.identifier] = h.level
+    if h.classes:includes("unnumbered") then naamloos[h.identifier] = h.content end
+  end,
   Table = function(t) return met_id("tbl", t) end,
   Figure = function(f) return met_id("fig", f), false end,
   FloatRefTarget = function(f)
@@ -77,6 +81,9 @@ local function verwijzing(c, zinsbegin)
   if #c.citations ~= 1 then return nil end
   local een = c.citations[1]
   local soort = een.id:match("^(%a+)%-")
+  if naamloos[een.id] then  -- no number to refer to, so by its title
+    return { pandoc.Quoted("DoubleQuote", { pandoc.Link(naamloos[een.id], "#" .. een.id) }) }
+  end
   if zinsbegin and (soort == "tbl" or soort == "fig") and een.mode ~= "SuppressAuthor" then
     een.id = soort:sub(1, 1):upper() .. een.id:sub(2)
     c.citations = { een }
@@ -93,8 +100,13 @@ end
 local function regel(inlines)
   local uit, zinsbegin = pandoc.Inlines({}), true
   for _, el in ipairs(inlines) do
-    local nieuw = el.t == "Cite" and verwijzing(el, zinsbegin)
-    if nieuw then uit:extend(nieuw) else uit:insert(el) end
+    local in_bron = el.t == "Span" and el.classes:includes("bron") and el.content[1]
+    local cite = in_bron and in_bron.t == "Cite" and in_bron or el
+    local nieuw = cite.t == "Cite" and verwijzing(cite, zinsbegin)
+    if nieuw and in_bron then
+      el.content = nieuw
+      uit:insert(el)
+    elseif nieuw then uit:extend(nieuw) else uit:insert(el) end
     if el.t == "Str" then
       zinsbegin = el.text:match("[.!?]$") ~= nil
     elseif el.t ~= "Space" and el.t ~= "SoftBreak" then
@@ -122,17 +134,37 @@ local function lijst_van(soort, titel, woord)
     tekst:extend(zonder_noten(f.bijschrift))
     items:insert({ pandoc.Plain(tekst) })
   end
-  return { pandoc.Div({ pandoc.Para({ pandoc.Strong(titel) }), pandoc.BulletList(items) }, { class = "lijst" }) }
+  return {
+    pandoc.RawBlock("html", '<details class="lijst">\n<summary>' .. titel .. "</summary>"),
+    pandoc.BulletList(items),
+    pandoc.RawBlock("html", "</details>"),
+  }
+end
+
+-- On paper the data tables stand together at the back; on a page each is folded under its figure (kkfz.lua).
+local function naar_achteren(doc)
+  local plek, tabellen = false, pandoc.Blocks({})
+  doc:walk({ Div = function(d) plek = plek or d.classes:includes("gegevens-hier") end })
+  if not plek then return doc end
+  doc = doc:walk({ Div = function(d)
+    if not d.classes:includes("datatabel") then return nil end
+    tabellen:insert(d)
+    return {}
+  end })
+  return doc:walk({ Div = function(d)
+    if d.classes:includes("gegevens-hier") then return pandoc.Div(tabellen, { class = "bijtabellen" }) end
+  end })
 end
 
 function Pandoc(doc)
   doc.meta = meta(doc.meta)
+  if FORMAT:match("typst") then doc = naar_achteren(doc) end
   doc = loop(doc, verzamel)
   doc = doc:walk({ Para = alinea, Plain = alinea })
   if FORMAT:match("html") then  -- Typst makes its own outlines
-    local blokken = pandoc.Blocks(lijst_van("fig", "Figuren", "Figuur"))
-    blokken:extend(lijst_van("tbl", "Tabellen", "Tabel"))
-    if #blokken > 0 then doc.blocks:insert(1, pandoc.Div(blokken, { class = "lijsten" })) end
+    local blokken = pandoc.Blocks(lijst_van("fig", "Lijst van figuren", "Figuur"))
+    blokken:extend(lijst_van("tbl", "Lijst van tabellen", "Tabel"))
+    if #blokken > 0 then doc.blocks:insert(pandoc.Div(blokken, { class = "lijsten" })) end
   end
   return doc
 end

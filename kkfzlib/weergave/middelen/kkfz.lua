@@ -2,12 +2,14 @@
 -- Divs and spans of the dialect → Typst functions; accessible tables; alt texts that pandoc's Typst writer drops.
 
 local stringify = pandoc.utils.stringify
+local filter  -- below
 local html = FORMAT:match("html") ~= nil
 local typst = FORMAT:match("typst") ~= nil
+local docx = FORMAT == "docx"
 
 -- Every class here has a Typst function of the same name in typst-template.typ and a rule in kkfz.css.
 local BLOKKEN = {}
-for naam in ([[kpi-tegel kpi-naam kpi-waarde kpi-verandering kpi-bron conclusie ontbreekt let-op profielmerk
+for naam in ([[kpi-naam kpi-waarde kpi-vonk kpi-verandering kpi-oordeel kpi-bron dicht bijlage bijtabellen inhoud-hier conclusie ontbreekt let-op profielmerk
   synthetisch datatabel breed legenda colofon citaten]]):gmatch("%S+") do BLOKKEN[naam] = true end
 
 local function raw(tekst) return pandoc.RawBlock("typst", tekst) end
@@ -16,9 +18,9 @@ local function blok_van(el)
   for _, klasse in ipairs(el.classes) do if BLOKKEN[klasse] then return klasse end end
 end
 
--- A grid needs its tiles as separate arguments.
-local function paneel(div)
-  local uit = pandoc.Blocks({ raw("#kpi-paneel(") })
+-- A grid needs its tiles as separate arguments; what wraps a tile is applied by the grid itself.
+local function paneel(div, naam)
+  local uit = pandoc.Blocks({ raw("#" .. naam .. "(") })
   for _, tegel in ipairs(div.content) do
     uit:insert(raw("["))
     uit:insert(tegel)
@@ -29,13 +31,15 @@ local function paneel(div)
 end
 
 local function div(el)
-  if el.classes:includes("kpi-paneel") then return paneel(el) end
+  for _, naam in ipairs({ "kpi-paneel", "naast" }) do
+    if el.classes:includes(naam) then return paneel(el, naam) end
+  end
   local naam = blok_van(el)
   if not naam then return nil end
   local uit = pandoc.Blocks({ raw("#" .. naam .. "[") })
-  uit:extend(el.content)
+  uit:extend(el.content:walk(filter))  -- what a filter returns is not filtered itself, only what is in it
   uit:insert(raw("]"))
-  return uit
+  return uit, false
 end
 
 local function span(el)
@@ -49,10 +53,17 @@ end
 
 local function letterlijk(tekst) return '"' .. tekst:gsub("\\", "\\\\"):gsub('"', '\\"'):gsub("%s+", " ") .. '"' end
 
+-- Drawings without data need less room; a line or bar fills the tile or cell that it stands in.
+local SMAL = { ["fig-waardendriehoek"] = "52%", ["fig-stroomschema"] = "72%", ["fig-plannen"] = "100%" }
+local function breed_van(el)
+  if el.classes:includes("vonk") or el.classes:includes("pad") then return "100%" end
+  return SMAL[el.src:match("([%w-]+)%.svg$") or ""] or "86%"
+end
+
 local function beeld(el)
   local alt = el.attributes["fig-alt"] or el.attributes["alt"] or stringify(el.caption)
   return pandoc.RawInline("typst", "#image(" .. letterlijk(el.src) .. ", alt: " .. letterlijk(alt) .. ", width: "
-    .. (el.attributes.width or "100%") .. ")")
+    .. (el.attributes.width or breed_van(el)) .. ")")
 end
 
 -- Tables --------------------------------------------------------------------------------------------------
@@ -93,11 +104,11 @@ local function zonder_breedtes(tabel)
 end
 
 -- Column widths: first room for the longest word of each column, then the rest of the line by how much they hold.
-local TEKENS = 108  -- about what a line of a table holds at its type size
+local TEKENS = docx and 88 or 108  -- about what a line of a table holds at its type size
 
 local function breedtes(tabel)
   local woord, lang, nodig, vraag = {}, {}, 0, 0
-  for k = 1, #tabel.colspecs do woord[k], lang[k] = 3, 3 end
+  for k = 1, #tabel.colspecs do woord[k], lang[k] = 5, 5 end
   for _, rij in ipairs(rijen(tabel)) do
     for k, cel in ipairs(rij.cells) do
       local tekst = tekst_van(cel)
@@ -106,21 +117,115 @@ local function breedtes(tabel)
     end
   end
   for k = 1, #tabel.colspecs do
-    nodig, vraag = nodig + woord[k] + 3, vraag + lang[k] ^ 0.75
+    nodig, vraag = nodig + woord[k] + 4, vraag + lang[k] ^ 0.6
   end
   local rest = math.max(0, TEKENS - nodig)
   for k, spec in ipairs(tabel.colspecs) do
-    local breed = woord[k] + 3 + rest * lang[k] ^ 0.75 / vraag
+    local breed = woord[k] + 4 + rest * lang[k] ^ 0.6 / vraag
     tabel.colspecs[k] = { spec[1], breed / (nodig + rest) }
   end
 end
 
+local HEEL = 13  -- a table of no more rows, its head included, stays on one page
+
 local bijschrift = ""  -- of the Quarto float around a table, whose own caption Quarto has emptied
 
+-- Word ----------------------------------------------------------------------------------------------------
+
+local function xml(tekst) return (tekst:gsub("&", "&amp;"):gsub("<", "&lt;"):gsub(">", "&gt;"):gsub('"', "&quot;")) end
+
+local nummer = 0
+
+-- A number in a content control that says which it is, and in its title what stood there when it was made.
+local function besturing(el, vet)
+  local naam = el.attributes["data-bron"]
+  if not naam and el.classes:includes("kg") and el.attributes["data-kengetal"] then
+    local soort = el.attributes["data-soort"]
+    naam = el.attributes["data-kengetal"] .. (soort and ":" .. soort or "")
+  end
+  local tekst = stringify(el.content)
+  -- Word calls a file damaged whose tags or titles are longer.
+  if not naam or pandoc.text.len(naam) > 64 or pandoc.text.len(tekst) > 50 then return nil end
+  nummer = nummer + 1
+  local doel
+  el.content:walk({ Link = function(l) doel = doel or l.target:match("^#([%w-]+)$") end })
+  local link = doel and #doel <= 40  -- a longer one is given another name by pandoc
+  local woord = naam:sub(1, 1) == "@" and "verwijzing" or "cijfer"
+  return pandoc.RawInline("openxml", '<w:sdt><w:sdtPr><w:alias w:val="' .. xml(woord .. ": " .. tekst) .. '"/><w:tag w:val="'
+    .. xml(naam) .. '"/><w:id w:val="' .. (710000 + nummer) .. '"/></w:sdtPr><w:sdtContent>' .. (link and '<w:hyperlink w:anchor="' .. doel .. '" w:history="1">' or "") .. "<w:r>"
+    .. (vet and "<w:rPr><w:b/><w:bCs/></w:rPr>" or "") .. '<w:t xml:space="preserve">' .. xml(tekst)
+    .. "</w:t></w:r>" .. (link and "</w:hyperlink>" or "") .. "</w:sdtContent></w:sdt>"), false
+end
+
+local function woord_span(el) return besturing(el, false) end
+
+local function woord_vet(el)
+  el.content = el.content:walk({ traverse = "topdown", Span = function(s) return besturing(s, true) end })
+  return el
+end
+
+local function bladwijzer(slot, inhoud)
+  nummer = nummer + 1
+  local id, uit = tostring(710000 + nummer), pandoc.Blocks({})
+  uit:insert(pandoc.RawBlock("openxml", '<w:bookmarkStart w:id="' .. id .. '" w:name="kkfz_' .. slot:gsub("-", "_") .. '"/>'))
+  uit:extend(inhoud)
+  uit:insert(pandoc.RawBlock("openxml", '<w:bookmarkEnd w:id="' .. id .. '"/>'))
+  return uit
+end
+
+-- The tiles as a table: name, value, change, and what to set it beside.
+local function woord_paneel(div)
+  local rijen = pandoc.List({})
+  for _, tegel in ipairs(div.content) do
+    local rij = pandoc.List({})
+    for _, deel in ipairs(tegel.content) do rij:insert(deel.content:walk({ Para = function(p) return pandoc.Plain(p.content) end })) end
+    if #rij == 4 then rijen:insert(rij) end
+  end
+  local kop = pandoc.List({ "Kerncijfer", "Waarde", "Verandering", "Bron of vergelijking" })
+    :map(function(t) return { pandoc.Plain(pandoc.Str(t)) } end)
+  local links = pandoc.AlignLeft
+  local breed = { 0.26, 0.16, 0.34, 0.24 }
+  local t = pandoc.utils.from_simple_table(pandoc.SimpleTable({}, { links, pandoc.AlignRight, links, links }, breed, kop, rijen))
+  return t
+end
+
+local function woord_div(el)
+  if el.classes:includes("slot") then return bladwijzer(el.attributes["data-slot"], el.content) end
+  if el.classes:includes("kpi-paneel") then return woord_paneel(el) end
+  if el.classes:includes("profielmerk") then
+    el.attributes["custom-style"] = "profielmerk"
+    return el
+  end
+  local naam = blok_van(el)
+  if not naam or naam == "breed" or naam == "datatabel" then return nil end
+  el.attributes["custom-style"] = naam
+  return el
+end
+
+-- Word shows no drawings that other programs made: the bitmap beside it, with the alt text as its description.
+local function woord_beeld(el)
+  local alt = el.attributes["fig-alt"] or el.attributes["alt"]
+  if alt then el.caption = pandoc.Inlines(alt) end
+  el.attributes["fig-alt"] = nil
+  el.src = el.src:gsub("%.svg$", ".png")
+  local map = quarto and quarto.project and quarto.project.directory or "."
+  local bestand = io.open(map .. "/" .. el.src, "rb")
+  if not bestand then error("het beeld " .. el.src .. " ontbreekt") end
+  pandoc.mediabag.insert(el.src, el.src:match("png$") and "image/png" or "image/jpeg", bestand:read("a"))
+  bestand:close()
+  el.attributes.width = el.attributes.width or "97%"
+  return el
+end
+
 local function tabel(el)
+  if docx then
+    breedtes(el)
+    return el
+  end
   if html then
     zonder_breedtes(el)
     html_koppen(el)
+    el = el:walk({ Image = filter.Image })
     local label = stringify(el.caption.long)
     if label == "" then label, bijschrift = bijschrift, "" end
     -- A list of pairs: the order of a table's keys differs from run to run, and the page must not.
@@ -129,20 +234,44 @@ local function tabel(el)
   end
   if typst then
     breedtes(el)
-    return el
+    el = el:walk({ Image = filter.Image, Span = filter.Span })
+    if #rijen(el) > HEEL then return el, false end
+    return { raw("#heel["), el, raw("]") }, false
   end
 end
 
 -- A citation that is no reference is just text ("@naam"); Typst would look for a bibliography.
 local function citaat(el) return el.content end
 
-local filter = { traverse = "topdown", Table = tabel, Cite = citaat }
+filter = { traverse = "topdown", Table = tabel, Cite = citaat }
 function filter.FloatRefTarget(f)
   bijschrift = f.identifier:match("^tbl%-") and f.caption_long and stringify(f.caption_long) or ""
 end
+-- A table that says what its figure says is folded away; the table in it is walked as any other.
+local function uitklap(el)
+  if not el.classes:includes("datatabel") then return nil end
+  local begin = '<details class="uitklap">\n<summary>Gegevens bij deze figuur</summary>'
+  return { pandoc.RawBlock("html", begin), el, pandoc.RawBlock("html", "</details>") }
+end
+
 if typst then
   filter.Div, filter.Span, filter.Image = div, span, beeld
+elseif docx then
+  filter.Div, filter.Span, filter.Strong, filter.Image = woord_div, woord_span, woord_vet, woord_beeld
 elseif html then
+  filter.Div = uitklap
+  filter.Figure = function(f)
+    local naam = stringify(f.caption.long)
+    if naam == "" then return nil end
+    local vak = { { "role", "region" }, { "aria-label", naam }, { "tabindex", "0" } }
+    f.content = pandoc.Blocks({ pandoc.Div(f.content, pandoc.Attr("", { "figuurvenster" }, vak)) })
+    return f
+  end
+  filter.Image = function(i)  -- those that stand in a text; of a figure the engine has done so
+    if not i.attributes["fig-alt"] then return nil end
+    i.caption, i.attributes["fig-alt"] = pandoc.Inlines(i.attributes["fig-alt"]), nil
+    return i
+  end
   filter.Header = function(h)  -- the title is the page's only first-level heading
     h.level = h.level + 1
     return h

@@ -1,7 +1,8 @@
 -- Embedded engine only: numbers headings, tables and figures and resolves references, as Quarto does.
 
 local html = FORMAT:match("html") ~= nil
-local nummers, tellers = {}, { tbl = 0, fig = 0 }
+local docx = FORMAT == "docx"
+local nummers, tellers = {}, { tbl = 0, fig = 0, bij = 0 }
 local hoofdstukken = {}
 local woorden = { tbl = "tabel", fig = "figuur", Tbl = "Tabel", Fig = "Figuur" }
 
@@ -12,8 +13,8 @@ local function kop(h)
   for n = h.level + 1, 6 do hoofdstukken[n] = 0 end
   local nummer = table.concat(hoofdstukken, ".", 1, h.level)
   nummers[h.identifier] = nummer
-  if html then  -- Typst numbers by itself
-    h.content:insert(1, pandoc.Space())
+  if html or docx then  -- Typst numbers by itself
+    h.content:insert(1, docx and pandoc.Str("\u{2002}") or pandoc.Space())
     h.content:insert(1, pandoc.Span(nummer, { class = "header-section-number" }))
     h.attributes.number = nummer
   end
@@ -22,12 +23,14 @@ end
 
 local function bijschrift(soort, el)
   if #el.caption.long == 0 then return nil end
-  tellers[soort] = tellers[soort] + 1
-  nummers[el.identifier] = tostring(tellers[soort])
-  if html then
+  -- The data tables of figures have a row of their own, as they stand elsewhere on paper than on a page.
+  local reeks = el.identifier:match("^tbl%-bij%-") and "bij" or soort
+  tellers[reeks] = tellers[reeks] + 1
+  nummers[el.identifier] = (reeks == "bij" and "B" or "") .. tellers[reeks]
+  if html or docx then
     local woord = soort == "tbl" and "Tabel" or "Figuur"
     local tekst = el.caption.long[1]
-    tekst.content:insert(1, pandoc.Str(woord .. "\u{a0}" .. tellers[soort] .. ": "))
+    tekst.content:insert(1, pandoc.Str(woord .. "\u{a0}" .. nummers[el.identifier] .. ": "))
     el.caption.long[1] = tekst
   end
   return el

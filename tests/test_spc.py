@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kkfzlib.vergelijking.spc import Grenzen, Signaal, grenzen, signalen
+from kkfzlib.spc import Grenzen, Signaal, grenzen, signalen
 
 WIJD = Grenzen(5.0, -100.0, 100.0)
 
