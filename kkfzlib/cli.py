@@ -179,8 +179,10 @@ def nieuw(organisatie: Organisatie, jaar: Jaar, data: Data = DATA) -> None:
     print(f"{len(hier)} bestanden gemaakt in {dossier.raw}")
     print("Vul invoer.xlsx of de csv-bestanden in (niet beide).")
     print("Schrijf de teksten in Word (teksten.docx) of in de map teksten; elke tekst in één van beide.")
-    print(f"Hebt u exports uit uw systemen, zet die dan in {dossier.bronnen} en draai: "
-          f"kkfz koppel {dossier.organisatie} {dossier.jaar}")  # fmt: skip
+    print(
+        f"Hebt u exports uit uw systemen, zet die dan in {dossier.bronnen} en draai: "
+        f"kkfz koppel {dossier.organisatie} {dossier.jaar}"
+    )
     print(f"Daarna: kkfz controleer {dossier.organisatie} {dossier.jaar}")
 
 

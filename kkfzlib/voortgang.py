@@ -16,11 +16,6 @@ Uitkomst = Literal["gereed", "loopt", "verplaatst", "vervallen", "stand niet opg
 UITKOMSTEN: tuple[Uitkomst, ...] = (
     "gereed", "loopt", "verplaatst", "vervallen", "stand niet opgegeven", "zonder bericht",
 )  # fmt: skip
-_WOORDEN: dict[str, str] = {
-    "loopt": "loopt nog",
-    "verplaatst": "verplaatst naar later",
-    "zonder bericht": "zonder bericht: komt in dit verslag niet terug",
-}
 
 GELIJKENIS = 85.0
 """From this similarity (0…100) a reworded goal of the same pijler, or point of the same thema, is the same one."""
@@ -115,13 +110,6 @@ def _punt(toen: int, nu: int | None, jaar: int) -> Uitkomst:
     if nu <= jaar:
         return "stand niet opgegeven"
     return "verplaatst" if nu > toen else "loopt"
-
-
-def in_woorden(v: Voortgang) -> str:
-    """The outcome for a reader."""
-    if v.uitkomst == "stand niet opgegeven":
-        return f"was gepland tot en met {v.planning_nu or v.planning_toen}; stand niet opgegeven"
-    return _WOORDEN.get(v.uitkomst, v.uitkomst)
 
 
 def tel(voortgang: list[Voortgang]) -> dict[Uitkomst, int]:

@@ -78,15 +78,7 @@ def test_enkele_bevindingen_staan_elk_op_hun_regel() -> None:
     ]
 
 
-def test_een_bevinding_noemt_haar_kengetal() -> None:
-    uit = io.StringIO()
-    toon_controle([Bevinding("sprong", "fout", "incidenten", "agressie", toelichting="Van 12 naar 0.")], uit)
-    assert "[fout] sprong (incidenten/agressie): Van 12 naar 0." in uit.getvalue()
-
-
 def test_lege_sjablonen_zijn_een_regel_met_hun_namen() -> None:
-    import io
-
     from kkfzlib.inlezen.ruw import Melder
     from kkfzlib.terminal import toon_bevindingen
 
@@ -100,3 +92,9 @@ def test_lege_sjablonen_zijn_een_regel_met_hun_namen() -> None:
         "[waarschuwing] 5 × eerste beleid.csv:1, ook citaten.csv, omzet.csv, opgave.csv, uitstroom.csv"
     )
     assert regels[1] == "0 fout(en), 5 waarschuwing(en), 0 melding(en)."
+
+
+def test_een_bevinding_noemt_haar_kengetal() -> None:
+    uit = io.StringIO()
+    toon_controle([Bevinding("sprong", "fout", "incidenten", "agressie", toelichting="Van 12 naar 0.")], uit)
+    assert "[fout] sprong (incidenten/agressie): Van 12 naar 0." in uit.getvalue()

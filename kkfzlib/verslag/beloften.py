@@ -92,9 +92,14 @@ def beloften(ctx: Context, pijler: int, van_toen: Beloften) -> str:
         if weg
         else ""
     )
-    return ctx.onderdeel(
-        kop, alineas(" ".join(filter(None, [_samenvatting(ctx, van_toen.jaar, doelen + punten), stil, waar])))
-    )
+    open_ = [
+        f"*{veilig(v.tekst)}* (was gepland tot en met {v.planning_nu})"
+        for v in punten
+        if v.uitkomst == "stand niet opgegeven"
+    ]
+    onbekend = f"De stand is niet opgegeven van {opsomming(open_)}." if open_ else ""
+    zinnen = [_samenvatting(ctx, van_toen.jaar, doelen + punten), onbekend, stil, waar]
+    return ctx.onderdeel(kop, alineas(" ".join(filter(None, zinnen))))
 
 
 def _samenvatting(ctx: Context, jaar: int, alle: list[vg.Voortgang]) -> str:

@@ -28,12 +28,6 @@ _GROEI = {"%": f"{NBSP}procentpunt", "score": f"{NBSP}punt"}
 _EENHEID = {"%": "%", "dagen": f"{NBSP}dagen", "jaar": f"{NBSP}jaar", "bedden": f"{NBSP}bedden"}
 
 
-def leeg_getal(slot: str, plaatshouder: str) -> str:
-    """What stands in a text where a value should be: marked, so that it is found again in the finished page."""
-    kenmerken = f'data-slot="{attribuut(slot)}" data-plaatshouder="{attribuut(plaatshouder)}"'
-    return f"[{NIET_TE_BEREKENEN}]{{.kg-leeg {kenmerken}}}"
-
-
 _ERACHTER = {
     "%": r"\s?%|\s(?:procent|procentpunten|procentpunt)\b",
     "dagen": r"\s(?:dagen|dag)\b", "jaar": r"\s(?:jaren|jaar)\b",
@@ -52,6 +46,12 @@ def dubbele_eenheid(m: re.Match[str]) -> str:
         return "€"
     gevonden = re.match(_ERACHTER[eenheid], m.string[m.end() :]) if eenheid in _ERACHTER else None
     return gevonden[0].strip() if gevonden else ""
+
+
+def leeg_getal(slot: str, plaatshouder: str) -> str:
+    """What stands in a text where a value should be: marked, so that it is found again in the finished page."""
+    kenmerken = f'data-slot="{attribuut(slot)}" data-plaatshouder="{attribuut(plaatshouder)}"'
+    return f"[{NIET_TE_BEREKENEN}]{{.kg-leeg {kenmerken}}}"
 
 
 @dataclass(frozen=True)

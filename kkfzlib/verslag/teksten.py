@@ -172,11 +172,11 @@ def _markeer(
                 ernst: Ernst = "fout" if v.stand == "fout" else "waarschuwing"
                 regel = "onbekende plaatshouder" if v.stand == "fout" else "plaatshouder zonder waarde"
                 bezwaren.append(_bevinding(slot, regelnummer, regel, v.herstel, m[0], ernst))
-            if v.stand == "leeg":
-                v = replace(v, markdown=leeg_getal(slot, m[1].strip()))
             if v.stand != "fout" and (woord := dubbele_eenheid(m)):
                 raad = f"laat ‘{woord}’ weg: {m[0]} zet de eenheid er zelf bij"
                 bezwaren.append(_bevinding(slot, regelnummer, _TWEEMAAL, raad, m[0], "waarschuwing"))
+            if v.stand == "leeg":
+                v = replace(v, markdown=leeg_getal(slot, m[1].strip()))
             vervangingen.append(v)
             return f"{_OPEN}{len(vervangingen) - 1}{_DICHT}"
 

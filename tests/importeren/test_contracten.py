@@ -138,3 +138,15 @@ def test_een_leeg_sjabloon_van_een_tabel_uit_de_koppeling_is_geen_melding(tmp_pa
         (dossier.raw / "capaciteit.csv").write_text("locatie;bedden;begindatum;einddatum\n", encoding="utf-8")
         _, bevindingen = lees_invoer(dossier)
         assert [b.bestand for b in bevindingen if b.code == "alleen-kop"] == ["capaciteit.csv"]
+
+
+def test_een_open_vraag_over_rijen_is_een_waarschuwing_tot_zij_beantwoord_is(tmp_path: Path) -> None:
+    vraag = (
+        "rijen: {zonder: {Functie: [concept]}}   # 1 ×: tellen deze rijen mee? Zo niet: haal het hekje weg"
+    )
+    rijen = [["1", "begeleider", "vast", "1", "1-1-2024", ""], ["2", "concept", "vast", "1", "1-1-2024", ""]]
+    for map_, hekje, aantal in (("open", "# ", 2), ("klaar", "", 1)):
+        recept = SAMEN.replace("  kolommen:", f"  {hekje}{vraag}\n  kolommen:", 1)
+        gedaan = voer_in(tmp_path / map_, recept, hr__csv=csv(KOP, *rijen))
+        assert ("vraag-rijen" in codes(gedaan)) is bool(hekje)
+        assert len(gedaan.tafels["medewerkers"]) == aantal

@@ -17,8 +17,8 @@ _KLEUR = {
     "loopt": 1,
     "verplaatst": 3,
     "vervallen": 2,
-    "stand niet opgegeven": 5,
     "zonder bericht": 4,
+    "stand niet opgegeven": 5,
 }
 _STAAF = 20.0
 
