@@ -54,7 +54,7 @@
           e.preventDefault();
           const hier = plek(v);
           if (!hier) return;
-          hier.scrollIntoView({ block: "center" });
+          hier.scrollIntoView({ block: "center", behavior: "instant" });
           hier.classList.add("kkfz-hier");
           setTimeout(() => hier.classList.remove("kkfz-hier"), 1600);
         });

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kkfzlib import stappen
-from kkfzlib.bekijken.vondst import Vondst, van_controle, van_gebreken, van_invoer
+from kkfzlib.bekijken.vondst import ERNST, Vondst, van_controle, van_gebreken, van_invoer
 from kkfzlib.bevindingen import Bevinding, Invoerbevinding, heeft_fout
 from kkfzlib.dossier import Dossier, Profiel
 from kkfzlib.fouten import InvoerFout
@@ -160,7 +160,8 @@ class Maker:
         self._bevindingen = tuple(stappen.controle(teksten, *plek))
         gaten = gebreken_van(self.proef, self._cijfers.invoer, met_pagina=False, echt=self.echt)
         ingelezen: Sequence[Invoerbevinding] = [*self._cijfers.inleesbevindingen, *teksten.bevindingen]
-        return [*van_invoer(ingelezen), *van_gebreken(gaten), *van_controle(self._bevindingen)]
+        alle = [*van_invoer(ingelezen), *van_gebreken(gaten), *van_controle(self._bevindingen)]
+        return sorted(alle, key=lambda v: ERNST.index(v.ernst))
 
 
 def is_alleen_tekst(echt: Dossier, paden: Iterable[Path]) -> bool:

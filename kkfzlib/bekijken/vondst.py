@@ -11,6 +11,8 @@ from kkfzlib.bevindingen import Bevinding, Invoerbevinding
 from kkfzlib.compleet import Gebrek
 from kkfzlib.verslag.slots import SLOTS
 
+ERNST = ("fout", "onvolledig", "waarschuwing", "info")
+"""Worst first."""
 _SLOT = re.compile(r"\b([a-z][a-z0-9-]*), regel \d+")
 
 
@@ -48,4 +50,5 @@ def van_controle(bevindingen: Iterable[Bevinding]) -> Iterator[Vondst]:
             gevonden = _SLOT.search(b.toelichting)
             slot = gevonden[1] if gevonden and gevonden[1] in SLOTS else ""
             kengetal = "/".join(d for d in (b.kengetal, b.uitsplitsing) if d)
-            yield Vondst(b.ernst, f"{b.regel}: {b.toelichting}", "", slot, kengetal)
+            wat = f"{b.regel} ({kengetal})" if kengetal else b.regel
+            yield Vondst(b.ernst, f"{wat}: {b.toelichting}", "", slot, kengetal)
