@@ -487,10 +487,10 @@ def _noem_ontbrekende_teksten(dossier: Dossier) -> None:
 
 def draai(argumenten: list[str]) -> int:
     """Run ``kkfz`` with these arguments and return the exit code (0, 1, 2, 3 or 130)."""
-    onthoud(EIGEN_PROJECT)
     return uitvoeren(lambda: app(args=argumenten, prog_name="kkfz", standalone_mode=False))
 
 
 def main() -> NoReturn:
     """The command itself."""
+    onthoud(EIGEN_PROJECT)
     sys.exit(draai(sys.argv[1:]))

@@ -24,6 +24,9 @@ SJABLOON = (
 """The files that a project begins with, as patterns; ``pyproject.toml`` packs the same."""
 
 
+_UITGECHECKT = Path(__file__).resolve().parents[1]
+
+
 def is_project(map: Path) -> bool:
     """Whether this folder holds a project's notebooks and report."""
     return all((map / naam).exists() for naam in KENMERKEN)
@@ -34,11 +37,10 @@ def zoek_project(vanaf: Path) -> Path | None:
     eigen = os.environ.get(VARIABELE)
     if eigen:
         return Path(eigen).absolute()
-    uitgecheckt = Path(__file__).resolve().parents[1]
-    return next((m for m in (uitgecheckt, vanaf, *vanaf.parents) if is_project(m)), None)
+    return next((m for m in (_UITGECHECKT, vanaf, *vanaf.parents) if is_project(m)), None)
 
 
 def onthoud(project: Path | None) -> None:
     """Let processes that are started from here, in whatever folder, use the same project."""
-    if project is not None:
+    if project is not None and project != _UITGECHECKT:  # code in a checkout knows by itself
         os.environ[VARIABELE] = str(project)

@@ -173,20 +173,24 @@ local function bladwijzer(slot, inhoud)
   return uit
 end
 
--- The tiles as a table: name, value, change, and what to set it beside.
+-- The tiles as a table: name, value, change with what chance says of it, and what to set it beside.
+local TEGEL = { ["kpi-naam"] = 1, ["kpi-waarde"] = 2, ["kpi-verandering"] = 3, ["kpi-oordeel"] = 3, ["kpi-bron"] = 4 }
+
 local function woord_paneel(div)
   local rijen = pandoc.List({})
   for _, tegel in ipairs(div.content) do
-    local rij = pandoc.List({})
-    for _, deel in ipairs(tegel.content) do rij:insert(deel.content:walk({ Para = function(p) return pandoc.Plain(p.content) end })) end
-    if #rij == 4 then rijen:insert(rij) end
+    local rij = pandoc.List({ pandoc.Blocks({}), pandoc.Blocks({}), pandoc.Blocks({}), pandoc.Blocks({}) })
+    for _, deel in ipairs(tegel.content) do
+      local kolom = deel.classes and TEGEL[deel.classes[1]]
+      if kolom then rij[kolom]:extend(deel.content:walk({ Para = function(p) return pandoc.Plain(p.content) end })) end
+    end
+    rijen:insert(rij)
   end
   local kop = pandoc.List({ "Kerncijfer", "Waarde", "Verandering", "Bron of vergelijking" })
     :map(function(t) return { pandoc.Plain(pandoc.Str(t)) } end)
   local links = pandoc.AlignLeft
   local breed = { 0.26, 0.16, 0.34, 0.24 }
-  local t = pandoc.utils.from_simple_table(pandoc.SimpleTable({}, { links, pandoc.AlignRight, links, links }, breed, kop, rijen))
-  return t
+  return pandoc.utils.from_simple_table(pandoc.SimpleTable({}, { links, pandoc.AlignRight, links, links }, breed, kop, rijen))
 end
 
 local function woord_div(el)
