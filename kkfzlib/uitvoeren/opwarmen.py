@@ -121,6 +121,7 @@ DAARNA: tuple[Callable[[], object], ...] = (
         "kkfzlib.voortgang", "kkfzlib.toon.beeld", "kkfzlib.toon.cijfers", "seaborn", "kkfzlib.verslag.figuren",
         "kkfzlib.kengetallen.contract", "kkfzlib.toon.uitleg", "kkfzlib.publiceren.poort",
         "kkfzlib.publiceren.register", "kkfzlib.publiceren.export", "kkfzlib.onthulling.audit",
+        "kkfzlib.inlezen.tekstlezing", "kkfzlib.publiceren.reeksen",
         "kkfzlib.importeren.overdracht", "kkfzlib.importeren.personen", "kkfzlib.toon.importeren",
     )),
     _laad_families,

@@ -134,9 +134,9 @@ def _een_cel(pagina: Page, jaar: Path) -> None:
     regels = pad.read_text(encoding="utf-8").splitlines(keepends=True)
     velden = regels[1].split(";")
     pad.write_text(
-        regels[0] + ";".join([velden[0], "987000000", *velden[2:]]) + "".join(regels[2:]), encoding="utf-8"
+        regels[0] + ";".join([velden[0], "90000000", *velden[2:]]) + "".join(regels[2:]), encoding="utf-8"
     )
-    _wacht(pagina, r"() => /98\d\.\d{3}\.\d{3}/.test(document.querySelector('main').textContent)")
+    _wacht(pagina, r"() => /9\d\.\d{3}\.\d{3}/.test(document.querySelector('main').textContent)")
 
 
 def _einde(proces: subprocess.Popen[str], jaar: Path) -> None:
