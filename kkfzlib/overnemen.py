@@ -36,6 +36,8 @@ class Overgenomen:
     teksten: Mapping[str, str] = field(default_factory=dict)
     in_word: bool = False
     """The texts were written in Word."""
+    beelden: Mapping[str, bytes] = field(default_factory=dict)
+    """The pictures in those texts, by the name that they have there."""
     bestanden: tuple[Path, ...] = ()
 
 
@@ -49,13 +51,15 @@ def neem_over(vorig: Dossier, jaar: int) -> Overgenomen:
     }
     boek = inventaris.werkboek.name if inventaris.werkboek else WERKBOEK
     in_boek = {str(r.get("tabel")) for r in gelezen.inlezing if r.get("bestand") == boek}
-    teksten = geleverde_teksten(vorig).teksten
+    geleverd = geleverde_teksten(vorig)
+    teksten = {slot: geleverd.teksten[slot] for slot in TEKSTEN if slot in geleverd.teksten}
     return Overgenomen(
         vorig.jaar,
         tabellen,
         frozenset(in_boek & tabellen.keys()),
-        {slot: teksten[slot] for slot in TEKSTEN if slot in teksten},
+        teksten,
         any(p.suffix == ".docx" and p.stem == TEKSTMAP for p in vorig.raw.iterdir()),
+        {n: b for n, b in geleverd.document.beelden.items() if any(n in t for t in teksten.values())},
         tuple(p for naam in BESTANDEN if (p := vorig.raw / naam).is_file()),
     )
 

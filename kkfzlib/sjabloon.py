@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +79,7 @@ def _vul(klaar: Dossier, vorig: Dossier | None) -> None:
     }
     schrijf_werkboek(map / WERKBOEK, jaar, frozenset(los), in_boek)
     _schrijf_teksten(klaar, over)
-    (map / TEKSTDOCUMENT).write_bytes(_tekstdocument(vorig, jaar, over.teksten if over.in_word else {}))
+    (map / TEKSTDOCUMENT).write_bytes(_tekstdocument(vorig, jaar, over))
     (map / "verslag.yml").write_text(_verslag(vorig, jaar), encoding="utf-8")
     for pad in over.bestanden:
         shutil.copyfile(pad, map / pad.name)
@@ -118,7 +118,7 @@ def _na_te_lezen(klaar: Dossier) -> dict[str, str]:
     return {wat: controlegetal(waarde) for wat, waarde in nu.items()}
 
 
-def _tekstdocument(vorig: Dossier | None, jaar: int, teksten: Mapping[str, str]) -> bytes:
+def _tekstdocument(vorig: Dossier | None, jaar: int, over: Overgenomen) -> bytes:
     """The document to write in, instead of the folder of texts; with the placeholders that had a value last year."""
     from kkfzlib.kengetallen.contract import lees_indien_berekend
     from kkfzlib.verslag.namenlijst import namenlijst
@@ -126,8 +126,9 @@ def _tekstdocument(vorig: Dossier | None, jaar: int, teksten: Mapping[str, str])
 
     cijfers = lees_indien_berekend(vorig.kengetallen) if vorig else None
     hulpteksten = {slot: hulp(slot) for slot in SLOTS}
+    teksten = over.teksten if over.in_word else {}
     return maak_document(
-        f"Teksten voor het kwaliteitsverslag {jaar}", hulpteksten, teksten, waarden=namenlijst(cijfers)
+        f"Teksten voor het kwaliteitsverslag {jaar}", hulpteksten, teksten, over.beelden, namenlijst(cijfers)
     )
 
 

@@ -106,7 +106,7 @@ def _samen(dossier: Dossier, onderdeel: str, zin: str, deze: Sequence[Gebrek]) -
         namen = tuple(dict.fromkeys(g.onderwerp for g in deze)) if "{wat}" not in zin else ()
     herstel = deze[0].herstel
     if soort in ("verplicht-ontbreekt", "sjabloon-ongewijzigd"):
-        herstel = f"schrijf {dossier.jaar}/teksten/{deze[0].onderwerp if een else '<onderdeel>'}.md"
+        herstel = f"schrijf {_tekstplaats(dossier.jaar, deze[0].onderwerp if een else '<onderdeel>')}"
     elif soort == "nalezen":
         herstel = f"pas aan, of haal de regel weg uit {dossier.jaar}/nalezen.yml"
     return Regel(onderdeel, "doen", wat, herstel, namen)
@@ -127,7 +127,7 @@ def gelijk_gebleven(dossier: Dossier, geleverd: Geleverd, vorig: int) -> Iterato
         )
         totaal = sum(n for n, _ in gelijk.values())
         wat = f"{totaal} {'zin' if totaal == 1 else 'zinnen'} gelijk aan {vorig}"
-        yield Regel("Gelijk", "kijken", wat, f"{dossier.jaar}/teksten/<onderdeel>.md", namen)
+        yield Regel("Gelijk", "kijken", wat, _tekstplaats(dossier.jaar, "<onderdeel>"), namen)
 
 
 def _zinnen(slot: str, tekst: str) -> set[str]:
@@ -246,3 +246,8 @@ def is_gepubliceerd(dossier: Dossier) -> bool:
         u for u in lees(dossier.publicatieregister, dossier.organisatie).uitgaven if u.jaar == dossier.jaar
     ]
     return bool(laatste) and laatste[-1].kenmerk == eigen.kenmerk
+
+
+def _tekstplaats(jaar: int, onderdeel: str) -> str:
+    """Where a text can be written."""
+    return f"in {jaar}/teksten.docx of {jaar}/teksten/{onderdeel}.md"
