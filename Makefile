@@ -22,7 +22,7 @@ rapport: installeren ## Maak het voorbeeldverslag (Nourzorg 2024) en toon waar h
 snel: ontwikkel ## Draai wat snel is en het meeste zegt (binnen een minuut)
 	$(PYTEST) $(VERDEELD) -m "not traag and not groot" $(TESTOPTIES)
 
-test: ontwikkel ## Draai alle tests, ook die van de notebooks (binnen vijf minuten)
+test: ontwikkel ## Draai alle tests, ook die van de notebooks
 	$(PYTEST) $(VERDEELD) -m "not groot" $(TESTOPTIES)
 	$(BIN)/kkfz rapport voorbeeldzorg 2025 --zonder-verslag
 	$(PYTEST) $(VERDEELD) --nbval --nbval-sanitize-with tests/nbval.cfg notebooks/0[1-9]*.ipynb
