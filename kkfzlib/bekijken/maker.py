@@ -145,7 +145,7 @@ class Maker:
         nieuw = [s for s in stukken if s not in self._gezien]
         pad = self.werkmap / f"nieuw-{threading.get_ident()}.html"
         pad.write_text(f"<html><body>{''.join(nieuw)}</body></html>", encoding="utf-8")
-        gevonden = scan(pad, self._cijfers.geheimen, vrijgave(invoer), self.profiel == "openbaar")
+        gevonden = scan(pad, self._cijfers.geheimen, vrijgave(invoer, self.proef), self.profiel == "openbaar")
         if heeft_fout(gevonden):
             raise InvoerFout([replace(b, bestand="de bladzijde") for b in gevonden if b.ernst == "fout"])
         self._gezien.update(stukken)

@@ -175,6 +175,10 @@ class Vrijstelling:
         """The same, with these names allowed too."""
         return replace(self, bekend=(*self.bekend, *namen))
 
+    def met_bedragen(self, bedragen: Iterable[str]) -> Vrijstelling:
+        """The same, with these amounts (as digits) allowed too."""
+        return replace(self, waarden=self.waarden.union(bedragen))
+
 
 def kern(tekst: str) -> str:
     """Letters and digits only, without accents and case: what remains of a value however it is written."""

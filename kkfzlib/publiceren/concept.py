@@ -62,8 +62,8 @@ def _weiger_lekken(dossier: Dossier, invoer: Invoer, map_: Path) -> tuple[str, .
     from kkfzlib.lekken import scan, verzamel_van, vrijgave
     from kkfzlib.lekken.scan import LEK_NAAM, MOGELIJKE_NAAM
 
-    gevonden = scan(map_ / HTML, verzamel_van(dossier, invoer), vrijgave(invoer), met_namen=True)
-    gevonden += scan(map_ / DOCX, verzamel_van(dossier, invoer), vrijgave(invoer))
+    gevonden = scan(map_ / HTML, verzamel_van(dossier, invoer), vrijgave(invoer, dossier), met_namen=True)
+    gevonden += scan(map_ / DOCX, verzamel_van(dossier, invoer), vrijgave(invoer, dossier))
     namen = [b for b in gevonden if b.code in (LEK_NAAM, MOGELIJKE_NAAM)]
     lekken: list[Invoerbevinding] = [b for b in gevonden if b not in namen and b.ernst == "fout"]
     if lekken:

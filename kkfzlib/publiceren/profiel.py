@@ -120,7 +120,9 @@ def weiger_lekken(dossier: Dossier, invoer: Invoer, doel: Path, profiel: Profiel
     """
     from kkfzlib.lekken import scan, verzamel_van, vrijgave
 
-    lekken = scan(doel, verzamel_van(dossier, invoer), vrijgave(invoer), met_namen=profiel == "openbaar")
+    lekken = scan(
+        doel, verzamel_van(dossier, invoer), vrijgave(invoer, dossier), met_namen=profiel == "openbaar"
+    )
     if heeft_fout(lekken):
         raise InvoerFout(lekken, "Het verslag zou persoonsgegevens bevatten; er is niets gepubliceerd.")
     return tuple(str(b) for b in lekken if b.bestand.endswith(".html"))

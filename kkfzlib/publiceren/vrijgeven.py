@@ -233,7 +233,9 @@ def _open_namen(dossier: Dossier, invoer: Invoer, vandaag: date | None) -> Itera
 
     pagina = dossier.uitvoer("openbaar") / "kwaliteitsverslag.html"
     gevonden = (
-        scan(pagina, Geheimen(raw=dossier.raw), vrijgave(invoer, vandaag), True) if pagina.is_file() else []
+        scan(pagina, Geheimen(raw=dossier.raw), vrijgave(invoer, dossier, vandaag), True)
+        if pagina.is_file()
+        else []
     )
     for b in gevonden:
         if b.code in (LEK_NAAM, MOGELIJKE_NAAM):

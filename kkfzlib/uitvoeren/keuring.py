@@ -30,19 +30,19 @@ def keur(dossier: Dossier, notebook: Path) -> None:
         )
 
 
-def _moment(dossier: Dossier) -> int:
-    """When the input was cleaned; 0 while it was not (step 0 comes before that)."""
-    pad = dossier.processed / _INVOER
-    return pad.stat().st_mtime_ns if pad.is_file() else 0
+def _moment(dossier: Dossier) -> tuple[int, ...]:
+    """When the input was cleaned and the figures computed; 0 while it was not (step 0 comes before that)."""
+    paden = (dossier.processed / _INVOER, dossier.kengetallen)
+    return tuple(p.stat().st_mtime_ns if p.is_file() else 0 for p in paden)
 
 
 @lru_cache(maxsize=4)
-def _netten(dossier: Dossier, moment: int) -> tuple[Geheimen, Vrijstelling]:
+def _netten(dossier: Dossier, moment: tuple[int, ...]) -> tuple[Geheimen, Vrijstelling]:
     """Denylist and exemptions of the input as cleaned at ``moment``."""
     from kkfzlib.inlezen import laad_invoer
     from kkfzlib.lekken import Vrijstelling, verzamel_van, vrijgave
 
-    if not moment:
+    if not moment[0]:
         return verzamel_van(dossier, None), Vrijstelling()
     invoer = laad_invoer(dossier)
-    return verzamel_van(dossier, invoer), vrijgave(invoer)
+    return verzamel_van(dossier, invoer), vrijgave(invoer, dossier)

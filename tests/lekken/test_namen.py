@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kkfzlib.dossier import DATA
+from kkfzlib.dossier import DATA, Dossier
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import gids
 from kkfzlib.lekken import Geheimen, scan, vrijgave, vrijstelling
@@ -111,7 +111,7 @@ def test_een_getekende_tekst_geeft_haar_namen_vrij_tot_zij_wijzigt(tmp_path):
         invoer = Invoer(
             {}, Instellingen.standaard(2024), gids(2024), {}, {"missie": nu}, besluiten=(besluit,)
         )
-        vrij = vrijgave(invoer, date(2025, 6, 1))
+        vrij = vrijgave(invoer, Dossier("testzorg", 2024, tmp_path / "niets"), date(2025, 6, 1))
         return [v.code for v in scan(tmp_path, Geheimen(), vrij, met_namen=True)]
 
     assert gevonden(tekst) == [] and gevonden(tekst + " Nog iets.") == ["lek-naam"]

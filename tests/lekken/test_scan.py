@@ -9,10 +9,14 @@ import pandas as pd
 import pytest
 from openpyxl import Workbook
 
+from kkfzlib.dossier import Dossier
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import gids
-from kkfzlib.lekken import Geheimen, scan, verzamel, vrijstelling
+from kkfzlib.kengetallen.contract import schrijf
+from kkfzlib.lekken import Geheimen, scan, verzamel, vrijgave, vrijstelling
+from kkfzlib.lekken.vormen import treffers
 from kkfzlib.tabellen import Invoer
+from tests.rijen import frame, rij
 
 from .planten import PLAATSEN, SOORTEN, invoer
 
@@ -247,3 +251,12 @@ def test_ook_in_woorden_en_met_een_woord_ervoor(tmp_path, soort, waarde):
 def test_een_programma_of_een_gewone_dag_is_niemand(tmp_path, tekst):
     (tmp_path / "a.html").write_text(f"<p>Zie ook {tekst}, en verder.</p>", encoding="utf-8")
     assert scan(tmp_path, Geheimen()) == []
+
+
+def test_een_bedrag_van_negen_cijfers_is_geen_burgerservicenummer(tmp_path: Path) -> None:
+    """One in eleven passes the check digits; an organisation with such an income may publish it."""
+    dossier = Dossier("testzorg", 2024, tmp_path)
+    schrijf(frame([rij("omzet", "totaal", 2024, 111222333.4)]), dossier.kengetallen)
+    vrij = vrijgave(Invoer({}, Instellingen.standaard(2024), gids(2024), {}, {}), dossier)
+    assert list(treffers("111.222.333", vrij)) == list(treffers("111222333", vrij)) == []
+    assert [soort for soort, _ in treffers("123456782", vrij)] == ["BSN"]
