@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from kkfzlib.bevindingen import Bevinding, Invoerbevinding, in_document
 from kkfzlib.dossier import Dossier
-from kkfzlib.fouten import GebruikFout, InvoerFout, MachineFout
+from kkfzlib.fouten import GebruikFout, InvoerFout
+from kkfzlib.publiceren.publicatiemap import controleer_doel, kopieer, schrijf_crate
 
 if TYPE_CHECKING:
     from kkfzlib.onthulling.besluiten import Besluit
@@ -53,7 +52,7 @@ def publiceer(
         dossier.data,
         naar if naar is not None else dossier.uit / PUBLICATIEMAP,
     )
-    _controleer_doel(dossier, doel)
+    controleer_doel(dossier, doel)
     with slot(dossier):
         gevonden = bezwaren(dossier, vandaag)
         if gevonden:
@@ -66,9 +65,9 @@ def publiceer(
             )
         ruim_op(doel)
         with nieuwe_publicatie(doel) as map:
-            _kopieer(dossier.uitvoer("openbaar"), map)
+            kopieer(dossier.uitvoer("openbaar"), map)
             if ro_crate:
-                _schrijf_crate(dossier, map, vandaag)
+                schrijf_crate(dossier, map, vandaag)
             # Before the switch: what the ledger holds too much costs some figures, what it lacks may cost a secret.
             uitgave = lees_uitgave(map / "kengetallen.csv", dossier.jaar, vandaag)
             schrijf_uitgave(dossier.publicatieregister, dossier.organisatie, uitgave)
@@ -298,59 +297,3 @@ def _tekst(pdf: Path) -> str:
         return ""
     finally:
         boek.close()
-
-
-def _controleer_doel(bron: Dossier, doel: Dossier) -> None:
-    """GebruikFout when the publication folder would fall together with what it is made from."""
-    if doel.uit.exists() and not doel.uit.is_dir():
-        raise GebruikFout(f"--naar wijst naar een bestand, geen map: {doel.uit.name}. Geef een map op.")
-    echt = doel.uit.resolve()
-    if echt == bron.uit.resolve() or echt.is_relative_to(bron.publicatie.resolve()):
-        raise GebruikFout("--naar is de map waarin het verslag wordt gemaakt. Kies een andere map.")
-    if echt.is_relative_to(bron.data.resolve()):
-        raise GebruikFout("--naar ligt in de gegevensmap. Kies een map daarbuiten.")
-    if doel.publicatie.exists() and not _van_ons(doel):
-        raise GebruikFout(
-            f"In de publicatiemap staat al iets anders dan een verslag op de plaats {doel.organisatie}/{doel.jaar}. "
-            "Kies een andere map met --naar, of ruim die plaats eerst op."
-        )
-
-
-def _van_ons(doel: Dossier) -> bool:
-    """Whether what stands there now is an earlier publication of this report."""
-    if doel.publicatie.is_dir() and not any(doel.publicatie.iterdir()):
-        return True
-    try:
-        inhoud = json.loads((doel.publicatie / "manifest.json").read_bytes())
-        return (inhoud["organisatie"], inhoud["jaar"], inhoud["profiel"]) == (
-            doel.organisatie,
-            doel.jaar,
-            "openbaar",
-        )
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
-
-
-def _kopieer(van: Path, naar: Path) -> None:
-    """Copy the files and see that what arrived is what the manifest beside them says."""
-    from kkfzlib.uitvoeren.schijf import hash_van
-
-    manifest: Mapping[str, Mapping[str, str]] = json.loads((van / "manifest.json").read_bytes())["bestanden"]
-    for naam in [*manifest, "manifest.json"]:
-        pad = naar / naam
-        pad.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(van / naam, pad)
-    if any(hash_van(naar / naam) != gegevens["sha256"] for naam, gegevens in manifest.items()):
-        raise MachineFout("De bestanden veranderden tijdens het kopiëren; er is niets gepubliceerd.")
-
-
-def _schrijf_crate(dossier: Dossier, map: Path, vandaag: date | None) -> None:
-    from kkfzlib.inlezen import laad_invoer
-    from kkfzlib.publiceren.crate import METADATA, beschrijf
-
-    invoer = laad_invoer(dossier)
-    manifest = json.loads((map / "manifest.json").read_bytes())
-    naam = str(invoer.organisatie.get("naam") or dossier.organisatie)
-    uitgave = invoer.instellingen.publicatiedatum or vandaag or date.today()
-    inhoud = beschrijf(manifest, naam, uitgave, (map / "manifest.json").stat().st_size)
-    (map / METADATA).write_text(json.dumps(inhoud, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
