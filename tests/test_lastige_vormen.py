@@ -42,7 +42,7 @@ VORMEN = {
     "aanhef": "mevrouw ", "tussenvoegsels": "van ", "letters met punt": "T. ", "plus": "+", "web": "http://",
     "van naar": "van 1 naar ", "backslash": "\\", "kleiner": "<", "groter": ">", "zinnen": "Het steeg. ",
 }  # fmt: skip
-BINNEN = 1.0
+BINNEN = 4.0
 """Seconds of processor time; what is mended here took up to minutes."""
 
 _OMGEVING = Omgeving(2024, gids(2024).codes)

@@ -37,7 +37,9 @@ def beschermd(dossier: Dossier, invoer: Invoer, profiel: Profiel) -> Gepubliceer
     for ronde in range(_RONDEN):
         if not (lekken := _audit(dossier, invoer, waarden)):
             break
-        dicht |= {s for s in _sleutels(waarden) if any(_hoort_bij(s, naam, ronde) for naam in lekken)}
+        nieuw = {s for s in _sleutels(waarden) if any(_hoort_bij(s, naam, ronde) for naam in lekken)}
+        # What is out already is withheld only when nothing else helps: it hides nothing, and readers miss it.
+        dicht |= (nieuw - bekend.gepubliceerd.getoond.keys() - dicht) or nieuw
         waarden = _met_reeksen(_beschermd(dossier, invoer, profiel, bekend, dicht), bekend, dicht)
     return waarden
 
