@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import replace
+from dataclasses import astuple, replace
 from typing import Any
 
 import pandas as pd
@@ -54,6 +55,21 @@ class Gepubliceerd:
                 *sleutel, w, rij.eenheid, t, n, rij.herkomst, not weg,
                 (decimalen or {}).get(sleutel), tuple(mag[sleutel]),
             )  # fmt: skip
+
+    def als_json(self) -> str:
+        """The values as text; a hidden row has no numbers in it."""
+        kop = [self.profiel, self.jaar, self.vergelijk_met]
+        return json.dumps([kop, [astuple(c) for c in self]], default=lambda getal: getal.item())
+
+    @classmethod
+    def uit_json(cls, tekst: str) -> Gepubliceerd:
+        """What ``als_json`` wrote. ValueError, TypeError or KeyError where it is no such text."""
+        kop, cellen = json.loads(tekst)
+        uit = cls.__new__(cls)
+        uit.profiel, uit.jaar, uit.vergelijk_met = kop
+        cijfers = [replace(Cijfer(*delen), velden=tuple(velden)) for *delen, velden in cellen]
+        uit._cellen = {c.sleutel: c for c in cijfers}
+        return uit
 
     def met_decimalen(self, gesteld: Mapping[tuple[str, str], int]) -> Gepubliceerd:
         """The same values; those that are ``opgave`` know the decimals of their (kengetal, periode)."""

@@ -111,21 +111,29 @@ def _beschermd(
     from kkfzlib.kengetallen.opgave import gestelde_decimalen
     from kkfzlib.onthulling import bescherm
     from kkfzlib.onthulling.samenvoegen import hergroepering
+    from kkfzlib.publiceren.onthouden import onthouden
 
     keuzes = invoer.instellingen
     vertrokken = {dossier.jaar: invoer.tabellen.get("uitstroom")}
     if (toen := laad_indien_gelezen(dossier.jaar_ervoor(keuzes.vergelijk_met))) is not None:
         vertrokken[keuzes.vergelijk_met] = toen.tabellen.get("uitstroom")
-    waarden = bescherm(
-        te_beschermen(dossier, invoer),
-        profiel,
-        keuzes,
-        invoer.gids,
-        invoer.besluiten,
-        bekend,
-        hergroepeer=hergroepering(vertrokken),
-        schalen=_schalen(invoer),
-        ook_dicht=dicht,
+    rijen, schalen = te_beschermen(dossier, invoer), _schalen(invoer)
+    weet = (bekend.getoond, bekend.verborgen, bekend.gepland, bekend.jaren)
+    vraag = (rijen, profiel, keuzes, invoer.gids, invoer.besluiten, *weet, vertrokken, schalen, dicht)
+    waarden = onthouden(
+        dossier,
+        vraag,
+        lambda: bescherm(
+            rijen,
+            profiel,
+            keuzes,
+            invoer.gids,
+            invoer.besluiten,
+            bekend,
+            hergroepeer=hergroepering(vertrokken),
+            schalen=schalen,
+            ook_dicht=dicht,
+        ),
     )
     getoond = {(c.kengetal, c.uitsplitsing, c.periode) for c in waarden if not c.verborgen}
     return waarden.met_decimalen(gestelde_decimalen(invoer, getoond))
