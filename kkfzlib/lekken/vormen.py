@@ -93,6 +93,20 @@ def _postcode(treffer: re.Match[str]) -> bool:
     return not als_jaar or _PLAATS_ERNA.match(zin, treffer.end()) is not None
 
 
+_VOERTUIG = re.compile(
+    r"\b(?:\w*auto|bus(?:je)?|bestelbus|scooter|brommer|motor|voertuig|wagen|nummerbord|plaat|reed|rijdt|geparkeerd)\b",
+    re.IGNORECASE,
+)
+
+
+def _kenteken(treffer: re.Match[str]) -> bool:
+    """A plate that is called one, or the shape of one near a vehicle: codes of documents look the same."""
+    if treffer[0][:8].casefold() == "kenteken":
+        return any(t.isdigit() for t in treffer[0])
+    rondom = treffer.string[max(0, treffer.start() - 60) : treffer.end() + 40]
+    return treffer[0].isupper() and _VOERTUIG.search(rondom) is not None
+
+
 # What began on a day (a foundation, a law) has no birthday.
 _GEEN_GEBOORTE = re.compile(
     r"(?:\b(?:sinds|vanaf|opgericht(?: op| in| per)?|ingegaan op|in werking(?: getreden)? (?:op|sinds)|statuten van"
@@ -130,6 +144,18 @@ _GEBOREN = r"\bgeb(?:\.|oren|oortedatum|oortejaar)?"
 _GEBOREN_ERVOOR = re.compile(r"\bgeb(?:\.|oren|oortedatum)?:?(?: te \w+)?(?: op)? ?\Z", re.IGNORECASE)
 _VOOR, _NA = r"(?<!\d)(?<!\d[.,])", r"(?!\d|[.,]\d)"  # not a part of a longer number
 
+_STRAAT = (
+    r"straat|laan|weg|plein|gracht|kade|hof|singel|dreef|steeg|dijk|plantsoen|park|pad|markt|wal|haven|ring|erf|akker"
+    r"|veld|burg|donk|horst|kamp|meent|oord|baan|boulevard|allee|waard|hoeve"
+)
+# The forms of Dutch plates with three groups; those of two letters and four digits are codes of anything.
+_PLAAT = (
+    r"[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|\d-[A-Z]{3}-\d{2}|\d{2}-[A-Z]{3}-\d|[A-Z]{3}-\d{2}-[A-Z]"
+    r"|[A-Z]-\d{2}-[A-Z]{3}|\d{2}-[A-Z]{2}-[A-Z]{2}|[A-Z]{2}-[A-Z]{2}-\d{2}|[A-Z]{2}-\d{2}-[A-Z]{2}"
+    r"|\d{2}-[A-Z]{2}-\d{2}|[A-Z]{2}-\d{2}-\d{2}|\d{2}-\d{2}-[A-Z]{2}"
+)
+_PLAAT_OP_GEVOEL = r"[A-Z\d]{1,3}[ -]?[A-Z\d]{2,3}[ -]?[A-Z\d]{1,3}\b"
+
 VORMEN = (
     Vorm("BSN", re.compile(rf"{_VOOR}(?:\d{{9}}|\d{{4}}\.\d{{2}}\.\d{{3}}|\d{{3}}([ .-])\d{{3}}\1\d{{3}}"
                            rf"|\d{{4}}[ -]\d{{2}}[ -]\d{{3}}){_NA}"), _bsn),
@@ -156,6 +182,15 @@ VORMEN = (
         r"\b(?:V|BSN|CJIB|cli[eë]nt|pati[eë]nt|dossier|polis|vreemdelingen|burgerservice|paspoort|rijbewijs|identiteits)"
         r"-?(?:nummer|nr\.?|kaart)[ :=#]{0,3}(?:is )?[A-Z]{0,4}\d(?:[ .-]?[\dA-Z]){4,12}(?!\w)"
         r"|\b(?:paspoort|rijbewijs|CJIB)[ :=#]{1,3}[A-Z]{0,2}\d(?:[ .-]?\d){5,12}(?!\w)", re.IGNORECASE)),
+    Vorm("kenteken", re.compile(
+        rf"\bkenteken(?:nummer|nr\.?|plaat)?[ :=#]{{0,3}}(?:is |was |van de \w+ )?{_PLAAT_OP_GEVOEL}"
+        rf"|(?<![\w-])(?:{_PLAAT})(?![\w-])", re.IGNORECASE), _kenteken),
+    Vorm("huisadres", re.compile(
+        r"\b(?:woont|woonde|woonachtig|verhuisde|verhuist|(?:thuis|huis|woon)adres|adres van (?:de |een )?"
+        r"(?:cli[eë]nt|bewoner|pati[eë]nt|medewerker))\b"
+        r"(?![^.;:\d]*\b(?:locaties?|vestiging|pand|woonvorm|kliniek|huis|gebouw)\b)[^.;:\d]{0,40}?:? ?"
+        rf"(?P<straat>(?:[^\W\d_][\w'’-]*\.? ){{0,3}}[^\W\d_][\w'’-]*?(?:{_STRAAT})) \d{{1,4}} ?[a-z]?(?!\w|[.,]\d)",
+        re.IGNORECASE)),
 )  # fmt: skip
 
 

@@ -234,10 +234,16 @@ EXTRA_VORMEN = [
     ("SKN", "SKN-nummer: 0012345678"), ("SKN", "strafrechtsketennummer 12345678"),
     ("persoonsnummer", "V-nummer 281.234.5678"), ("persoonsnummer", "paspoort NX1234567"),
     ("persoonsnummer", "cliëntnummer: 12345"), ("persoonsnummer", "dossiernummer 2024-00123"),
+    ("kenteken", "kenteken AB-123-C"), ("kenteken", "kenteken 12 ab 34"), ("kenteken", "zijn scooter (D-123-BC)"),
+    ("huisadres", "hij woont nu in de Dorpsstraat 12a"), ("huisadres", "verhuisde naar de Van der Helstlaan 4"),
+    ("huisadres", "thuisadres: Kerkweg 3"),
 ]  # fmt: skip
 GEWOON = [
     "programma 1018 VZ", "project 2040 KL", "vijf mei 2024", "sinds twaalf maart 1987", "cliëntnummer is gewijzigd",
-    "één of twee mei", "een paspoort of rijbewijs", "polisnummers 12 maal", "opgericht op een april 1999",
+    "één of twee mei", "besluit AB-123-C", "beleid 24-FZ-01",
+    "cliënten wonen aan de Dorpsstraat 12", "locatie Hoofdstraat 12", "verhuisde naar de locatie Kerkweg 3",
+    "de kentekens van de bussen", "hij woonde in het park 3 jaar",
+    "een paspoort of rijbewijs", "polisnummers 12 maal", "opgericht op een april 1999",
 ]  # fmt: skip
 
 
