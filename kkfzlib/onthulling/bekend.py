@@ -88,7 +88,9 @@ class Bekend:
                     )  # a later report may not know the number any more
                     verborgen[sleutel(rij)] = echt.get(sleutel(rij), eerder)
                 else:
-                    getoond[sleutel(rij)] = rij
+                    getoond[sleutel(rij)] = _met_bedden(
+                        rij, echt.get(sleutel(rij), getoond.get(sleutel(rij)))
+                    )
         dicht = {s: r for s, r in verborgen.items() if s not in getoond}
         return cls(getoond, dicht, jaren=frozenset(jaren))
 
@@ -99,6 +101,14 @@ class Bekend:
 
 
 _DELEN = list(KOLOMMEN[:3])
+
+
+def _met_bedden(rij: Any, waar: Any) -> Any:
+    """Beds can be counted by who knows the house: a degree of occupation tells the days as long as it is known."""
+    soort = klasse(rij.kengetal, rij.uitsplitsing)
+    if waar is None or soort is None or soort.personen != "teller per dag" or rij.eenheid != "%":
+        return rij
+    return rij._replace(noemer=waar.noemer)
 
 
 def sleutel(rij: Any) -> Sleutel:
