@@ -16,6 +16,7 @@ from pathlib import Path
 
 from kkfzlib.dossier import PROFIELEN, PROJECT, Profiel, open_dossier
 from kkfzlib.foutmelding import uitvoeren
+from kkfzlib.weergave.lettertype import leg_neer
 
 _INCLUDE = re.compile(r"^\{\{<\s*include\s+(inhoud/[\w-]+\.md)\s*>\}\}", re.MULTILINE)
 VOORBEELD = ("voorbeeldzorg", "2025")
@@ -42,6 +43,7 @@ def bereid_voor(doelmap: Path = PROJECT) -> None:
     from kkfzlib.uitvoeren.rapport import lees_bevindingen, maak_rapport
 
     organisatie = os.environ.get("KKFZ_ORGANISATIE") or VOORBEELD[0]
+    leg_neer(doelmap)
     dossier = open_dossier(organisatie, os.environ.get("KKFZ_JAAR") or VOORBEELD[1])
     profiel, concept = gekozen_profiel(os.environ.get("QUARTO_PROFILE", ""))
     maak_rapport(dossier, zonder_verslag=True)
@@ -58,6 +60,7 @@ def leg_lege_bestanden_klaar(doelmap: Path = PROJECT) -> None:
         pad = doelmap / naam
         pad.parent.mkdir(parents=True, exist_ok=True)
         pad.touch()
+    leg_neer(doelmap)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ Of Quarto's features it supports just what the report uses (``kenmerken.ONDERSTE
 * ``fig-alt`` of figures, captions with ``{#tbl-…}`` / ``{#fig-…}``;
 * table of contents, lists of figures and tables, HTML with everything embedded, PDF through Typst.
 
-What these look like is not decided here: ``middelen/`` holds the filters, templates and styles that Quarto uses too.
+What these look like is not decided here: the Quarto extension in ``_extensions/kkfz/`` does, for both engines.
 """
 
 from __future__ import annotations

@@ -28,9 +28,8 @@ from kkfzlib.weergave.proces import draai
 
 TIJD_S = 300.0
 _VERSIE_TIJD_S = 60.0
-# From this version on Quarto carries a Typst that writes tagged PDF and knows the option pdf-standard.
-_UA1_VANAF = (1, 9)
-_UA1_PROFIEL = "project:\n  title: kwaliteitsverslag\nformat:\n  typst:\n    pdf-standard: ua-1\n"
+# From this version on Quarto heeds the option pdf-standard of our extension; an older one passes it by.
+_UA1_VANAF = (1, 9, 18)
 _PROFIELEN = ("concept", "indiening", "openbaar")
 # Quarto and pandoc tell about a missing image or cross-reference, and then go on with exit code 0.
 # That veraPDF is absent says nothing about the PDF: Typst itself refuses what does not meet pdf-standard.
@@ -86,6 +85,7 @@ class Quarto:
     def render(self, werkmap: Path) -> Weergave:
         """Render into a fresh folder and move: after a failure Quarto leaves the former output where it was."""
         richt_in(werkmap)
+        lettertype.leg_neer(werkmap)
         _zonder_voorstap(werkmap)
         vers = Path(mkdtemp(prefix=".quarto-uit-", dir=werkmap))
         try:
@@ -107,10 +107,11 @@ class Quarto:
     def render_concept(self, werkmap: Path) -> Conceptweergave:
         """Render the two formats that ``_quarto-concept.yml`` asks for, one run each."""
         richt_in(werkmap)
+        lettertype.leg_neer(werkmap)
         _zonder_voorstap(werkmap)
         vers = Path(mkdtemp(prefix=".quarto-uit-", dir=werkmap))
         try:
-            for soort in ("html", "docx"):
+            for soort in ("kkfz-html", "kkfz-docx"):
                 opdracht: list[str | Path] = [
                     self.pad,
                     "render",
@@ -135,17 +136,12 @@ class Quarto:
 
     def _profielen(self, werkmap: Path) -> list[str]:
         profiel = str(lees_variabelen(werkmap).get("profiel", "concept"))
-        namen = [profiel if profiel in _PROFIELEN else "concept"]
-        if self.versie >= _UA1_VANAF:
-            (werkmap / "_quarto-ua1.yml").write_text(_UA1_PROFIEL, "utf-8")
-            namen.append("ua1")
-        return ["--profile", ",".join(namen)]
+        return ["--profile", profiel if profiel in _PROFIELEN else "concept"]
 
     def _omgeving(self, werkmap: Path) -> dict[str, str]:
         jaar = int(lees_variabelen(werkmap).get("jaar", 2000))
         return {
             "QUARTO_PYTHON": sys.executable,
-            "TYPST_FONT_PATHS": str(lettertype.map_met_letters() or ""),
             "TYPST_IGNORE_SYSTEM_FONTS": "true",
             "SOURCE_DATE_EPOCH": str(lettertype.tijdstempel(jaar)),
         }
