@@ -2,7 +2,8 @@
 
 Of Quarto's features it supports just what the report uses (``kenmerken.ONDERSTEUND``; anything else is refused):
 
-* ``{{< include pad >}}`` on a line of its own, and ``{{< var naam >}}`` from ``_variables.yml``;
+* ``{{< inhoud naam >}}`` (what ``inhoud/naam.md`` holds) and ``{{< include pad >}}`` on a line of their own;
+* ``{{< var naam >}}`` from ``_variables.yml``;
 * the header keys title, subtitle, author, lang and keywords, with ``var`` in them;
 * numbered headings and the cross-references ``@sec-…``, ``@tbl-…``, ``@fig-…`` (a capital where a sentence starts);
 * ``fig-alt`` of figures, captions with ``{#tbl-…}`` / ``{#fig-…}``;
@@ -43,11 +44,11 @@ from kkfzlib.weergave.basis import (
 )  # fmt: skip
 from kkfzlib.weergave.huisstijl import HUISSTIJL
 from kkfzlib.weergave.kenmerken import kopgegevens, onbekend
-from kkfzlib.weergave.proces import draai
+from kkfzlib.weergave.proces import Uitslag, draai
 from kkfzlib.weergave.tekens import TekensFout, ontbrekend
 
 TIJD_S = 120.0
-_INCLUDE = re.compile(r"^\{\{<\s*include\s+(\S+)\s*>\}\}[ \t]*$", re.MULTILINE)
+_INCLUDE = re.compile(r"^\{\{<\s*(?:include\s+(\S+)|inhoud\s+([\w-]+))\s*>\}\}[ \t]*$", re.MULTILINE)
 _VAR = re.compile(r"\{\{<\s*var\s+([\w.-]+)\s*>\}\}")
 _IMG = re.compile(r'(<img[^>]*?\ssrc=")([^"]+)(")')
 _DIEPTE = 5
@@ -154,7 +155,7 @@ class Ingebouwd:
         opdracht += [f"--lua-filter={MIDDELEN / filter}" for filter in _FILTERS]
         uitslag = draai(opdracht, cwd=werkmap, naam="Pandoc", tijd_s=self.tijd_s, invoer=document)
         if uitslag.code or "[WARNING]" in uitslag.stderr:
-            raise MachineFout(f"Pandoc is mislukt (exitcode {uitslag.code}). {uitslag.stderr[-800:]}")
+            raise MachineFout(_pandocfout(uitslag))
 
     def _schrijf(self, werkmap: Path, vers: Path, document: str, soort: str, sjabloon: str) -> str:
         """One run of pandoc; every warning of pandoc or of our filters is an error."""
@@ -174,8 +175,16 @@ class Ingebouwd:
         opdracht += [f"--lua-filter={MIDDELEN / filter}" for filter in _FILTERS]
         uitslag = draai(opdracht, cwd=werkmap, naam="Pandoc", tijd_s=self.tijd_s, invoer=document)
         if uitslag.code or "[WARNING]" in uitslag.stderr:
-            raise MachineFout(f"Pandoc is mislukt (exitcode {uitslag.code}). {uitslag.stderr[-800:]}")
+            raise MachineFout(_pandocfout(uitslag))
         return uitslag.stdout + "\n"
+
+
+def _pandocfout(uitslag: Uitslag) -> str:
+    """What our own filters say of the document, or else the end of what pandoc says."""
+    eigen = [
+        regel.removeprefix("Fout: ") for regel in uitslag.stderr.splitlines() if regel.startswith("Fout: ")
+    ]
+    return eigen[-1] if eigen else f"Pandoc is mislukt (exitcode {uitslag.code}). {uitslag.stderr[-800:]}"
 
 
 def los_op(werkmap: Path, variabelen: Mapping[str, Any]) -> str:
@@ -209,7 +218,7 @@ def _voeg_in(werkmap: Path, naam: str, keten: tuple[str, ...]) -> str:
     if naam in keten or len(keten) > _DIEPTE:
         raise MachineFout(f"{naam} voegt zichzelf in: {' → '.join((*keten, naam))}.")
     tekst = pad.read_text("utf-8").replace("\r\n", "\n")
-    return _INCLUDE.sub(lambda treffer: _voeg_in(werkmap, treffer.group(1), (*keten, naam)), tekst)
+    return _INCLUDE.sub(lambda t: _voeg_in(werkmap, t[1] or f"inhoud/{t[2]}.md", (*keten, naam)), tekst)
 
 
 def _vul(tekst: str, variabelen: Mapping[str, Any]) -> str:

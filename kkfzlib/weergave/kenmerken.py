@@ -10,6 +10,7 @@ import yaml
 ONDERSTEUND = frozenset(
     {
         "shortcode:include",
+        "shortcode:inhoud",
         "shortcode:var",
         "verwijzing:sec",
         "verwijzing:tbl",

@@ -13,6 +13,8 @@ from kkfzlib.weergave.basis import DOCX, HTML, MIDDELEN, MIDDELEN_PAD, PDF
 from kkfzlib.weergave.huisstijl import HUISSTIJL
 from kkfzlib.weergave.lettertype import LETTERMAP
 
+_LEZER_IN_LUA = f'local LEZER = "{ingebouwd._LEZER}"'
+
 
 def _lees(naam: str) -> dict[str, Any]:
     inhoud = yaml.safe_load((PROJECT / naam).read_text("utf-8"))
@@ -37,7 +39,9 @@ def test_elk_genoemd_bestand_is_er(vormen: dict[str, dict[str, Any]]) -> None:
 def test_de_ingebouwde_engine_leest_dezelfde_map(vormen: dict[str, dict[str, Any]]) -> None:
     assert MIDDELEN == PROJECT / MIDDELEN_PAD
     filters = [f["path"] for f in vormen["html"]["filters"]]
-    assert [f for f in ingebouwd._FILTERS if f != "kruisverwijzingen.lua"] == filters
+    assert [f for f in ingebouwd._FILTERS if f != "kruisverwijzingen.lua"] == filters[1:]
+    assert filters[0] == "inhoud.lua", "the embedded engine puts the content in place by itself"
+    assert _LEZER_IN_LUA in (MIDDELEN / "inhoud.lua").read_text("utf-8")
     assert vormen["docx"]["reference-doc"] == HUISSTIJL
     assert vormen["typst"]["font-paths"] == LETTERMAP
 
