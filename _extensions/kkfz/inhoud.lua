@@ -13,8 +13,8 @@ local function lees(naam)
   local map = quarto and quarto.project and quarto.project.directory or "."
   local bestand = io.open(map .. "/inhoud/" .. naam .. ".md", "rb")
   if not bestand then
-    stop("inhoud/" .. naam .. ".md is er niet. Een verslag stelt u samen met: quarto render report.qmd (of: kkfz rapport); "
-      .. "een vergelijking maakt: kkfz vergelijk.")
+    stop("inhoud/" .. naam .. ".md is er niet. Het verslag maakt u met: quarto render report.qmd (of: kkfz rapport), "
+      .. "de vergelijking uit de openbare verslagen met: kkfz vergelijk.")
   end
   local tekst = bestand:read("a")
   bestand:close()

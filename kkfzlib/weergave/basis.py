@@ -48,7 +48,10 @@ class Conceptweergave:
 
 
 class Engine(Protocol):
-    """A render engine. ``motor`` and ``pdf_norm`` are known beforehand, for the colophon."""
+    """A render engine. ``motor`` and ``pdf_norm`` are known beforehand, for the colophon.
+
+    ``gereedschap`` names the programs that make the pages and the versions they have here.
+    """
 
     @property
     def naam(self) -> str: ...
@@ -56,6 +59,8 @@ class Engine(Protocol):
     def motor(self) -> str: ...
     @property
     def pdf_norm(self) -> str: ...
+    @property
+    def gereedschap(self) -> Mapping[str, str]: ...
 
     def render(self, werkmap: Path) -> Weergave:
         """Render ``report.qmd`` of an assembled work directory.

@@ -21,14 +21,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
 
+from kkfzlib import programmas
 from kkfzlib.fouten import MachineFout
+from kkfzlib.programmas import pandoc, versie_van_pandoc, versie_van_typst
 from kkfzlib.weergave import lettertype
 from kkfzlib.weergave.basis import (
     BRON,
@@ -70,7 +71,11 @@ class Ingebouwd:
 
     @property
     def motor(self) -> str:
-        return f"ingebouwde engine (pandoc {self._pandoc[1]}, Typst {version('typst')})"
+        return f"ingebouwde engine (pandoc {self._pandoc[1]}, Typst {versie_van_typst()})"
+
+    @property
+    def gereedschap(self) -> dict[str, str]:
+        return {"pandoc": self._pandoc[1], "typst": versie_van_typst()}
 
     @property
     def pdf_norm(self) -> str:
@@ -78,12 +83,7 @@ class Ingebouwd:
 
     @cached_property
     def _pandoc(self) -> tuple[Path, str]:
-        try:
-            import pypandoc
-
-            return Path(pypandoc.get_pandoc_path()), str(pypandoc.get_pandoc_version())
-        except (ImportError, OSError) as fout:
-            raise MachineFout("Pandoc ontbreekt. Installeer het met: pip install pypandoc_binary") from fout
+        return Path(pandoc()), versie_van_pandoc()
 
     def render(self, werkmap: Path) -> Weergave:
         """Render both files in a scratch folder inside the work directory, check them, and move them."""
@@ -196,7 +196,7 @@ def los_op(werkmap: Path, variabelen: Mapping[str, Any]) -> str:
             f"{BRON} gebruikt wat de ingebouwde engine niet kent: {', '.join(vreemd)}. Gebruik --engine quarto."
         )
     kop, romp = kopgegevens(tekst)
-    kop = _van_profiel(werkmap, variabelen) | kop
+    kop = _van_profiel(werkmap, variabelen) | {k: v for k, v in kop.items() if k != "format"}
     kop = {
         sleutel: _vul(waarde, variabelen) if isinstance(waarde, str) else waarde
         for sleutel, waarde in kop.items()
@@ -258,17 +258,14 @@ def _sluit_beelden_in(pagina: str, werkmap: Path) -> str:
 
 def _zet(bron: Path, werkmap: Path, doel: Path, jaar: int) -> None:
     """Typst to PDF/UA-1: fonts from packages only, a fixed clock, no reading outside the work directory."""
-    try:
-        import typst
-    except ImportError as fout:
-        raise MachineFout("Typst ontbreekt. Installeer het met: pip install typst") from fout
-    letters = lettertype.map_met_letters()
+    typst = programmas.typst()
+    letters = lettertype.vereis()
     try:
         typst.compile(
             bron,
             output=doel,
             root=werkmap,
-            font_paths=[letters] if letters else [],
+            font_paths=[letters],
             ignore_system_fonts=True,
             pdf_standards=["ua-1"],
             timestamp=lettertype.tijdstempel(jaar),

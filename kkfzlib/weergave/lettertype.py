@@ -6,9 +6,9 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kkfzlib.lettertype import map_met_letters
+from kkfzlib.lettertype import map_met_letters, vereis
 
-__all__ = ["leg_neer", "map_met_letters", "tijdstempel"]
+__all__ = ["leg_neer", "map_met_letters", "tijdstempel", "vereis"]
 
 LETTERMAP = "inhoud/lettertypen"
 """Where Quarto looks for the typeface (``font-paths`` in our extension), in a work directory and in the project."""
@@ -21,8 +21,8 @@ def tijdstempel(jaar: int) -> int:
 
 def leg_neer(map: Path) -> None:
     """Put the typeface where the Quarto extension looks for it: a link where the system has them, else a copy."""
-    letters, doel = map_met_letters(), map / LETTERMAP
-    if letters is None or doel.exists():
+    letters, doel = vereis(), map / LETTERMAP
+    if doel.exists():
         return
     doel.parent.mkdir(parents=True, exist_ok=True)
     doel.unlink(missing_ok=True)  # a link to an environment that is gone

@@ -28,6 +28,7 @@ from kkfzlib.weergave.proces import draai
 
 TIJD_S = 300.0
 _VERSIE_TIJD_S = 60.0
+_MINSTENS = (1, 7)
 # From this version on Quarto heeds the option pdf-standard of our extension; an older one passes it by.
 _UA1_VANAF = (1, 9, 18)
 _PROFIELEN = ("concept", "indiening", "openbaar")
@@ -40,12 +41,20 @@ _WAARSCHUWING = re.compile(
 
 
 def vind_quarto() -> Path | None:
-    """The Quarto program: ``QUARTO_PATH`` (program or its folder) first, then ``PATH``."""
+    """The Quarto program: ``QUARTO_PATH`` (program or its folder) first, then ``PATH``.
+
+    MachineFout when ``QUARTO_PATH`` leads nowhere: who sets it does not want another engine.
+    """
     gewenst = os.environ.get("QUARTO_PATH", "")
     if gewenst:
         pad = Path(gewenst)
-        pad = pad / "quarto" if pad.is_dir() else pad
-        return pad if pad.is_file() else None
+        in_map = shutil.which("quarto", path=gewenst) if pad.is_dir() else None
+        pad = Path(in_map) if in_map else pad
+        if not pad.is_file():
+            raise MachineFout(
+                f"QUARTO_PATH is {gewenst}, maar daar is geen Quarto. Zet het op het programma of haal het weg."
+            )
+        return pad
     gevonden = shutil.which("quarto")
     return Path(gevonden) if gevonden else None
 
@@ -70,9 +79,35 @@ class Quarto:
         delen = re.match(r"(\d+)\.(\d+)(?:\.(\d+))?", uitslag.stdout)
         if uitslag.code or delen is None:
             raise MachineFout(
-                f"Quarto noemt zijn versie niet (exitcode {uitslag.code}). {_kort(uitslag.stderr)}".strip()
+                f"Quarto noemt zijn versie niet (exitcode {uitslag.code}); installeer het opnieuw of gebruik "
+                f"--engine ingebouwd. {_kort(uitslag.stderr)}".strip()
             )
-        return tuple(int(deel) for deel in delen.groups() if deel)
+        versie = tuple(int(deel) for deel in delen.groups() if deel)
+        if versie < _MINSTENS:
+            raise MachineFout(
+                f"Quarto {'.'.join(map(str, versie))} is te oud: nodig is {'.'.join(map(str, _MINSTENS))} of nieuwer. "
+                "Werk Quarto bij, of gebruik --engine ingebouwd."
+            )
+        return versie
+
+    @cached_property
+    def gereedschap(self) -> dict[str, str]:
+        """Quarto's own pandoc and Typst, as they name themselves; not those of the Python packages."""
+        return {
+            "quarto": ".".join(map(str, self.versie)),
+            "pandoc": self._van("pandoc"),
+            "typst": self._van("typst"),
+        }
+
+    def _van(self, naam: str) -> str:
+        uitslag = draai(
+            [self.pad, naam, "--version"],
+            cwd=Path.cwd(),
+            naam="Quarto",
+            tijd_s=min(self.tijd_s, _VERSIE_TIJD_S),
+        )
+        gezegd = re.search(r"\d+(?:\.\d+)+", uitslag.stdout + uitslag.stderr)
+        return gezegd[0] if gezegd and not uitslag.code else "onbekend"
 
     @property
     def motor(self) -> str:

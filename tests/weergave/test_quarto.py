@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kkfzlib.fouten import GebruikFout, MachineFout
+from kkfzlib.uitvoeren import gereedschap
 from kkfzlib.weergave import kies
 from kkfzlib.weergave.ingebouwd import Ingebouwd
 from kkfzlib.weergave.quarto import Quarto, vind_quarto
@@ -148,6 +149,29 @@ def test_versie(nepquarto: Nepquarto, gezegd: str, versie: tuple[int, ...]) -> N
     assert Quarto(nepquarto(versie=gezegd)).versie == versie
 
 
+@pytest.mark.parametrize("gezegd", ["1.6.42", "1.3", "0.9.1"])
+def test_een_te_oude_quarto_wordt_bij_naam_geweigerd(nepquarto: Nepquarto, gezegd: str) -> None:
+    with pytest.raises(
+        MachineFout, match=rf"Quarto {re.escape(gezegd)} is te oud: nodig is 1\.7 .*ingebouwd"
+    ):
+        _ = Quarto(nepquarto(versie=gezegd)).motor
+
+
+def test_quarto_noemt_zijn_eigen_gereedschap(tmp_path: Path) -> None:
+    pad = tmp_path / "quarto"
+    pad.write_text(
+        '#!/bin/sh\ncase "$1" in typst) echo "typst 0.14.2 (abc)";; pandoc) echo "pandoc 3.8.3"; echo x;;'
+        " --version) echo 1.9.37;; esac\n"
+    )
+    pad.chmod(0o755)
+    verwacht = {"quarto": "1.9.37", "pandoc": "3.8.3", "typst": "0.14.2"}
+    assert Quarto(pad).gereedschap == verwacht
+    in_manifest = gereedschap.versies_van(verwacht)
+    assert in_manifest.items() >= verwacht.items() and "pypandoc_binary" not in in_manifest
+    ingebouwd = Ingebouwd()
+    assert all(v in ingebouwd.motor for v in ingebouwd.gereedschap.values())
+
+
 @pytest.mark.parametrize("gezegd", ["", "Segmentation fault", "v?"])
 def test_geen_versie(nepquarto: Nepquarto, gezegd: str) -> None:
     with pytest.raises(MachineFout, match="noemt zijn versie niet"):
@@ -184,8 +208,12 @@ def test_vinden(nepquarto: Nepquarto, monkeypatch: pytest.MonkeyPatch, zonder_qu
     assert vind_quarto() == pad
     monkeypatch.setenv("QUARTO_PATH", str(pad.parent))
     assert vind_quarto() == pad
-    monkeypatch.setenv("QUARTO_PATH", str(pad.parent / "weg"))
-    assert vind_quarto() is None
+    for weg in (pad.parent / "weg", pad.parent.parent):
+        monkeypatch.setenv("QUARTO_PATH", str(weg))
+        for engine in ("auto", "quarto"):
+            with pytest.raises(MachineFout, match=r"QUARTO_PATH is .* daar is geen Quarto"):
+                kies(engine)
+    assert kies("ingebouwd").naam == "ingebouwd"
     monkeypatch.delenv("QUARTO_PATH")
     monkeypatch.setenv("PATH", str(pad.parent))
     assert vind_quarto() == pad
