@@ -11,7 +11,8 @@ local function aangehaald(tekst)
 end
 
 local function draai(python, argumenten, stil)
-  local opdracht = aangehaald(python) .. " " .. argumenten
+  -- Pandoc has closed its input by now; a program started without one gives that number to a file of its own.
+  local opdracht = aangehaald(python) .. " " .. argumenten .. (windows and " <NUL" or " </dev/null")
   if stil then opdracht = opdracht .. (windows and " >NUL 2>&1" or " >/dev/null 2>&1") end
   if windows then opdracht = '"' .. opdracht .. '"' end  -- cmd takes the outer quotes off
   local gelukt, _, code = os.execute(opdracht)
