@@ -73,7 +73,6 @@ $(VENV)/bin/python:
 $(VENV)/.gebruik: requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	$(BIN)/python -m kkfzlib.uitvoeren.voorbereiden --leeg
 	@touch $@
 
 $(VENV)/.ontwikkel: requirements-dev.lock $(VENV)/.gebruik

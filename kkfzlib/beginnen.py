@@ -44,8 +44,6 @@ def begin(doel: Path, bron: Path = PROJECT) -> list[Path]:
         naar.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(pad, naar)
     (doel / ".gitignore").write_text(_GITIGNORE, encoding="utf-8")
-    from kkfzlib.uitvoeren.voorbereiden import leg_lege_bestanden_klaar
     from kkfzlib.voorbeeld import maak
 
-    leg_lege_bestanden_klaar(doel)
     return maak(doel / "data")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from kkfzlib.fouten import GebruikFout, InvoerFout, KkfzFout, MachineFout
 
 def uitvoeren(opdracht: Callable[[], object]) -> int:
     """Run a command and return its exit code (0, 1, 2, 3 or 130); an int that it returns is its own code."""
+    _open_standaardkanalen()
     try:
         code = opdracht()
     except KkfzFout as fout:
@@ -26,6 +28,15 @@ def uitvoeren(opdracht: Callable[[], object]) -> int:
     except Exception as fout:
         return _vertaal(fout)
     return code if isinstance(code, int) else 0
+
+
+def _open_standaardkanalen() -> None:
+    """Open what the caller left closed of 0, 1 and 2: else a pipe of ours gets that number, and a child replaces it."""
+    for nummer in (0, 1, 2):
+        try:
+            os.fstat(nummer)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest free number, so this one
 
 
 def _meld_fout(fout: KkfzFout) -> None:

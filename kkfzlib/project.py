@@ -16,6 +16,7 @@ SJABLOON = (
     "report.qmd",
     "vergelijking.qmd",
     "_quarto*.yml",
+    "_extensions/kkfz/*",
     "environment.yml",
     "requirements.lock",
     "notebooks/*.ipynb",

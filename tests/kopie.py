@@ -16,7 +16,7 @@ def kopieer_project(doel: Path, *verslagen: tuple[str, str], ook: tuple[str, ...
 
     ``ook`` names more folders to copy.
     """
-    for naam in ("kkfzlib", "notebooks", *ook):
+    for naam in ("kkfzlib", "notebooks", "_extensions", *ook):
         shutil.copytree(PROJECT / naam, doel / naam, ignore=shutil.ignore_patterns("__pycache__", ".*"))
     for pad in PROJECT.glob("*"):
         if pad.suffix in (".qmd", ".yml", ".toml", ".lock") and pad.is_file():

@@ -216,5 +216,11 @@ def alles(werk: Path) -> None:
 
 
 if __name__ == "__main__":
+    if not Path(CHROMIUM).is_file():
+        print(
+            "Fout: Chromium ontbreekt. Installeer chromium, of zet KKFZ_CHROMIUM op het programma.",
+            file=sys.stderr,
+        )
+        sys.exit(3)
     with TemporaryDirectory(prefix="kkfz-beelden-") as map_:
         alles(Path(map_))

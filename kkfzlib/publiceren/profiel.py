@@ -60,8 +60,9 @@ def maak_profiel(
     # Before the manifest: digits in a hash can look like a number of a person.
     let_op = weiger_lekken(dossier, invoer, doel, profiel)
     herkomst_ = herkomst(dossier, invoer, lees(dossier.kengetallen), profiel, doel)
+    over = {"motor": weergave.motor, "pdf_norm": weergave.pdf_norm, **herkomst_}
     schrijf_manifest(
-        dossier, profiel, doel, {"motor": weergave.motor, "pdf_norm": weergave.pdf_norm, **herkomst_}
+        dossier, profiel, doel, {**over, "gereedschap": gereedschap.versies_van(motor.gereedschap)}
     )
     tekst_op = tuple(map(str, over_teksten))
     if profiel != "openbaar":
@@ -170,7 +171,6 @@ def schrijf_manifest(dossier: Dossier, profiel: Profiel, doel: Path, extra: dict
         "jaar": dossier.jaar,
         "profiel": profiel,
         "programma": {"versie": f"kkfz {__version__}", **programma(verslagcode())},
-        "gereedschap": gereedschap.versies(weergave=True),
         **extra,
     }
     tekst = json.dumps(maak_openbaar(kop, doel), ensure_ascii=False, indent=1, sort_keys=True)

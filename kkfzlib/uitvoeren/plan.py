@@ -29,7 +29,7 @@ from kkfzlib.uitvoeren.schijf import hash_van
 from kkfzlib.uitvoeren.stappenplan import VERSLAG, Stap, stappen_van
 
 _VERSLAGMODULE = "kkfzlib.publiceren.profiel"
-_SJABLONEN = ("report.qmd", "_quarto.yml")
+_SJABLONEN = ("report.qmd", "_quarto.yml", "_extensions/kkfz/*")
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,8 @@ def _verlopen_besluiten(dossier: Dossier) -> int:
 def verslagcode() -> dict[str, str]:
     """Every program file that the published files depend on, with the beginning of its hash."""
     code = afhankelijk.code_van_module(_VERSLAGMODULE)
-    code |= {naam: hash_van(PROJECT / naam) for naam in _SJABLONEN if (PROJECT / naam).is_file()}
+    sjablonen = (pad for patroon in _SJABLONEN for pad in PROJECT.glob(patroon))
+    code |= {pad.relative_to(PROJECT).as_posix(): hash_van(pad) for pad in sjablonen}
     return {naam: h[:16] for naam, h in code.items()}
 
 

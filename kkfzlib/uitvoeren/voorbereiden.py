@@ -1,8 +1,5 @@
 """What Quarto runs before ``quarto render`` or ``quarto preview`` in the project root: assemble one report there.
 
-``python -m kkfzlib.uitvoeren.voorbereiden --leeg`` only puts empty files where ``report.qmd`` includes one: Quarto
-resolves includes before it runs this step, so in a fresh checkout they must already be there.
-
 Which one: ``KKFZ_ORGANISATIE`` and ``KKFZ_JAAR`` (default: the synthetic example). Which profile: Quarto's own
 (``--profile``); without one the draft, which shows what the public would see.
 """
@@ -10,15 +7,17 @@ Which one: ``KKFZ_ORGANISATIE`` and ``KKFZ_JAAR`` (default: the synthetic exampl
 from __future__ import annotations
 
 import os
-import re
-import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kkfzlib.dossier import PROFIELEN, PROJECT, Profiel, open_dossier
+from kkfzlib.fouten import GebruikFout
 from kkfzlib.foutmelding import uitvoeren
+from kkfzlib.weergave.lettertype import leg_neer
 
-_INCLUDE = re.compile(r"^\{\{<\s*include\s+(inhoud/[\w-]+\.md)\s*>\}\}", re.MULTILINE)
 VOORBEELD = ("voorbeeldzorg", "2025")
+_PARAMETER = ("-P", "--execute-param", "--execute-params")
+VERGELIJKING = "vergelijking.qmd"
 
 
 def gekozen_profiel(namen: str) -> tuple[Profiel, bool]:
@@ -28,6 +27,41 @@ def gekozen_profiel(namen: str) -> tuple[Profiel, bool]:
         if profiel in gevraagd:
             return profiel, False
     return "openbaar", True
+
+
+def weiger_parameters(opdrachten: Iterable[Sequence[str]]) -> None:
+    """GebruikFout when Quarto was called with parameters: it takes any and uses none, so another report would come out.
+
+    ``opdrachten`` are the command lines of the processes that this one was started by.
+    """
+    for opdracht in opdrachten:
+        for deel in opdracht if "render" in opdracht or "preview" in opdracht else ():
+            if deel.split(":")[0].split("=")[0] in _PARAMETER:
+                raise GebruikFout(
+                    f"report.qmd kent geen parameters ({deel}). Kies het verslag zo: "
+                    "KKFZ_ORGANISATIE=mijn-organisatie KKFZ_JAAR=2025 quarto render report.qmd"
+                )
+
+
+def weiger_vergelijking(invoer: str) -> None:
+    """GebruikFout when Quarto is to render the comparison: its content comes from the published reports."""
+    if any(Path(regel.strip()).name == VERGELIJKING for regel in invoer.splitlines()):
+        raise GebruikFout(
+            f"{VERGELIJKING} is alleen de opzet; de vergelijking maakt u uit de openbare verslagen met: kkfz vergelijk"
+        )
+
+
+def _aanroepers() -> list[list[str]]:
+    """The command lines of the processes above this one; none where the system keeps them to itself."""
+    import psutil
+
+    uit: list[list[str]] = []
+    for ouder in psutil.Process().parents():
+        try:
+            uit.append(ouder.cmdline())
+        except psutil.Error:
+            continue
+    return uit
 
 
 def bereid_voor(doelmap: Path = PROJECT) -> None:
@@ -50,15 +84,15 @@ def bereid_voor(doelmap: Path = PROJECT) -> None:
     stel_samen(
         dossier, invoer, waarden, lees_bevindingen(dossier), profiel, doelmap, "Quarto", concept=concept
     )
+    leg_neer(doelmap)
 
 
-def leg_lege_bestanden_klaar(doelmap: Path = PROJECT) -> None:
-    """An empty file for every include of ``report.qmd`` in ``doelmap`` that has none; what is there stays."""
-    for naam in _INCLUDE.findall((doelmap / "report.qmd").read_text(encoding="utf-8")):
-        pad = doelmap / naam
-        pad.parent.mkdir(parents=True, exist_ok=True)
-        pad.touch()
+def main() -> None:
+    """The whole step, for the project that Quarto renders."""
+    weiger_vergelijking(os.environ.get("QUARTO_PROJECT_INPUT_FILES", ""))
+    weiger_parameters(_aanroepers())
+    bereid_voor()
 
 
 if __name__ == "__main__":
-    raise SystemExit(uitvoeren(leg_lege_bestanden_klaar if "--leeg" in sys.argv else bereid_voor))
+    raise SystemExit(uitvoeren(main))

@@ -22,7 +22,7 @@ _RICHTING = {
 
 
 def inhoud(spiegel: Spiegel, motor: str = "") -> tuple[dict[str, str], list[Figuur]]:
-    """File name (without ``.md``) to Markdown for every include of ``vergelijking.qmd``, and the figures it uses."""
+    """File name (without ``.md``) to Markdown for every ``inhoud`` of ``vergelijking.qmd``, and the figures it uses."""
     figuren: list[Figuur] = []
     teksten = {f.id: _familie(spiegel, f, figuren) for f in FAMILIES}
     teksten["incidenten"] = alineas(teksten["incidenten"], _regelkaarten(spiegel, figuren))

@@ -19,6 +19,7 @@ from kkfzlib.fouten import InvoerFout, MachineFout
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import gids
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
+from kkfzlib.programmas import pandoc
 from kkfzlib.verslag.getallen import Cijfers
 from kkfzlib.verslag.markdown import in_slot, met_bron, ontsnapt
 from kkfzlib.verslag.plaatshouders import PATROON, Plaatshouders, Vervanging, dubbele_eenheid, leeg_getal
@@ -218,7 +219,7 @@ def _ontleed(teksten: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
     with tempfile.TemporaryDirectory(prefix="kkfz-") as map_:
         for slot, tekst in teksten.items():
             (Path(map_) / f"{slot}.md").write_text(tekst + "\n", encoding="utf-8")
-        opdracht = [_pandoc(), "-f", _FORMAAT, "-t", "json", "--file-scope", "--sandbox"]
+        opdracht = [pandoc(), "-f", _FORMAAT, "-t", "json", "--file-scope", "--sandbox"]
         proces = subprocess.run(
             [*opdracht, *(f"{s}.md" for s in teksten)], cwd=map_, capture_output=True, check=False
         )
@@ -243,15 +244,6 @@ def _diepste_plek(json_tekst: str) -> tuple[str, int]:
         if diepte > diepst:
             diepst, uit = diepte, plek
     return uit
-
-
-def _pandoc() -> str:
-    try:
-        import pypandoc
-
-        return str(pypandoc.get_pandoc_path())
-    except (ImportError, OSError) as fout:
-        raise MachineFout("Pandoc ontbreekt. Installeer het met: pip install pypandoc_binary") from fout
 
 
 def _per_slot(blokken: list[dict[str, Any]], slots: list[str]) -> dict[str, list[dict[str, Any]]]:

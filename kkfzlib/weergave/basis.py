@@ -12,6 +12,7 @@ import yaml
 
 from kkfzlib.dossier import PROJECT
 from kkfzlib.fouten import MachineFout
+from kkfzlib.project import MEEGELEVERD
 
 EngineNaam = Literal["auto", "quarto", "ingebouwd"]
 
@@ -19,9 +20,12 @@ BRON = "report.qmd"
 HTML = "kwaliteitsverslag.html"
 PDF = "kwaliteitsverslag.pdf"
 DOCX = "kwaliteitsverslag.docx"
-MIDDELEN = Path(__file__).parent / "middelen"
 # The same relative place in the project and in a work directory, so one _quarto.yml serves both.
-MIDDELEN_PAD = Path("kkfzlib/weergave/middelen")
+MIDDELEN_PAD = Path("_extensions/kkfz")
+MIDDELEN = next(
+    (m / MIDDELEN_PAD for m in (PROJECT, MEEGELEVERD) if (m / MIDDELEN_PAD).is_dir()), PROJECT / MIDDELEN_PAD
+)
+"""The Quarto extension with filters, templates and styles: the project's own, else the one the package brought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,10 @@ class Conceptweergave:
 
 
 class Engine(Protocol):
-    """A render engine. ``motor`` and ``pdf_norm`` are known beforehand, for the colophon."""
+    """A render engine. ``motor`` and ``pdf_norm`` are known beforehand, for the colophon.
+
+    ``gereedschap`` names the programs that make the pages and the versions they have here.
+    """
 
     @property
     def naam(self) -> str: ...
@@ -52,6 +59,8 @@ class Engine(Protocol):
     def motor(self) -> str: ...
     @property
     def pdf_norm(self) -> str: ...
+    @property
+    def gereedschap(self) -> Mapping[str, str]: ...
 
     def render(self, werkmap: Path) -> Weergave:
         """Render ``report.qmd`` of an assembled work directory.
@@ -70,6 +79,8 @@ def richt_in(werkmap: Path) -> None:
     """Put the filters, styles and templates (and, where absent, the Quarto project files) in the work directory."""
     if not (werkmap / BRON).is_file():
         raise MachineFout(f"In de werkmap ontbreekt {BRON}; het verslag is nog niet samengesteld.")
+    if not (MIDDELEN / "_extension.yml").is_file():
+        raise MachineFout(f"De map {MIDDELEN_PAD.as_posix()} ontbreekt (de opmaak). Installeer kkfz opnieuw.")
     doel = werkmap / MIDDELEN_PAD
     if doel.resolve() != MIDDELEN.resolve():
         shutil.copytree(MIDDELEN, doel, dirs_exist_ok=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 from kkfzlib.fouten import MachineFout
+from kkfzlib.programmas import pandoc
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -138,13 +139,11 @@ def ingepakt(delen: Mapping[str, bytes]) -> bytes:
 
 @cache
 def _van_pandoc() -> tuple[tuple[str, bytes], ...]:
+    opdracht = [pandoc(), "--print-default-data-file", "reference.docx"]
     try:
-        import pypandoc
-
-        opdracht = [pypandoc.get_pandoc_path(), "--print-default-data-file", "reference.docx"]
         inhoud = subprocess.run(opdracht, capture_output=True, check=True).stdout
-    except (ImportError, OSError, subprocess.CalledProcessError) as fout:
-        raise MachineFout("Pandoc ontbreekt. Installeer het met: pip install pypandoc_binary") from fout
+    except (OSError, subprocess.CalledProcessError) as fout:
+        raise MachineFout("Pandoc gaf zijn eigen Word-sjabloon niet.") from fout
     with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
         return tuple((n, archief.read(n)) for n in archief.namelist() if n != "word/comments.xml")
 

@@ -2,13 +2,14 @@
 
 Of Quarto's features it supports just what the report uses (``kenmerken.ONDERSTEUND``; anything else is refused):
 
-* ``{{< include pad >}}`` on a line of its own, and ``{{< var naam >}}`` from ``_variables.yml``;
+* ``{{< inhoud naam >}}`` (what ``inhoud/naam.md`` holds) and ``{{< include pad >}}`` on a line of their own;
+* ``{{< var naam >}}`` from ``_variables.yml``;
 * the header keys title, subtitle, author, lang and keywords, with ``var`` in them;
 * numbered headings and the cross-references ``@sec-…``, ``@tbl-…``, ``@fig-…`` (a capital where a sentence starts);
 * ``fig-alt`` of figures, captions with ``{#tbl-…}`` / ``{#fig-…}``;
 * table of contents, lists of figures and tables, HTML with everything embedded, PDF through Typst.
 
-What these look like is not decided here: ``middelen/`` holds the filters, templates and styles that Quarto uses too.
+What these look like is not decided here: the Quarto extension in ``_extensions/kkfz/`` does, for both engines.
 """
 
 from __future__ import annotations
@@ -20,14 +21,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
 
+from kkfzlib import programmas
 from kkfzlib.fouten import MachineFout
+from kkfzlib.programmas import pandoc, versie_van_pandoc, versie_van_typst
 from kkfzlib.weergave import lettertype
 from kkfzlib.weergave.basis import (
     BRON,
@@ -43,11 +45,11 @@ from kkfzlib.weergave.basis import (
 )  # fmt: skip
 from kkfzlib.weergave.huisstijl import HUISSTIJL
 from kkfzlib.weergave.kenmerken import kopgegevens, onbekend
-from kkfzlib.weergave.proces import draai
+from kkfzlib.weergave.proces import Uitslag, draai
 from kkfzlib.weergave.tekens import TekensFout, ontbrekend
 
 TIJD_S = 120.0
-_INCLUDE = re.compile(r"^\{\{<\s*include\s+(\S+)\s*>\}\}[ \t]*$", re.MULTILINE)
+_INCLUDE = re.compile(r"^\{\{<\s*(?:include\s+(\S+)|inhoud\s+([\w-]+))\s*>\}\}[ \t]*$", re.MULTILINE)
 _VAR = re.compile(r"\{\{<\s*var\s+([\w.-]+)\s*>\}\}")
 _IMG = re.compile(r'(<img[^>]*?\ssrc=")([^"]+)(")')
 _DIEPTE = 5
@@ -69,7 +71,11 @@ class Ingebouwd:
 
     @property
     def motor(self) -> str:
-        return f"ingebouwde engine (pandoc {self._pandoc[1]}, Typst {version('typst')})"
+        return f"ingebouwde engine (pandoc {self._pandoc[1]}, Typst {versie_van_typst()})"
+
+    @property
+    def gereedschap(self) -> dict[str, str]:
+        return {"pandoc": self._pandoc[1], "typst": versie_van_typst()}
 
     @property
     def pdf_norm(self) -> str:
@@ -77,12 +83,7 @@ class Ingebouwd:
 
     @cached_property
     def _pandoc(self) -> tuple[Path, str]:
-        try:
-            import pypandoc
-
-            return Path(pypandoc.get_pandoc_path()), str(pypandoc.get_pandoc_version())
-        except (ImportError, OSError) as fout:
-            raise MachineFout("Pandoc ontbreekt. Installeer het met: pip install pypandoc_binary") from fout
+        return Path(pandoc()), versie_van_pandoc()
 
     def render(self, werkmap: Path) -> Weergave:
         """Render both files in a scratch folder inside the work directory, check them, and move them."""
@@ -154,7 +155,7 @@ class Ingebouwd:
         opdracht += [f"--lua-filter={MIDDELEN / filter}" for filter in _FILTERS]
         uitslag = draai(opdracht, cwd=werkmap, naam="Pandoc", tijd_s=self.tijd_s, invoer=document)
         if uitslag.code or "[WARNING]" in uitslag.stderr:
-            raise MachineFout(f"Pandoc is mislukt (exitcode {uitslag.code}). {uitslag.stderr[-800:]}")
+            raise MachineFout(_pandocfout(uitslag))
 
     def _schrijf(self, werkmap: Path, vers: Path, document: str, soort: str, sjabloon: str) -> str:
         """One run of pandoc; every warning of pandoc or of our filters is an error."""
@@ -174,8 +175,16 @@ class Ingebouwd:
         opdracht += [f"--lua-filter={MIDDELEN / filter}" for filter in _FILTERS]
         uitslag = draai(opdracht, cwd=werkmap, naam="Pandoc", tijd_s=self.tijd_s, invoer=document)
         if uitslag.code or "[WARNING]" in uitslag.stderr:
-            raise MachineFout(f"Pandoc is mislukt (exitcode {uitslag.code}). {uitslag.stderr[-800:]}")
+            raise MachineFout(_pandocfout(uitslag))
         return uitslag.stdout + "\n"
+
+
+def _pandocfout(uitslag: Uitslag) -> str:
+    """What our own filters say of the document, or else the end of what pandoc says."""
+    eigen = [
+        regel.removeprefix("Fout: ") for regel in uitslag.stderr.splitlines() if regel.startswith("Fout: ")
+    ]
+    return eigen[-1] if eigen else f"Pandoc is mislukt (exitcode {uitslag.code}). {uitslag.stderr[-800:]}"
 
 
 def los_op(werkmap: Path, variabelen: Mapping[str, Any]) -> str:
@@ -187,7 +196,7 @@ def los_op(werkmap: Path, variabelen: Mapping[str, Any]) -> str:
             f"{BRON} gebruikt wat de ingebouwde engine niet kent: {', '.join(vreemd)}. Gebruik --engine quarto."
         )
     kop, romp = kopgegevens(tekst)
-    kop = _van_profiel(werkmap, variabelen) | kop
+    kop = _van_profiel(werkmap, variabelen) | {k: v for k, v in kop.items() if k != "format"}
     kop = {
         sleutel: _vul(waarde, variabelen) if isinstance(waarde, str) else waarde
         for sleutel, waarde in kop.items()
@@ -209,7 +218,7 @@ def _voeg_in(werkmap: Path, naam: str, keten: tuple[str, ...]) -> str:
     if naam in keten or len(keten) > _DIEPTE:
         raise MachineFout(f"{naam} voegt zichzelf in: {' → '.join((*keten, naam))}.")
     tekst = pad.read_text("utf-8").replace("\r\n", "\n")
-    return _INCLUDE.sub(lambda treffer: _voeg_in(werkmap, treffer.group(1), (*keten, naam)), tekst)
+    return _INCLUDE.sub(lambda t: _voeg_in(werkmap, t[1] or f"inhoud/{t[2]}.md", (*keten, naam)), tekst)
 
 
 def _vul(tekst: str, variabelen: Mapping[str, Any]) -> str:
@@ -249,17 +258,14 @@ def _sluit_beelden_in(pagina: str, werkmap: Path) -> str:
 
 def _zet(bron: Path, werkmap: Path, doel: Path, jaar: int) -> None:
     """Typst to PDF/UA-1: fonts from packages only, a fixed clock, no reading outside the work directory."""
-    try:
-        import typst
-    except ImportError as fout:
-        raise MachineFout("Typst ontbreekt. Installeer het met: pip install typst") from fout
-    letters = lettertype.map_met_letters()
+    typst = programmas.typst()
+    letters = lettertype.vereis()
     try:
         typst.compile(
             bron,
             output=doel,
             root=werkmap,
-            font_paths=[letters] if letters else [],
+            font_paths=[letters],
             ignore_system_fonts=True,
             pdf_standards=["ua-1"],
             timestamp=lettertype.tijdstempel(jaar),

@@ -10,6 +10,7 @@ import yaml
 ONDERSTEUND = frozenset(
     {
         "shortcode:include",
+        "shortcode:inhoud",
         "shortcode:var",
         "verwijzing:sec",
         "verwijzing:tbl",
@@ -49,9 +50,16 @@ def kopgegevens(qmd: str) -> tuple[dict[str, object], str]:
     return (kop if isinstance(kop, dict) else {}), qmd[gevonden.end() :]
 
 
+def _eigen_vorm(sleutel: str, waarde: object) -> bool:
+    """Whether a header key only asks for the formats of our own extension, which both engines make."""
+    return (
+        sleutel == "format" and isinstance(waarde, dict) and all(str(v).startswith("kkfz-") for v in waarde)
+    )
+
+
 def _zoek(qmd: str) -> Iterator[str]:
     kop, tekst = kopgegevens(qmd)
-    yield from (f"kop:{sleutel}" for sleutel in kop)
+    yield from (f"kop:{sleutel}" for sleutel, waarde in kop.items() if not _eigen_vorm(sleutel, waarde))
     yield from (f"shortcode:{naam}" for naam in _SHORTCODE.findall(qmd))
     for gebruikt, gemerkt in _VERWIJZING.findall(tekst):
         soort = (gebruikt or gemerkt).lower()

@@ -28,9 +28,9 @@ from kkfzlib.weergave.proces import draai
 
 TIJD_S = 300.0
 _VERSIE_TIJD_S = 60.0
-# From this version on Quarto carries a Typst that writes tagged PDF and knows the option pdf-standard.
-_UA1_VANAF = (1, 9)
-_UA1_PROFIEL = "project:\n  title: kwaliteitsverslag\nformat:\n  typst:\n    pdf-standard: ua-1\n"
+_MINSTENS = (1, 7)
+# From this version on Quarto heeds the option pdf-standard of our extension; an older one passes it by.
+_UA1_VANAF = (1, 9, 18)
 _PROFIELEN = ("concept", "indiening", "openbaar")
 # Quarto and pandoc tell about a missing image or cross-reference, and then go on with exit code 0.
 # That veraPDF is absent says nothing about the PDF: Typst itself refuses what does not meet pdf-standard.
@@ -41,12 +41,20 @@ _WAARSCHUWING = re.compile(
 
 
 def vind_quarto() -> Path | None:
-    """The Quarto program: ``QUARTO_PATH`` (program or its folder) first, then ``PATH``."""
+    """The Quarto program: ``QUARTO_PATH`` (program or its folder) first, then ``PATH``.
+
+    MachineFout when ``QUARTO_PATH`` leads nowhere: who sets it does not want another engine.
+    """
     gewenst = os.environ.get("QUARTO_PATH", "")
     if gewenst:
         pad = Path(gewenst)
-        pad = pad / "quarto" if pad.is_dir() else pad
-        return pad if pad.is_file() else None
+        in_map = shutil.which("quarto", path=gewenst) if pad.is_dir() else None
+        pad = Path(in_map) if in_map else pad
+        if not pad.is_file():
+            raise MachineFout(
+                f"QUARTO_PATH is {gewenst}, maar daar is geen Quarto. Zet het op het programma of haal het weg."
+            )
+        return pad
     gevonden = shutil.which("quarto")
     return Path(gevonden) if gevonden else None
 
@@ -71,9 +79,35 @@ class Quarto:
         delen = re.match(r"(\d+)\.(\d+)(?:\.(\d+))?", uitslag.stdout)
         if uitslag.code or delen is None:
             raise MachineFout(
-                f"Quarto noemt zijn versie niet (exitcode {uitslag.code}). {_kort(uitslag.stderr)}".strip()
+                f"Quarto noemt zijn versie niet (exitcode {uitslag.code}); installeer het opnieuw of gebruik "
+                f"--engine ingebouwd. {_kort(uitslag.stderr)}".strip()
             )
-        return tuple(int(deel) for deel in delen.groups() if deel)
+        versie = tuple(int(deel) for deel in delen.groups() if deel)
+        if versie < _MINSTENS:
+            raise MachineFout(
+                f"Quarto {'.'.join(map(str, versie))} is te oud: nodig is {'.'.join(map(str, _MINSTENS))} of nieuwer. "
+                "Werk Quarto bij, of gebruik --engine ingebouwd."
+            )
+        return versie
+
+    @cached_property
+    def gereedschap(self) -> dict[str, str]:
+        """Quarto's own pandoc and Typst, as they name themselves; not those of the Python packages."""
+        return {
+            "quarto": ".".join(map(str, self.versie)),
+            "pandoc": self._van("pandoc"),
+            "typst": self._van("typst"),
+        }
+
+    def _van(self, naam: str) -> str:
+        uitslag = draai(
+            [self.pad, naam, "--version"],
+            cwd=Path.cwd(),
+            naam="Quarto",
+            tijd_s=min(self.tijd_s, _VERSIE_TIJD_S),
+        )
+        gezegd = re.search(r"\d+(?:\.\d+)+", uitslag.stdout + uitslag.stderr)
+        return gezegd[0] if gezegd and not uitslag.code else "onbekend"
 
     @property
     def motor(self) -> str:
@@ -86,6 +120,7 @@ class Quarto:
     def render(self, werkmap: Path) -> Weergave:
         """Render into a fresh folder and move: after a failure Quarto leaves the former output where it was."""
         richt_in(werkmap)
+        lettertype.leg_neer(werkmap)
         _zonder_voorstap(werkmap)
         vers = Path(mkdtemp(prefix=".quarto-uit-", dir=werkmap))
         try:
@@ -107,10 +142,11 @@ class Quarto:
     def render_concept(self, werkmap: Path) -> Conceptweergave:
         """Render the two formats that ``_quarto-concept.yml`` asks for, one run each."""
         richt_in(werkmap)
+        lettertype.leg_neer(werkmap)
         _zonder_voorstap(werkmap)
         vers = Path(mkdtemp(prefix=".quarto-uit-", dir=werkmap))
         try:
-            for soort in ("html", "docx"):
+            for soort in ("kkfz-html", "kkfz-docx"):
                 opdracht: list[str | Path] = [
                     self.pad,
                     "render",
@@ -135,17 +171,12 @@ class Quarto:
 
     def _profielen(self, werkmap: Path) -> list[str]:
         profiel = str(lees_variabelen(werkmap).get("profiel", "concept"))
-        namen = [profiel if profiel in _PROFIELEN else "concept"]
-        if self.versie >= _UA1_VANAF:
-            (werkmap / "_quarto-ua1.yml").write_text(_UA1_PROFIEL, "utf-8")
-            namen.append("ua1")
-        return ["--profile", ",".join(namen)]
+        return ["--profile", profiel if profiel in _PROFIELEN else "concept"]
 
     def _omgeving(self, werkmap: Path) -> dict[str, str]:
         jaar = int(lees_variabelen(werkmap).get("jaar", 2000))
         return {
             "QUARTO_PYTHON": sys.executable,
-            "TYPST_FONT_PATHS": str(lettertype.map_met_letters() or ""),
             "TYPST_IGNORE_SYSTEM_FONTS": "true",
             "SOURCE_DATE_EPOCH": str(lettertype.tijdstempel(jaar)),
         }

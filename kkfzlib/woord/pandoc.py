@@ -15,6 +15,7 @@ from typing import Any
 from lxml import etree
 
 from kkfzlib.fouten import MachineFout
+from kkfzlib.programmas import pandoc
 from kkfzlib.woord.alineas import GRENS
 from kkfzlib.woord.eenheden import Eenheid, Ontleder
 from kkfzlib.woord.namen import PAKKET, w
@@ -28,16 +29,6 @@ _FORMAAT = (
 _NODIG = ("word/styles.xml", "word/numbering.xml", "word/footnotes.xml", "word/endnotes.xml")
 _VERWIJZINGEN = ("styles", "numbering", "footnotes", "endnotes", "hyperlink")
 _KOP = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-
-
-def pandoc() -> str:
-    """The program; MachineFout when it is not there."""
-    try:
-        import pypandoc
-
-        return str(pypandoc.get_pandoc_path())
-    except (ImportError, OSError) as fout:
-        raise MachineFout("Pandoc ontbreekt. Installeer het met: pip install pypandoc_binary") from fout
 
 
 def _boom(van: str, bestanden: Mapping[str, bytes], extra: Sequence[str] = ()) -> list[dict[str, Any]]:

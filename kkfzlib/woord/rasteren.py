@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kkfzlib import programmas
+
 
 def van_svg(tekeningen: list[bytes], ppi: float, letters: Path | None = None) -> list[bytes]:
     """Drawings as PNG, in one run of Typst that can read nothing but these; ValueError when one can't be drawn.
 
     ``letters`` is a folder of fonts to set their words in, beside those of Typst itself.
     """
-    import typst
-
+    typst = programmas.typst()
     with TemporaryDirectory(prefix="kkfz-") as map_:
         for i, svg in enumerate(tekeningen):
             (Path(map_) / f"{i}.svg").write_bytes(svg)

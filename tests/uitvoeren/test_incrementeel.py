@@ -66,6 +66,6 @@ def test_een_module_van_kengetallen_raakt_wat_ervan_afhangt(kkfz: Kkfz, project:
 
 
 def test_de_opmaak_van_de_bladzijde_raakt_alleen_het_verslag(kkfz: Kkfz, project: Path) -> None:
-    stijl = project / "kkfzlib" / "weergave" / "middelen" / "kkfz.css"
+    stijl = project / "_extensions" / "kkfz" / "kkfz.css"
     stijl.write_text(stijl.read_text(encoding="utf-8") + "\n/* gewijzigd */\n", encoding="utf-8")
     assert kkfz(*SOFIA) == ["verslag"]

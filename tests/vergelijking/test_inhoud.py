@@ -35,7 +35,7 @@ def test_de_opzet_en_de_inhoud_passen_op_elkaar(tmp_path: Path) -> None:
     _verzuim(tmp_path)
     _, teksten, figuren = _maak(tmp_path)
     opzet = (PROJECT / "vergelijking.qmd").read_text(encoding="utf-8")
-    assert set(re.findall(r"include inhoud/([\w-]+)\.md", opzet)) == set(teksten)
+    assert set(re.findall(r"\{\{< inhoud ([\w-]+) >", opzet)) == set(teksten)
     assert onbekend(opzet + "".join(teksten.values())) == []
     assert set(re.findall(r"figuren/([\w-]+)\.svg", "".join(teksten.values()))) == set(figuren)
     assert "```" not in opzet  # nothing to execute

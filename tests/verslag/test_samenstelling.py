@@ -22,7 +22,7 @@ from kkfzlib.verslag.slots import SLOTS
 from tests.rijen import publiceer, rij
 from tests.verslag.conftest import RIJEN
 
-INCLUDE = re.compile(r"\{\{< include (inhoud/[\w-]+\.md) >\}\}")
+INCLUDE = re.compile(r"\{\{< inhoud ([\w-]+) >\}\}")
 SPAN = re.compile(r"\[([^\[\]]*)\]\{\.kg ([^}]*)\}")
 KENMERK = re.compile(r'([\w-]+)="([^"]*)"')
 
@@ -48,11 +48,11 @@ def alles(invoer: Invoer, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
 
 def opgelost(bestanden: Mapping[str, str]) -> str:
     """``report.qmd`` with its includes filled in, as a render engine sees it."""
-    return INCLUDE.sub(lambda m: bestanden[m[1]], bestanden["report.qmd"])
+    return INCLUDE.sub(lambda m: bestanden[f"inhoud/{m[1]}.md"], bestanden["report.qmd"])
 
 
 def test_elk_ingevoegd_bestand_bestaat_en_elk_bestand_wordt_ingevoegd(alles: dict[str, str]) -> None:
-    gevraagd = INCLUDE.findall(alles["report.qmd"])
+    gevraagd = [f"inhoud/{naam}.md" for naam in INCLUDE.findall(alles["report.qmd"])]
     assert len(gevraagd) == len(set(gevraagd))
     assert set(gevraagd) == {n for n in alles if n.startswith("inhoud/")}
 
@@ -61,7 +61,7 @@ def test_report_qmd_is_die_van_het_project_en_voert_niets_uit(alles: dict[str, s
     qmd = (PROJECT / "report.qmd").read_text("utf-8")
     assert alles["report.qmd"] == qmd
     assert "```" not in qmd
-    assert set(re.findall(r"\{\{< (\w+)", qmd)) == {"include", "var"}
+    assert set(re.findall(r"\{\{< (\w+)", qmd)) == {"inhoud", "var"}
 
 
 def test_ankers_zijn_uniek_en_verwijzingen_lossen_op(alles: dict[str, str]) -> None:

@@ -18,7 +18,7 @@ def test_opzet_gebruikt_niets_dat_de_ingebouwde_engine_niet_kent(naam: str) -> N
 def test_opzet_voert_niets_uit(naam: str) -> None:
     gebruikt = kenmerken((PROJECT / naam).read_text("utf-8"))
     assert not [k for k in gebruikt if k.startswith(("codeblok:", "code:", "ruw:"))]
-    assert "shortcode:include" in gebruikt
+    assert gebruikt & {"shortcode:include", "shortcode:inhoud"} == {"shortcode:inhoud"}
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,7 @@ def test_opzet_voert_niets_uit(naam: str) -> None:
         ("::: {.column-margin}\n:::", "div:column-margin"),
         ('::: {.content-visible when-format="html"}\n:::', "div:content-visible"),
         ("---\nformat: html\n---\n", "kop:format"),
+        ("---\nformat:\n  kkfz-html: default\n  pdf: default\n---\n", "kop:format"),
         ("---\nexecute:\n  echo: false\n---\n", "kop:execute"),
         ("---\nbibliography: x.bib\n---\n", "kop:bibliography"),
     ],
@@ -55,6 +56,7 @@ def test_vreemd_kenmerk_wordt_gezien(qmd: str, kenmerk: str) -> None:
 @pytest.mark.parametrize(
     "qmd",
     [
+        "---\nformat:\n  kkfz-html: default\n  kkfz-typst: default\n---\n",
         "mail redactie@sec-zorg.example",
         "een gewone @vermelding van iemand",
         "# Kop {#sec-kop}\n\nzie @sec-kop, [-@tbl-x] en @fig-y",

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kkfzlib.fouten import GebruikFout, MachineFout
+from kkfzlib.uitvoeren import gereedschap
 from kkfzlib.weergave import kies
 from kkfzlib.weergave.ingebouwd import Ingebouwd
 from kkfzlib.weergave.quarto import Quarto, vind_quarto
@@ -148,6 +149,29 @@ def test_versie(nepquarto: Nepquarto, gezegd: str, versie: tuple[int, ...]) -> N
     assert Quarto(nepquarto(versie=gezegd)).versie == versie
 
 
+@pytest.mark.parametrize("gezegd", ["1.6.42", "1.3", "0.9.1"])
+def test_een_te_oude_quarto_wordt_bij_naam_geweigerd(nepquarto: Nepquarto, gezegd: str) -> None:
+    with pytest.raises(
+        MachineFout, match=rf"Quarto {re.escape(gezegd)} is te oud: nodig is 1\.7 .*ingebouwd"
+    ):
+        _ = Quarto(nepquarto(versie=gezegd)).motor
+
+
+def test_quarto_noemt_zijn_eigen_gereedschap(tmp_path: Path) -> None:
+    pad = tmp_path / "quarto"
+    pad.write_text(
+        '#!/bin/sh\ncase "$1" in typst) echo "typst 0.14.2 (abc)";; pandoc) echo "pandoc 3.8.3"; echo x;;'
+        " --version) echo 1.9.37;; esac\n"
+    )
+    pad.chmod(0o755)
+    verwacht = {"quarto": "1.9.37", "pandoc": "3.8.3", "typst": "0.14.2"}
+    assert Quarto(pad).gereedschap == verwacht
+    in_manifest = gereedschap.versies_van(verwacht)
+    assert in_manifest.items() >= verwacht.items() and "pypandoc_binary" not in in_manifest
+    ingebouwd = Ingebouwd()
+    assert all(v in ingebouwd.motor for v in ingebouwd.gereedschap.values())
+
+
 @pytest.mark.parametrize("gezegd", ["", "Segmentation fault", "v?"])
 def test_geen_versie(nepquarto: Nepquarto, gezegd: str) -> None:
     with pytest.raises(MachineFout, match="noemt zijn versie niet"):
@@ -155,15 +179,11 @@ def test_geen_versie(nepquarto: Nepquarto, gezegd: str) -> None:
 
 
 def test_nieuwe_quarto_krijgt_de_pdf_norm(werkmap: Path, nepquarto: Nepquarto, tmp_path: Path) -> None:
-    uit = Quarto(nepquarto(versie="1.9.2")).render(werkmap)
-    assert uit.pdf_norm == "PDF/UA-1"
-    assert "openbaar,ua1" in (tmp_path / "argumenten").read_text()
-    assert "pdf-standard: ua-1" in (werkmap / "_quarto-ua1.yml").read_text()
+    assert Quarto(nepquarto(versie="1.9.37")).render(werkmap).pdf_norm == "PDF/UA-1"
 
 
-def test_oude_quarto_krijgt_de_norm_niet(werkmap: Path, nepquarto: Nepquarto, tmp_path: Path) -> None:
-    Quarto(nepquarto()).render(werkmap)
-    assert "ua1" not in (tmp_path / "argumenten").read_text()
+def test_een_oude_quarto_kent_de_norm_niet(werkmap: Path, nepquarto: Nepquarto, tmp_path: Path) -> None:
+    assert Quarto(nepquarto(versie="1.8.27")).render(werkmap).pdf_norm == "PDF zonder toegankelijkheidslabels"
 
 
 def test_niet_uitvoerbaar(werkmap: Path, tmp_path: Path) -> None:
@@ -188,8 +208,12 @@ def test_vinden(nepquarto: Nepquarto, monkeypatch: pytest.MonkeyPatch, zonder_qu
     assert vind_quarto() == pad
     monkeypatch.setenv("QUARTO_PATH", str(pad.parent))
     assert vind_quarto() == pad
-    monkeypatch.setenv("QUARTO_PATH", str(pad.parent / "weg"))
-    assert vind_quarto() is None
+    for weg in (pad.parent / "weg", pad.parent.parent):
+        monkeypatch.setenv("QUARTO_PATH", str(weg))
+        for engine in ("auto", "quarto"):
+            with pytest.raises(MachineFout, match=r"QUARTO_PATH is .* daar is geen Quarto"):
+                kies(engine)
+    assert kies("ingebouwd").naam == "ingebouwd"
     monkeypatch.delenv("QUARTO_PATH")
     monkeypatch.setenv("PATH", str(pad.parent))
     assert vind_quarto() == pad
@@ -242,7 +266,7 @@ def test_werkmap_wordt_niet_nog_eens_samengesteld(
 ) -> None:
     test_geslaagd(werkmap, nepquarto, tmp_path)
     assert "pre-render" not in (werkmap / "_quarto.yml").read_text("utf-8")
-    assert "template-partials" in (werkmap / "_quarto.yml").read_text("utf-8")
+    assert "kkfz-typst" in (werkmap / "_quarto.yml").read_text("utf-8")
 
 
 _BEIDE = r"""#!/bin/sh
@@ -254,8 +278,8 @@ while [ $# -gt 0 ]; do
 done
 echo "$soort $profiel" >> "$(dirname "$0")/gevraagd"
 case "$soort" in
-  html) printf '<!DOCTYPE html><html></html>' > "$uit/kwaliteitsverslag.html";;
-  docx) printf 'PK....PK\005\006slot' > "$uit/kwaliteitsverslag.docx";;
+  kkfz-html) printf '<!DOCTYPE html><html></html>' > "$uit/kwaliteitsverslag.html";;
+  kkfz-docx) printf 'PK....PK\005\006slot' > "$uit/kwaliteitsverslag.docx";;
 esac
 """
 
@@ -266,17 +290,9 @@ def test_een_concept_is_een_pagina_en_een_document(werkmap: Path, tmp_path: Path
     pad.write_text(_BEIDE)
     pad.chmod(0o755)
     uit = Quarto(pad).render_concept(werkmap)
-    assert (pad.parent / "gevraagd").read_text().splitlines() == ["html concept", "docx concept"]
+    assert (pad.parent / "gevraagd").read_text().splitlines() == [
+        "kkfz-html concept",
+        "kkfz-docx concept",
+    ]
     assert uit.html.name == "kwaliteitsverslag.html" and uit.docx.read_bytes().startswith(b"PK")
     assert not list(werkmap.glob(".quarto-uit-*"))
-
-
-def test_het_profiel_concept_vraagt_om_word_in_de_huisstijl() -> None:
-    import yaml
-
-    from kkfzlib.dossier import PROJECT
-    from kkfzlib.weergave.basis import DOCX
-    from kkfzlib.weergave.huisstijl import HUISSTIJL
-
-    vorm = yaml.safe_load((PROJECT / "_quarto-concept.yml").read_text("utf-8"))["format"]["docx"]
-    assert vorm["output-file"] == DOCX and vorm["reference-doc"] == HUISSTIJL and vorm["toc"] is True

@@ -6,7 +6,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from kkfzlib.fouten import GebruikFout, MachineFout
+from kkfzlib.fouten import GebruikFout
+from kkfzlib.programmas import pandoc
 
 GRENS = {".pdf": 40, ".docx": 20}
 GRENS_TEKST = 10
@@ -53,16 +54,10 @@ def html_van_word(bestand: Path, inhoud: bytes) -> bytes:
         raise GebruikFout(
             f"{bestand.name}: dit is geen Word-bestand (.docx). Bewaar het opnieuw vanuit Word."
         )
-    try:
-        import pypandoc
-
-        pandoc = pypandoc.get_pandoc_path()
-    except (ImportError, OSError) as fout:
-        raise MachineFout("Pandoc ontbreekt. Installeer het met: pip install pypandoc_binary") from fout
     with tempfile.TemporaryDirectory(prefix="kkfz-") as map_:
         uit = Path(map_) / "verslag.html"
         opdracht = [
-            pandoc,
+            pandoc(),
             "--sandbox",
             "--from",
             "docx",

@@ -9,12 +9,18 @@ from functools import cache, lru_cache
 from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
 from matplotlib.textpath import text_to_path
 
+from kkfzlib.fouten import MachineFout
 from kkfzlib.lettertype import pad_van
 from kkfzlib.verslag.figuren.huisstijl import LETTER
 
 # matplotlib knows the typefaces of the machine; ours comes from a package, so that every machine draws alike.
 for _bestand in ("Regular", "Bold"):
-    fontManager.addfont(pad_van(f"SourceSansPro-{_bestand}.ttf"))
+    try:
+        fontManager.addfont(pad_van(f"SourceSansPro-{_bestand}.ttf"))
+    except (OSError, RuntimeError) as fout:
+        raise MachineFout(
+            "Het lettertype is beschadigd. Installeer het met: pip install --force-reinstall font-source-sans-pro"
+        ) from fout
 
 VERVANGER = "\u25a1"  # the hollow box that stands for a sign the typeface lacks
 _BREEKBAAR = re.compile(r"(?<=[-/–&])(?=\w)")

@@ -156,10 +156,32 @@ local function naar_achteren(doc)
   end })
 end
 
+-- Quarto only warns of a reference to nothing and goes on; the report stops here in both engines, with all at once.
+local function weiger_onbekend(doc)
+  local bekend, fout, gezien = {}, pandoc.List(), {}
+  for id in pairs(niveau) do bekend[id] = true end
+  for _, soort in pairs(lijst) do for _, een in ipairs(soort) do bekend[een.id] = true end end
+  loop(doc, { Cite = function(c)
+    for _, een in ipairs(c.citations) do
+      local soort = een.id:match("^(%a+)%-")
+      local id = soort and soort:lower() .. een.id:sub(#soort + 1)
+      if soort and (soort:lower() == "sec" or lijst[soort:lower()]) and not bekend[id] and not gezien[id] then
+        gezien[id] = true
+        fout:insert("@" .. id)
+      end
+    end
+  end })
+  if #fout == 0 then return end
+  io.stderr:write("Fout: de tekst verwijst naar " .. table.concat(fout, ", ")
+    .. ", maar dat bestaat niet (of heeft geen kop of bijschrift). Zoek die verwijzing in report.qmd en de teksten.\n")
+  os.exit(1)
+end
+
 function Pandoc(doc)
   doc.meta = meta(doc.meta)
   if FORMAT:match("typst") then doc = naar_achteren(doc) end
   doc = loop(doc, verzamel)
+  weiger_onbekend(doc)
   doc = doc:walk({ Para = alinea, Plain = alinea })
   if FORMAT:match("html") then  -- Typst makes its own outlines
     local blokken = pandoc.Blocks(lijst_van("fig", "Lijst van figuren", "Figuur"))
