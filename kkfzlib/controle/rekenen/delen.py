@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from kkfzlib.bevindingen import Bevinding, Ernst
 
 from . import taal
-from .aandeel import _telt
+from .deelaantal import telt
 from .melden import bevinding, getoond, overlapt, tekst
 from .rollen import Leeszin, Rolgetal, voor
 
@@ -32,11 +32,11 @@ _SEKSE = ("mannen", "vrouwen", "man", "vrouw", "mensen")
 def _opsomming(z: Leeszin) -> Iterator[Bevinding]:
     """ "772 leerlingen: 385 op … en 387 op …" must add up."""
     for m in re.finditer(r":\s", z.tekst):
-        ervoor = [g for g in z.standen if g.getal.einde <= m.start() and _telt(g)]
+        ervoor = [g for g in z.standen if g.getal.einde <= m.start() and telt(g)]
         eind = re.search(r"[;.:](?:\s|$)|\(", z.tekst[m.end() :])
         tot = m.end() + (eind.start() if eind else len(z.tekst))
         erna = [g for g in z.getallen if m.end() <= g.getal.plaats < tot]
-        if not ervoor or len(erna) < 2 or not all(_telt(g) for g in erna):
+        if not ervoor or len(erna) < 2 or not all(telt(g) for g in erna):
             continue
         stuk = z.tekst[m.end() : tot]
         # One list: a, b en c; a number opens it, and one "en" joins its last.
@@ -62,12 +62,12 @@ def _opsomming(z: Leeszin) -> Iterator[Bevinding]:
 
 def _tussen_haken(z: Leeszin) -> Iterator[Bevinding]:
     """ "28 klachten, verdeeld over a (12), b (9) en c (10)"; without a word that divides it is no more than a hint."""
-    haken = [g for g in z.standen if _telt(g) and re.search(r"\(\s*$", z.tekst[: g.getal.plaats])]
+    haken = [g for g in z.standen if telt(g) and re.search(r"\(\s*$", z.tekst[: g.getal.plaats])]
     haken = [g for g in haken if re.match(r"\s*\)", z.tekst[g.getal.einde :])]
     if (
         len(haken) < 3
         or len(z.getallen) != len(haken) + 1
-        or not _telt(z.getallen[0])
+        or not telt(z.getallen[0])
         or z.getallen[0] in haken
     ):
         return
@@ -96,8 +96,8 @@ def _deelverzameling(z: Leeszin) -> Iterator[Bevinding]:
     for a, b in zip(z.standen, z.standen[1:], strict=False):
         tussen = z.tekst[a.getal.einde : b.getal.plaats]
         if (
-            _telt(a)
-            and _telt(b)
+            telt(a)
+            and telt(b)
             and re.search(r"\b(?:waarvan|waaronder)\s+(?:er\s+)?(?:\w+\s+){0,1}$", tussen.rstrip() + " ")
         ):
             if re.search(r"[;.]", tussen) or (
@@ -113,13 +113,13 @@ def _deel_van_vorige(alinea: Sequence[Leeszin]) -> Iterator[Bevinding]:
     """ "Daarvan …" counts part of the only count of the sentence before."""
     for vorige, z in itertools.pairwise(alinea):
         m = re.match(r"\W*(?:daarvan|hiervan|van\s+hen)\b", z.tekst, re.IGNORECASE)
-        tellingen = [g for g in vorige.standen if _telt(g)]
+        tellingen = [g for g in vorige.standen if telt(g)]
         eerste = z.getallen[0] if z.getallen else None
         if (
             m
             and len(tellingen) == 1
             and eerste
-            and _telt(eerste)
+            and telt(eerste)
             and eerste.bereik[0] > tellingen[0].bereik[1]
         ):
             yield _te_groot(z, tellingen[0], eerste)
@@ -207,7 +207,7 @@ def _binnen_spreiding(z: Leeszin) -> Iterator[Bevinding]:
 
 def _stroom(alinea: Sequence[Leeszin]) -> Iterator[Bevinding]:
     """Begin + in − out = end, where a paragraph states exactly these four."""
-    alle = [(z, g) for z in alinea for g in z.getallen if _telt(g) or g.getal.eenheid in ("bedden", "fte")]
+    alle = [(z, g) for z in alinea for g in z.getallen if telt(g) or g.getal.eenheid in ("bedden", "fte")]
     if len(alle) != 4 or any(
         len(z.getallen) != len([g for g in z.getallen if g.rol == "stand"]) for z in alinea
     ):
