@@ -9,7 +9,7 @@ from kkfzlib.bevindingen import Bevinding
 
 from .deelaantal import VAN_TOTAAL, Deel, aandeel_fout, delen_van, telt
 from .melden import bevinding, getoond, overlapt, tekst
-from .percentage import in_woorden, onmogelijk, respons
+from .percentage import drietal, in_woorden, onmogelijk, respons, woord_en_procent
 from .rollen import Leeszin, Rolgetal, voor
 
 TERUG = 3
@@ -34,6 +34,8 @@ def aandelen(alineas: Sequence[Sequence[Leeszin]]) -> Iterator[Bevinding]:
         for z in alinea:
             yield from onmogelijk(z)
             yield from in_woorden(z)
+            yield from woord_en_procent(z)
+            yield from drietal(z)
 
 
 def _gehelen(alineas: Sequence[Sequence[Leeszin]], n: int) -> list[Rolgetal]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ _NAAR = re.compile(
     r"(?:een\s+)?(?:ongeveer|circa|ca\.|zo['’]n|ruim|bijna|rond)?\s*$",
     re.IGNORECASE,
 )
+_ROND = r"(?:(?:ongeveer|circa|ca\.|zo['’]n|ruim|bijna|rond|nog|was|waren|toen)\s+)*"
+_VAN = re.compile(r"\bvan\s+(?:een\s+|gemiddeld\s+|in\s+totaal\s+)*$", re.IGNORECASE)
 GLUE = 90
 """Characters between the two ends of a change and the change itself that leave no doubt that they belong together."""
 
@@ -38,9 +41,15 @@ def van_naar(z: Leeszin) -> Iterator[Paar]:
     for a, b in zip(z.getallen, z.getallen[1:], strict=False):
         tussen = z.tekst[a.getal.einde : b.getal.plaats]
         if a.rol == b.rol == "stand" and _NAAR.fullmatch(tussen) and zelfde_maat(a, b):
-            if not re.search(r"\bvan\s+(?:een\s+)?$", voor(z.tekst, a.getal)):
+            if not re.search(
+                r"\bvan\s+(?:een\s+|gemiddeld\s+|in\s+totaal\s+)*$", voor(z.tekst, a.getal), re.IGNORECASE
+            ):
                 continue
-            if re.search(r"\btot\b", tussen) and not taal.RICHTING.search(z.tekst):
+            if (
+                re.search(r"\btot\b", tussen)
+                and not taal.RICHTING.search(z.tekst)
+                and not zonder_werkwoord(z)
+            ):
                 continue
             if re.search(
                 r"\b(?:schaal|leeftijd|leeftijden|variër\w+|uiteen\w*|uur)\b", z.tekst, re.IGNORECASE
@@ -68,14 +77,37 @@ def tegenover(z: Leeszin) -> Iterator[Paar]:
             )
         ):
             yield Paar(b, a, z, True)
-    for a, b in zip(z.getallen, z.getallen[1:], strict=False):
-        # "2.025 (2019: 2.183)", "ten opzichte van 2014 (6,5%)"
+    zonder_stap = [g for g in z.getallen if g.rol != "wijziging"]
+    for a, b in itertools.pairwise(zonder_stap):
+        # "2.025 (2019: 2.183)", "ten opzichte van 2014 (6,5%)", "8 minder dan in 2014 (44)"
         haak = re.search(
-            r"(?:\((?P<jaar>(?:19|20)\d\d):\s*|\b(?P<jaar2>(?:19|20)\d\d)\s*\()$", z.tekst[: b.getal.plaats]
+            r"(?:\((?:in\s+)?(?P<jaar>(?:19|20)\d\d):?\s*|\b(?P<jaar2>(?:19|20)\d\d)\s*\(|\bvorig\s+jaar\s*\()"
+            + _ROND
+            + "$",
+            z.tekst[: b.getal.plaats],
+            re.IGNORECASE,
         )
         tussen = z.tekst[a.getal.einde : b.getal.plaats]
         if a.rol == b.rol == "stand" and haak and zelfde_maat(a, b) and len(tussen) <= GLUE:
             yield Paar(b, a, z, True)
+
+
+def zonder_werkwoord(z: Leeszin) -> bool:
+    """Whether a sentence opens with "Van X naar Y": it goes on about the one before it."""
+    return re.match(r"\W*van\s+(?:een\s+|gemiddeld\s+)?[\d€]", z.tekst, re.IGNORECASE) is not None
+
+
+_NAAMWOORD = re.compile(r"^\W*(?:de|het|deze|dit|die)\s+(?P<woord>[a-zà-ÿ]{4,})\b", re.IGNORECASE)
+
+
+def haakt_aan(vorige: Leeszin, z: Leeszin) -> bool:
+    """Whether a sentence goes on about the one before it: by a word that points back, or by naming it again."""
+    if taal.AANHAAK.match(z.tekst):
+        return True
+    m = _NAAMWOORD.match(z.tekst)
+    return m is not None and bool(
+        re.search(rf"[a-zà-ÿ]*{re.escape(m['woord'])}\b", vorige.tekst, re.IGNORECASE)
+    )
 
 
 def zelfde_maat(a: Rolgetal, b: Rolgetal) -> bool:

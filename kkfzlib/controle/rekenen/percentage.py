@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from kkfzlib.bevindingen import Bevinding
 from kkfzlib.nederlands.afronding import kleinste_noemer, passende_tellers
 
-from .deelaantal import Deel, aandeel_fout, procent, telt
-from .melden import bevinding, getoond, tekst
+from .deelaantal import Deel, aandeel_fout, procent, telt, van_de
+from .melden import bevinding, getoond, overlapt, tekst
 from .rollen import Leeszin, voor
 
 _RESPONS = re.compile(
-    r"\b(?:respons|responspercentage|deelname(?:percentage)?|opkomst)\s+(?:van|is|was|bedroeg|bedraagt|komt\s+op)\s+",
+    r"\b(?:respons|responspercentage|deelname(?:percentage)?|opkomst)\s+(?:van|is|was|bedroeg|bedraagt|kom[te]n?|kwam|lag|ligt)\s+"
+    r"(?:(?:hiermee|daarmee|dus|uit|op|dan|ook)\s+)*",
     re.IGNORECASE,
 )
 
@@ -97,7 +98,8 @@ def in_woorden(z: Leeszin) -> Iterator[Bevinding]:
             None,
         )
         deel = next(
-            (h for h in tellingen if h is not geheel and z.tekst[: h.getal.plaats].rstrip().endswith("(")), None
+            (h for h in tellingen if h is not geheel and z.tekst[: h.getal.plaats].rstrip().endswith("(")),
+            None,
         )
         if geheel is None or deel is None or deel.getal.plaats < g.getal.plaats:
             continue
@@ -109,3 +111,58 @@ def in_woorden(z: Leeszin) -> Iterator[Bevinding]:
                 "percentage-aantal", "fout", z.zin,
                 f"{tekst(deel.getal)} van {tekst(geheel.getal)} is {verwacht}", verwacht, tekst(g.getal),
             )  # fmt: skip
+
+
+def woord_en_procent(z: Leeszin) -> Iterator[Bevinding]:
+    """ "Ruim een derde (57%)": a part in words with its percentage right beside it."""
+    for a, b in itertools.pairwise(z.getallen):
+        woord, p = (a, b) if a.getal.soort == "deel" else (b, a)
+        if woord.getal.soort != "deel" or not procent(p):
+            continue
+        tussen = z.tekst[a.getal.einde : b.getal.plaats]
+        naast = re.fullmatch(
+            r"(?:\s+van\s+(?:de|het|alle|onze)(?:\s+[\w-]+){1,3}|\s+[\w-]+)?\s*\(\s*", tussen
+        )
+        if not naast or not re.match(r"\s*\)", z.tekst[b.getal.einde :]):
+            continue
+        z.toets()
+        deel = 100 * woord.getal.waarde
+        laag, hoog = _ruimte(deel, woord.getal.rond)
+        if not overlapt(p.bereik, (laag, hoog)):
+            getoonde = f"{woord.getal.rond} {tekst(woord.getal)}".strip().lower()
+            verwacht = f"ongeveer {getoond(deel, 0, '%')}"
+            yield bevinding(
+                "percentage-aantal", "fout", z.zin, f"{getoonde} is {verwacht}", verwacht, tekst(p.getal)
+            )
+
+
+def _ruimte(deel: float, rond: str) -> tuple[float, float]:
+    """The percentages that a part in words may stand for."""
+    los = min(WOORDRUIMTE, 0.3 * deel)
+    match rond:
+        case "ruim" | "meer dan" | "net boven":
+            return deel - 0.5, deel + (RUIM if rond != "meer dan" else 100.0)
+        case "bijna" | "krap" | "minder dan" | "net onder" | "net geen":
+            return deel - (RUIM if rond != "minder dan" else 100.0), deel + 0.5
+    return deel - los, deel + los
+
+
+def drietal(z: Leeszin) -> Iterator[Bevinding]:
+    """ "De respons bedroeg 61%: 183 van de 300": the only three numbers of a sentence, in any order."""
+    p = [g for g in z.getallen if procent(g)]
+    telt2 = [g for g in z.getallen if telt(g)]
+    if len(p) != 1 or len(telt2) != 2 or len(z.getallen) != 3 or p[0].getal.plaats > telt2[0].getal.plaats:
+        return
+    deel, geheel = telt2
+    aanloop = z.tekst[p[0].getal.einde : deel.getal.plaats]
+    if not van_de(z.tekst[deel.getal.einde : geheel.getal.plaats], los=True) or len(aanloop) > 60:
+        return
+    if (
+        not re.search(r"[:(]\s*(?:[a-z]+\s+){0,3}$|\bnamelijk\s+$", aanloop)
+        or deel.bereik[1] > geheel.bereik[0]
+    ):
+        return
+    d = Deel(deel, p[0], z, 0, geheel)
+    z.toets()
+    if not d.past(geheel):
+        yield aandeel_fout(d, geheel)

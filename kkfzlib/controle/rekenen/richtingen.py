@@ -9,16 +9,21 @@ from kkfzlib.bevindingen import Bevinding
 
 from . import taal
 from .melden import bevinding, getoond, tekst
-from .paren import Paar
+from .paren import Paar, zelfde_maat
 from .rollen import Leeszin, richting_van, voor
 
 
-def richting(paar: Paar) -> Iterator[Bevinding]:
-    """ "Steeg van 4,7 naar 4,5" contradicts itself."""
+def richting(paar: Paar, vorige: Leeszin | None = None) -> Iterator[Bevinding]:
+    """ "Steeg van 4,7 naar 4,5" contradicts itself; ``vorige``: the sentence that has the verb."""
     z = paar.zin
-    woord = _richtingwoord(z, paar)
+    woord = _richtingwoord(z, paar) or (_enig_woord(vorige) if vorige else None)
     if woord is None:
         return
+    yield from _tegen(paar, woord)
+
+
+def _tegen(paar: Paar, woord: str) -> Iterator[Bevinding]:
+    z = paar.zin
     z.toets()
     omhoog = richting_van(woord)
     (toen_laag, toen_hoog), (nu_laag, nu_hoog) = paar.toen.bereik, paar.nu.bereik
@@ -143,3 +148,43 @@ def vergelijking(alinea: Sequence[Leeszin], i: int) -> Iterator[Bevinding]:
             f"{tekst(nu.getal)} is {'lager' if omhoog else 'hoger'} dan {tekst(toen.getal)}",
             "lager" if omhoog else "hoger", m["woord"].lower(),
         )  # fmt: skip
+
+
+_OOK_TOEN = re.compile(
+    r"^\W*(?:in|eind|vorig|het\s+jaar|een\s+jaar|dat|dit)\b[^.;]{0,40}?\b(?:waren|was)\s+(?:dat|dit|het|er)\s+(?:er\s+)?(?:nog\s+)?$",
+    re.IGNORECASE,
+)
+_DAARMEE = re.compile(r"^\W*(?:daarmee|hiermee|dus|er\s+is\s+dus|dat|dit)\b", re.IGNORECASE)
+
+
+def buren(alinea: Sequence[Leeszin], i: int) -> Iterator[Bevinding]:
+    """Two sentences with a level each ("In 2022 waren dat er …") and one beside them that says which way it went."""
+    if not i or not alinea[i].standen or len(alinea[i - 1].standen) != len(alinea[i - 1].getallen):
+        return
+    z, vorige = alinea[i], alinea[i - 1]
+    toen, nu = z.standen[0], vorige.standen[-1] if len(vorige.standen) == 1 else None
+    if nu is None or not _OOK_TOEN.match(voor(z.tekst, toen.getal)) or not zelfde_maat(toen, nu):
+        return
+    if toen.jaar is not None and nu.jaar is not None and toen.jaar >= nu.jaar:
+        return
+    voorop = i >= 2 and bool(nu.wat) and nu.wat in alinea[i - 2].tekst.lower()
+    achteraan = i + 1 < len(alinea) and bool(_DAARMEE.match(alinea[i + 1].tekst))
+    erbij = [alinea[i - 2]] if voorop else []
+    if achteraan:
+        erbij.append(alinea[i + 1])
+    for zegt in erbij:
+        woord = None if zegt.getallen else _enig_woord(zegt)
+        if woord is not None:
+            yield from _tegen(Paar(toen, nu, zegt, True), woord)
+
+
+def _enig_woord(z: Leeszin) -> str | None:
+    """The direction that a sentence gives, where it gives one and denies nothing."""
+    woorden = [m.group() for m in taal.RICHTING.finditer(z.tekst)]
+    if re.search(
+        r"\b(?:niet|geen|ondanks|minder\s+(?:snel|sterk|hard)|dan|daarentegen|juist|wel)\b",
+        z.tekst,
+        re.IGNORECASE,
+    ):
+        return None
+    return woorden[0] if len({richting_van(w) for w in woorden}) == 1 else None

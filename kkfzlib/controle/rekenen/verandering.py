@@ -9,8 +9,8 @@ from kkfzlib.bevindingen import Bevinding
 
 from . import taal
 from .melden import bevinding, getoond, overlapt, tekst
-from .paren import GLUE, Paar, geordend, naar_jaren, tegenover, van_naar
-from .richtingen import factor, richting, vergelijking
+from .paren import GLUE, Paar, geordend, haakt_aan, naar_jaren, tegenover, van_naar, zonder_werkwoord
+from .richtingen import buren, factor, richting, vergelijking
 from .rollen import Leeszin, Rolgetal
 from .stappen import stap_en_aandeel
 
@@ -20,10 +20,11 @@ def veranderingen(alinea: Sequence[Leeszin]) -> Iterator[Bevinding]:
     for i, z in enumerate(alinea):
         paren = [*van_naar(z), *tegenover(z)]
         for paar in paren:
-            yield from richting(paar)
+            yield from richting(paar, alinea[i - 1] if i and zonder_werkwoord(z) else None)
             yield from factor(paar, len(paren) == 1)
             yield from _bij_paar(alinea, i, paar, len(paren) == 1)
         yield from vergelijking(alinea, i)
+        yield from buren(alinea, i)
         tweetal = None if paren else naar_jaren(z)
         if tweetal is not None:
             yield from factor(tweetal, True)
@@ -35,11 +36,22 @@ def veranderingen(alinea: Sequence[Leeszin]) -> Iterator[Bevinding]:
 def _bij_paar(alinea: Sequence[Leeszin], i: int, paar: Paar, enig: bool) -> Iterator[Bevinding]:
     """The change that stands right behind its two ends, in the sentence or at the begin of the next."""
     z = paar.zin
+    eerste = min(paar.toen.getal.einde, paar.nu.getal.einde)
     laatste = max(paar.toen.getal.einde, paar.nu.getal.einde)
     na = [g for g in z.getallen if g.getal.plaats >= laatste]
     if na and na[0].rol == "wijziging" and _dichtbij(z.tekst[laatste : na[0].getal.plaats]):
         yield from _toets(paar, na[0], z)
         return
+    tussenin = [g for g in z.getallen if g.rol == "wijziging" and eerste < g.getal.plaats < laatste]
+    if tussenin and len(z.standen) == 2:
+        for stap in tussenin:
+            yield from _toets(paar, stap, z)
+        return
+    if enig and i and zonder_werkwoord(z) and not na and len(z.standen) == 2:
+        vorige = alinea[i - 1]
+        if vorige.wijzigingen and vorige.wijzigingen[-1] is vorige.getallen[-1]:
+            yield from _toets(paar, vorige.wijzigingen[-1], vorige)
+            return
     voren = [g for g in z.getallen if g.getal.einde <= min(paar.toen.getal.plaats, paar.nu.getal.plaats)]
     if enig and voren and voren[-1].rol == "wijziging" and len(z.getallen) == 3:
         tussen = z.tekst[voren[-1].getal.einde : min(paar.toen.getal.plaats, paar.nu.getal.plaats)]
@@ -111,8 +123,8 @@ def _over_zinnen(alinea: Sequence[Leeszin], i: int) -> Iterator[Bevinding]:
     z = alinea[i]
     for w in z.wijzigingen:
         begin = i
-        if not z.standen or taal.AANHAAK.match(z.tekst):
-            while begin > 0 and i - begin < 2 and (taal.AANHAAK.match(alinea[begin].tekst)):
+        if i and (not z.standen or haakt_aan(alinea[i - 1], z)):
+            while begin > 0 and i - begin < 2 and haakt_aan(alinea[begin - 1], alinea[begin]):
                 begin -= 1
                 if len([g for k in alinea[begin : i + 1] for g in k.standen]) >= 2:
                     break
