@@ -64,8 +64,11 @@ def _grenst(ervoor: Zin, zin: Zin) -> bool:
 
 def _uit_zin(zin: Zin, ervoor: Zin | None, jaar: int) -> Iterator[Bewering]:
     gehad: set[int] = set()
+    vanaf = 0
     for paar in van_naar(zin.tekst):
-        woord = woord_bij_paar(zin.tekst, paar)
+        # A second pair is about what is named since the first.
+        woord = _bij_volgend_paar(zin.tekst, paar, vanaf) if vanaf else woord_bij_paar(zin.tekst, paar)
+        vanaf = paar.naar.einde
         if woord is not None:
             gehad |= {paar.van.plaats, paar.naar.plaats}
             yield from _uit_paar(zin, paar, woord, jaar)
@@ -82,13 +85,25 @@ def _uit_paar(zin: Zin, paar: VanNaar, woord: Woord, jaar: int) -> Iterator[Bewe
         yield Bewering(woord, nu, (nu,), paar.naar, "stand", zin)
 
 
+def _bij_volgend_paar(zin: str, paar: VanNaar, vanaf: int) -> Woord | None:
+    gevonden = genoemd(zin[vanaf : paar.begin], zin)
+    return next((w for w in gevonden if _meet(w, paar)), None)
+
+
+def _meet(woord: Woord, paar: VanNaar) -> bool:
+    """Whether a pair has the unit of a figure; what counts is whole."""
+    heel = not (paar.van.cijfers or paar.naar.cijfers)
+    return woord.eenheid == paar.eenheid or (
+        paar.eenheid == "aantal"
+        and (woord.eenheid in ("score", "bedden") or (woord.eenheid == "aantal" and heel))
+    )
+
+
 def woord_bij_paar(zin: str, paar: VanNaar) -> Woord | None:
     """The figure that went from one number to another: named before it, else anywhere in the sentence."""
     for tekst in (zin[: paar.begin], zin[: paar.einde], zin):
         for woord in genoemd(tekst, zin):
-            if woord.eenheid == paar.eenheid or (
-                woord.eenheid in ("score", "bedden", "aantal") and paar.eenheid == "aantal"
-            ):
+            if _meet(woord, paar):
                 return woord
     return None
 

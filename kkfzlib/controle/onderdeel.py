@@ -34,6 +34,8 @@ _ANDERS = re.compile(
     |\b(?:[Ii]n|[Tt]e)\s+(?!(?i:{MAAND}))[A-Z][a-z]{{3,}}\b""",
     re.VERBOSE,
 )
+_ASPECT = re.compile(r"^\W*[A-ZÀ-Ý][^:(){}]{2,80}\([^()]{2,60}\)\s*:")
+"""An item that opens with a name of its own, and says in brackets where it is from: "Leiding (medewerkers): …"."""
 _OORDEEL = re.compile(
     r"\b(?:over|gaven|geven|gaf|waarde\w+|beoordeel\w+|voor)\s+(?:de|het|hun|onze)\s+(?!een\b)(?P<wat>[\w-]+)",
     re.IGNORECASE,
@@ -52,6 +54,8 @@ _ALGEMEEN = frozenset(
 def is_onderdeel(deel: Deel, woord: Woord) -> bool:
     """Whether the statement is about a part only: some months, one place, one group, one aspect."""
     tekst = deel.tekst
+    if _ASPECT.match(tekst):
+        return True
     if _DEELPERIODE.search(tekst) or _PLEK.search(tekst) or _ANDERS.search(tekst):
         return True
     if woord.kengetal == "tevredenheid":

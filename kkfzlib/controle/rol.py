@@ -125,6 +125,8 @@ def verandering(zin: str, getal: Getal) -> Literal["verschil"] | None:
         r"|waardeer\w*)\b[^,;]*$", met.group() and ervoor, re.I
     ):  # fmt: skip
         return "verschil"
+    if re.search(r"\b(?:bleef|bleven|blijft|is|zijn)\s+(?:vrijwel\s+)?gelijk\s*\(\s*$", ervoor):
+        return "verschil"
     return "verschil" if _MEER.match(erna) else None
 
 
@@ -142,6 +144,8 @@ def jaar_van(zin: str, deel: Deel, getal: Getal, jaar: int) -> tuple[int, ...]:
     elders = {j for d in zinsdelen(zin) if not _eigen_later(d, deel) for j, _ in _perioden(d.tekst, jaar)}
     if len(elders) == 1:
         enige = next(iter(elders))
+        if enige > jaar:
+            return ()
         # The year of another part of the sentence may, but need not, hold here.
         return (enige,) if enige == jaar else (jaar, enige) if not deel.leunt else (enige, jaar)
     return tuple(dict.fromkeys((jaar, *sorted(elders)))) if elders else (jaar,)

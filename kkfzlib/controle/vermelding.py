@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -157,4 +157,10 @@ def categoriepatroon(code: str, naam: str) -> str:
 
 def genoemd(deel: str, zin: str | None = None) -> list[Woord]:
     """Every figure that a part of a sentence names (``zin``: the whole sentence, default the part itself)."""
-    return [w for w in woorden() if w.kengetal and w.past(deel, deel if zin is None else zin)]
+    return list(_genoemd(deel, deel if zin is None else zin))
+
+
+@lru_cache(maxsize=4096)
+def _genoemd(deel: str, zin: str) -> tuple[Woord, ...]:
+    # Each number of a sentence asks for the same parts again.
+    return tuple(w for w in woorden() if w.kengetal and w.past(deel, zin))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from kkfzlib.nederlands import patronen
 from kkfzlib.nederlands.eenheden import SCHALEN, eenheid_van
@@ -59,6 +60,19 @@ def lees(tekst: str) -> Lezing:
 
     Numbers that name something instead of counting it (hoofdstuk 3, 24/7, placeholders) are left out.
     """
+    return _lees_kort(tekst) if len(tekst) <= KORT else _lees(tekst)
+
+
+KORT = 1000
+"""Texts up to this length (a sentence) are remembered: one audit asks for each of them some five times."""
+
+
+@lru_cache(maxsize=2048)
+def _lees_kort(tekst: str) -> Lezing:
+    return _lees(tekst)
+
+
+def _lees(tekst: str) -> Lezing:
     _, over = haal_uit(patronen.PLAATSHOUDER, tekst)
     # Most sentences hold no digit at all, and most notations need one.
     met_cijfers = patronen.CIJFER.search(over) is not None

@@ -76,10 +76,11 @@ def tegels(boom: Any) -> list[str]:
         if zin := _deel_van(delen):
             uit.append(zin)
             continue
+        delen = [kaal for d in delen if (kaal := _zonder_bijzaken(d))]
         waarden = [d for d in delen if cel(d) is not None and not d.startswith(("+", "-", "−"))]
         if len(waarden) == 1:
             label = next((d for d in delen if not GETAL.search(d)), "")
-            rest = [d.strip("() ") for d in delen if d != waarden[0] and d != label and GETAL.search(d)]
+            rest = [_los(d) for d in delen if d != waarden[0] and d != label and GETAL.search(d)]
             if zin := _met_vorig(waarden[0], label, rest):
                 uit.append(zin)
                 continue
@@ -90,7 +91,25 @@ def tegels(boom: Any) -> list[str]:
     return uit
 
 
-_WIJZIGING = re.compile(r"[+\-−]\s?\d[\d.,]*\s?%?")
+_WIJZIGING = re.compile(r"[+\-−]\s?\d[\d.,]*(?:\s?%|\s+(?:procentpunt|dagen|punt|fte)\b)?")
+# How many answered, how far chance reaches, and the figure of others under their name: none is an earlier value.
+_BIJZAAK = re.compile(
+    r"[,;]?\s*(?:\bn\s*=\s*\d+|\bmarge\s+[\d,.]+\s?%?\s*[–-]\s*[\d,.]+\s?%?|\b[A-Z][a-zà-ÿ]{3,}(?:\s[a-zà-ÿ]+)?:\s*[\d,.]+\s?%?)"
+)
+_EERDER = re.compile(r"^(?:was|vorig|eerder|toen)\b", re.IGNORECASE)
+
+
+def _zonder_bijzaken(deel: str) -> str:
+    """A part of a tile without what stands beside its figure."""
+    weg = _BIJZAAK.sub(lambda m: m.group() if _EERDER.match(m.group().lstrip(",; ")) else "", deel)
+    return weg.replace("()", "").replace("(;", "(").strip(" ;,")
+
+
+def _los(deel: str) -> str:
+    """A part without the brackets that surround all of it."""
+    return (
+        deel[1:-1].strip() if deel.startswith("(") and deel.endswith(")") and deel.count("(") == 1 else deel
+    )
 
 
 def _met_vorig(waarde: str, label: str, rest: list[str]) -> str:
@@ -101,7 +120,9 @@ def _met_vorig(waarde: str, label: str, rest: list[str]) -> str:
     vorig = re.findall(r"(?<![\d.,])\d[\d.,]*\d\s?%?|\b\d\s?%?", over)
     if len(wijziging) != 1 or len(vorig) != 1 or "van" in over:
         return ""
-    return f"{waarde} {label.lower()}, tegen {vorig[0].strip()} vorig jaar ({wijziging[0]})."
+    jaren = set(JAAR.findall(alles))
+    toen = f"in {jaren.pop()}" if len(jaren) == 1 else "vorig jaar"
+    return f"{waarde} {label.lower()}, tegen {vorig[0].strip()} {toen} ({wijziging[0]})."
 
 
 def _deel_van(delen: list[str]) -> str:

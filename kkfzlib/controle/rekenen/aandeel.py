@@ -1,52 +1,28 @@
-"""Counts with their share of a stated whole: 239 (76%) of 313, "63 van de 85 … 74%", "72% van de 18"."""
+"""Counts with their share of a stated whole; the shares of a paragraph vote for the whole that they are of."""
 
 from __future__ import annotations
 
-import itertools
-import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kkfzlib.bevindingen import Bevinding
-from kkfzlib.nederlands.afronding import kleinste_noemer, passende_tellers
 
-from .melden import bevinding, deel_door, getoond, overlapt, tekst
+from .deelaantal import VAN_TOTAAL, Deel, aandeel_fout, delen_van, telt
+from .melden import bevinding, getoond, overlapt, tekst
+from .percentage import drietal, in_woorden, onmogelijk, respons, woord_en_procent
 from .rollen import Leeszin, Rolgetal, voor
 
 TERUG = 3
 """How many paragraphs back the whole of a share may stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deel:
-    """A count and its share; ``geheel`` where the words name the whole (63 *van de 85*)."""
-
-    aantal: Rolgetal
-    aandeel: Rolgetal
-    zin: Leeszin
-    alinea: int
-    geheel: Rolgetal | None = None
-
-    def past(self, geheel: Rolgetal) -> bool:
-        """Whether the share is this count of that whole, at their printed precision."""
-        laag, hoog = deel_door(self.aantal.bereik, geheel.bereik)
-        return overlapt((100 * laag, 100 * hoog), self.aandeel.bereik)
-
-    @property
-    def noemers(self) -> tuple[float, float]:
-        """The wholes that count and share leave possible."""
-        (a, b), (p, q) = self.aantal.bereik, self.aandeel.bereik
-        return 100 * a / q if q > 0 else 0.0, 100 * b / p if p > 0 else math.inf
-
-
 def aandelen(alineas: Sequence[Sequence[Leeszin]]) -> Iterator[Bevinding]:
     """Every share that contradicts its count and whole."""
-    delen = [d for n, alinea in enumerate(alineas) for z in alinea for d in _delen(z, n)]
+    delen = [d for n, alinea in enumerate(alineas) for z in alinea for d in delen_van(z, n)]
     for d in delen:
         d.zin.toets()
         if d.geheel is not None and d.aantal.bereik[1] <= d.geheel.bereik[1] and not d.past(d.geheel):
-            yield _fout(d, d.geheel)
+            yield aandeel_fout(d, d.geheel)
     open_ = [d for d in delen if d.geheel is None]
     for n in dict.fromkeys(d.alinea for d in open_):
         hier = [d for d in open_ if d.alinea == n]
@@ -54,107 +30,12 @@ def aandelen(alineas: Sequence[Sequence[Leeszin]]) -> Iterator[Bevinding]:
         yield from _overige(alineas[n], hier, _gehelen(alineas, n))
     for alinea in alineas:
         for i in range(len(alinea)):
-            yield from _respons(alinea, i)
+            yield from respons(alinea, i)
         for z in alinea:
-            yield from _onmogelijk(z)
-            yield from _in_woorden(z)
-
-
-def _delen(z: Leeszin, alinea: int) -> Iterator[Deel]:
-    """ "N (p%)", "(N; p%)", "p% van … (N …)" and "A van de B (p%)" in one sentence."""
-    g = z.getallen
-    for i in range(len(g) - 1):
-        a, b = g[i], g[i + 1]
-        tussen = z.tekst[a.getal.einde : b.getal.plaats]
-        na = z.tekst[b.getal.einde : b.getal.einde + 24]
-        if (
-            _telt(a)
-            and _procent(b)
-            and re.fullmatch(r"\s*(?:[\w’'-]+\s+){0,3}?\(\s*(?:ruim|bijna|circa)?\s*|\s*;\s*", tussen)
-            and (re.match(r"\s*\)", na))
-        ):
-            if ";" in tussen and not voor(z.tekst, a.getal).rstrip().endswith("("):
-                continue
-            if i and _telt(g[i - 1]) and _van_de(z.tekst[g[i - 1].getal.einde : a.getal.plaats], los=True):
-                yield Deel(g[i - 1], b, z, alinea, a)
-                continue
-            yield Deel(a, b, z, alinea, _geheel_in_zin(z, g[:i]))
-        elif (
-            _telt(a)
-            and _procent(b)
-            and i + 2 < len(g)
-            and _telt(g[i + 2])
-            and re.fullmatch(r"\s*(?:[\w’'-]+\s+){0,4}?\(\s*", tussen)
-            and re.fullmatch(r"\s*van\s+(?:de\s+)?", z.tekst[b.getal.einde : g[i + 2].getal.plaats])
-        ):
-            yield Deel(a, b, z, alinea, g[i + 2])
-        elif (
-            _procent(a)
-            and _telt(b)
-            and i + 2 < len(g)
-            and _telt(g[i + 2])
-            and re.fullmatch(r"\s*[^().,;:\d]{0,60}\(\s*", tussen)
-            and _van_de(z.tekst[b.getal.einde : g[i + 2].getal.plaats], los=True)
-        ):
-            yield Deel(b, a, z, alinea, g[i + 2])
-        elif (
-            _procent(a)
-            and _telt(b)
-            and re.fullmatch(r"\s*[^().,;:\d]{0,60}\(\s*", tussen)
-            and re.match(r"\s*[\w’'-]*\s*\)", na)
-        ):
-            yield Deel(b, a, z, alinea)
-        elif (
-            _telt(a)
-            and _procent(b)
-            and _VAN_TOTAAL.match(z.tekst, b.getal.einde)
-            and re.fullmatch(r"[^.;()\d]{0,60},\s*(?:ofwel|oftewel|dat\s+is|goed\s+voor)?\s*", tussen)
-        ):
-            yield Deel(a, b, z, alinea)
-        elif _telt(a) and _telt(b) and _van_de(tussen) and i + 2 < len(g) and _procent(g[i + 2]):
-            verder = z.tekst[b.getal.einde : g[i + 2].getal.plaats]
-            if (
-                re.search(
-                    r"\b(?:dat is|is|oftewel|ofwel|dus|=)\s*(?:een\s+\w+\s+van\s+)?(?:ruim|bijna)?\s*$",
-                    verder,
-                )
-                and len(verder) < 80
-            ):
-                yield Deel(a, g[i + 2], z, alinea, b)
-
-
-_VAN_TOTAAL = re.compile(r"\s*van\s+(?:de|het)\s+tota(?:al|le)\b", re.IGNORECASE)
-
-
-def _geheel_in_zin(z: Leeszin, eerder: Sequence[Rolgetal]) -> Rolgetal | None:
-    """The whole that a sentence opens with ("van de 85 …"); None where something else comes between."""
-    for t in eerder:
-        if _telt(t) and re.search(
-            r"\b(?:van|onder)\s+(?:de|alle|onze)\s+$", voor(z.tekst, t.getal), re.IGNORECASE
-        ):
-            rest = z.tekst[t.getal.einde :]
-            return None if re.search(r"\b(?:waarvan|van\s+wie|daarvan|hiervan)\b", rest) else t
-    return None
-
-
-def _van_de(tussen: str, los: bool = False) -> bool:
-    """Whether the text between two numbers makes them part and whole; ``los``: "63 van 85" does too."""
-    if los and re.fullmatch(r"\s*van\s+", tussen):
-        return True
-    return (
-        re.fullmatch(
-            r"\s*(?:[\w’'-]+\s+){0,3}?van\s+(?:de|alle|in\s+totaal|onze|het)\s+(?:in\s+totaal\s+)?", tussen
-        )
-        is not None
-    )
-
-
-def _telt(g: Rolgetal) -> bool:
-    return g.rol == "stand" and g.getal.eenheid in ("aantal", "bedden") and g.getal.soort == "getal"
-
-
-def _procent(g: Rolgetal) -> bool:
-    return g.rol == "stand" and g.getal.eenheid == "%"
+            yield from onmogelijk(z)
+            yield from in_woorden(z)
+            yield from woord_en_procent(z)
+            yield from drietal(z)
 
 
 def _gehelen(alineas: Sequence[Sequence[Leeszin]], n: int) -> list[Rolgetal]:
@@ -166,7 +47,7 @@ def _gehelen(alineas: Sequence[Sequence[Leeszin]], n: int) -> list[Rolgetal]:
         if alinea[0].zin.slot == slot
         for z in alinea
         for g in z.standen
-        if _telt(g)
+        if telt(g)
     ]  # fmt: skip
 
 
@@ -180,10 +61,10 @@ def _stemmen(hier: Sequence[Deel], alle: Sequence[Deel], gehelen: Sequence[Rolge
         for t in reversed(mogelijk):
             anderen = [e for e in zoek if e is not d and e.aantal is not t and e.past(t)]
             if len(anderen) >= 2 or (anderen and _zelfde(d, t) and t.zin < d.aantal.zin):
-                yield _fout(d, t)
+                yield aandeel_fout(d, t)
                 break
             if not anderen and len(zoek) == 1 and _zelfde(d, t) and _enige(t, mogelijk) and _in_zicht(d, t):
-                yield _fout(d, t)
+                yield aandeel_fout(d, t)
                 break
     yield from _geheel_fout(zoek, gehelen)
 
@@ -198,7 +79,7 @@ def _enige(t: Rolgetal, gehelen: Sequence[Rolgetal]) -> bool:
 
 def _in_zicht(d: Deel, t: Rolgetal) -> bool:
     begin = d.zin.tekst[: d.aantal.getal.plaats]
-    return bool(_VAN_TOTAAL.match(d.zin.tekst, d.aandeel.getal.einde)) or bool(
+    return bool(VAN_TOTAAL.match(d.zin.tekst, d.aandeel.getal.einde)) or bool(
         re.search(r"\b(?:hiervan|daarvan|waarvan|van\s+(?:hen|deze|die|alle))\b", begin, re.IGNORECASE)
     )
 
@@ -235,7 +116,7 @@ def _overige(
     """ "De overige 451" is what the share before it leaves of its whole."""
     for z in alinea:
         for g in z.standen:
-            if not _telt(g) or not re.search(r"\b(?:overige|resterende)\s+$", voor(z.tekst, g.getal)):
+            if not telt(g) or not re.search(r"\b(?:overige|resterende)\s+$", voor(z.tekst, g.getal)):
                 continue
             eerder = [d for d in delen if (d.aantal.zin, d.aantal.getal.plaats) < (g.zin, g.getal.plaats)]
             eerder = [d for d in eerder if d.aantal.zin >= g.zin - 1]
@@ -260,111 +141,4 @@ def _bevestigd(d: Deel, rest: Rolgetal, gehelen: Sequence[Rolgetal]) -> Iterator
     som = d.aantal.getal.waarde + rest.getal.waarde
     geheel = [t for t in gehelen if t.getal.waarde == som]
     if geheel and not d.past(geheel[0]):
-        yield _fout(d, geheel[0])
-
-
-_RESPONS = re.compile(
-    r"\b(?:respons|responspercentage|deelname(?:percentage)?|opkomst)\s+(?:van|is|was|bedroeg|bedraagt|komt\s+op)\s+",
-    re.IGNORECASE,
-)
-
-
-def _respons(alinea: Sequence[Leeszin], i: int) -> Iterator[Bevinding]:
-    """A response in per cent against the only two counts before it: the answers and the invited."""
-    z = alinea[i]
-    for p in z.getallen:
-        if not _procent(p) or not re.search(_RESPONS.pattern + r"$", voor(z.tekst, p.getal), re.IGNORECASE):
-            continue
-        standen = [g for g in z.standen if _telt(g)]
-        k = i
-        while len(standen) < 2 and k > 0 and i - k < 2:
-            k -= 1
-            standen = [g for g in alinea[k].standen if _telt(g)] + standen
-        if len(standen) != 2:
-            continue
-        klein, groot = sorted(standen, key=lambda g: g.getal.waarde)
-        d = Deel(klein, p, z, 0, groot)
-        z.toets()
-        if groot.getal.waarde > 0 and not d.past(groot):
-            yield _fout(d, groot)
-
-
-def _onmogelijk(z: Leeszin) -> Iterator[Bevinding]:
-    """A percentage that no whole number of so many people gives."""
-    g = z.getallen
-    for a, b in itertools.pairwise(g):
-        tussen = z.tekst[a.getal.einde : b.getal.plaats]
-        if (
-            _telt(a)
-            and _procent(b)
-            and a.wat
-            and re.search(r"\bvan\s+(?:de|alle|onze)\s+$", voor(z.tekst, a.getal), re.IGNORECASE)
-        ):
-            noemer, aandeel = a, b
-            if len(tussen) > 60 or re.search(r"[.;(]|\bvan\s+de\b", tussen):
-                continue
-        elif _procent(a) and _telt(b) and re.fullmatch(r"\s*van\s+(?:de|alle|onze)\s+", tussen):
-            noemer, aandeel = b, a
-        else:
-            continue
-        n, p = noemer.getal, aandeel.getal
-        z.toets()
-        if n.rond or p.rond or n.maat != 1 or n.waarde > 10_000 or p.waarde > 100 or n.waarde < 2:
-            continue
-        if (
-            re.search(r"[a-zà-ÿ]en|s$", noemer.wat)
-            and not len(passende_tellers(p.waarde, int(n.waarde)))
-            and p.cijfers <= 2
-        ):
-            if 100 / n.waarde <= 10.0**-p.cijfers:
-                continue
-            dichtst = getoond(100 * round(p.waarde * n.waarde / 100) / n.waarde, p.cijfers, "%")
-            yield bevinding(
-                "percentage-aantal", "fout", z.zin,
-                f"geen heel aantal van {tekst(n)} is {tekst(p)} (op zijn vroegst bij {kleinste_noemer([p.waarde])})",
-                dichtst, tekst(p),
-            )  # fmt: skip
-
-
-WOORDRUIMTE, RUIM = 6.0, 12.0
-"""Percentage points that "de helft" or "een derde" may be off, and where "ruim" or "bijna" stands before it."""
-
-
-def _in_woorden(z: Leeszin) -> Iterator[Bevinding]:
-    """ "De helft (14)" of a whole that the sentence names: "van de 40 cliënten"."""
-    for g in z.getallen:
-        if g.getal.soort != "deel":
-            continue
-        telt = [h for h in z.getallen if _telt(h)]
-        if len(telt) != 2 or len(z.getallen) != 3:
-            continue
-        geheel = next(
-            (
-                h
-                for h in telt
-                if re.search(r"\bvan\s+(?:de|alle|onze)\s+$", voor(z.tekst, h.getal), re.IGNORECASE)
-            ),
-            None,
-        )
-        deel = next(
-            (h for h in telt if h is not geheel and z.tekst[: h.getal.plaats].rstrip().endswith("(")), None
-        )
-        if geheel is None or deel is None or deel.getal.plaats < g.getal.plaats:
-            continue
-        z.toets()
-        waar = 100 * deel.getal.waarde / geheel.getal.waarde
-        if abs(waar - 100 * g.getal.waarde) > (RUIM if g.getal.rond else WOORDRUIMTE):
-            verwacht = getoond(waar, 0, "%")
-            yield bevinding(
-                "percentage-aantal", "fout", z.zin,
-                f"{tekst(deel.getal)} van {tekst(geheel.getal)} is {verwacht}", verwacht, tekst(g.getal),
-            )  # fmt: skip
-
-
-def _fout(d: Deel, t: Rolgetal) -> Bevinding:
-    waar = 100 * d.aantal.getal.waarde / t.getal.waarde
-    verwacht = getoond(waar, d.aandeel.getal.cijfers, "%")
-    return bevinding(
-        "percentage-aantal", "fout", d.zin.zin,
-        f"{tekst(d.aantal.getal)} van {tekst(t.getal)} is {verwacht}", verwacht, tekst(d.aandeel.getal),
-    )  # fmt: skip
+        yield aandeel_fout(d, geheel[0])

@@ -9,86 +9,22 @@ from collections.abc import Iterator, Sequence
 from kkfzlib.bevindingen import Bevinding, Ernst
 
 from . import taal
-from .aandeel import _telt
+from .deelaantal import telt
 from .melden import bevinding, getoond, overlapt, tekst
+from .opsomming import opsomming, tussen_haken
 from .rollen import Leeszin, Rolgetal, voor
 
 
 def delen(alinea: Sequence[Leeszin]) -> Iterator[Bevinding]:
     """Every contradiction between parts and wholes in one paragraph."""
-    for z in alinea:
-        yield from _opsomming(z)
+    for i, z in enumerate(alinea):
+        yield from opsomming(alinea, i)
         yield from _deelverzameling(z)
         yield from _honderd(z)
         yield from _binnen_spreiding(z)
-        yield from _tussen_haken(z)
+        yield from tussen_haken(z)
     yield from _deel_van_vorige(alinea)
     yield from _stroom(alinea)
-
-
-_SEKSE = ("mannen", "vrouwen", "man", "vrouw", "mensen")
-
-
-def _opsomming(z: Leeszin) -> Iterator[Bevinding]:
-    """ "772 leerlingen: 385 op … en 387 op …" must add up."""
-    for m in re.finditer(r":\s", z.tekst):
-        ervoor = [g for g in z.standen if g.getal.einde <= m.start() and _telt(g)]
-        eind = re.search(r"[;.:](?:\s|$)|\(", z.tekst[m.end() :])
-        tot = m.end() + (eind.start() if eind else len(z.tekst))
-        erna = [g for g in z.getallen if m.end() <= g.getal.plaats < tot]
-        if not ervoor or len(erna) < 2 or not all(_telt(g) for g in erna):
-            continue
-        stuk = z.tekst[m.end() : tot]
-        # One list: a, b en c; a number opens it, and one "en" joins its last.
-        begint = erna[0].getal.plaats - m.end() <= 3 + len(erna[0].getal.rond)
-        zelfde = {g.wat for g in (*erna, ervoor[-1]) if g.wat and g.wat not in _SEKSE}
-        if not begint or len(re.findall(r"\ben\b", stuk)) != 1:
-            continue
-        # Other words for the parts than for the whole: only a sum near it is likely to be meant as one.
-        gelijk = len(zelfde) <= 1 or not ervoor[-1].wat
-        if re.search(r"\b(?:waarvan|onder\s+(?:meer|andere)|zoals|bijvoorbeeld|vooral)\b", z.tekst):
-            continue
-        z.toets()
-        som = sum(g.getal.waarde for g in erna)
-        laag, hoog = sum(g.bereik[0] for g in erna), sum(g.bereik[1] for g in erna)
-        geheel = ervoor[-1]
-        nabij = abs(som - geheel.getal.waarde) <= 0.25 * geheel.getal.waarde
-        kan_deel = nabij and all(g.bereik[1] < geheel.bereik[0] for g in erna)
-        if not overlapt((laag, hoog), geheel.bereik) and (gelijk or kan_deel):
-            lezing = f"{' + '.join(tekst(g.getal) for g in erna)} is {getoond(som)}"
-            ernst: Ernst = "fout" if gelijk else "waarschuwing"
-            yield bevinding("totaal-delen", ernst, z.zin, lezing, getoond(som), tekst(geheel.getal))
-
-
-def _tussen_haken(z: Leeszin) -> Iterator[Bevinding]:
-    """ "28 klachten, verdeeld over a (12), b (9) en c (10)"; without a word that divides it is no more than a hint."""
-    haken = [g for g in z.standen if _telt(g) and re.search(r"\(\s*$", z.tekst[: g.getal.plaats])]
-    haken = [g for g in haken if re.match(r"\s*\)", z.tekst[g.getal.einde :])]
-    if (
-        len(haken) < 3
-        or len(z.getallen) != len(haken) + 1
-        or not _telt(z.getallen[0])
-        or z.getallen[0] in haken
-    ):
-        return
-    geheel = z.getallen[0]
-    if re.search(
-        r"\b(?:onder\s+(?:meer|andere)|zoals|bijvoorbeeld|vooral|met\s+name|meeste|waaronder)\b",
-        z.tekst,
-        re.IGNORECASE,
-    ):
-        return
-    z.toets()
-    som = sum(g.getal.waarde for g in haken)
-    if overlapt((sum(g.bereik[0] for g in haken), sum(g.bereik[1] for g in haken)), geheel.bereik):
-        return
-    verdeeld = taal.VERDEELD.search(z.tekst) or re.search(
-        r"\b(?:namelijk|te\s+weten)\b", z.tekst, re.IGNORECASE
-    )
-    if verdeeld or abs(som - geheel.getal.waarde) <= 0.25 * geheel.getal.waarde:
-        lezing = f"{' + '.join(tekst(g.getal) for g in haken)} is {getoond(som)}"
-        ernst: Ernst = "fout" if verdeeld else "waarschuwing"
-        yield bevinding("totaal-delen", ernst, z.zin, lezing, getoond(som), tekst(geheel.getal))
 
 
 def _deelverzameling(z: Leeszin) -> Iterator[Bevinding]:
@@ -96,8 +32,8 @@ def _deelverzameling(z: Leeszin) -> Iterator[Bevinding]:
     for a, b in zip(z.standen, z.standen[1:], strict=False):
         tussen = z.tekst[a.getal.einde : b.getal.plaats]
         if (
-            _telt(a)
-            and _telt(b)
+            telt(a)
+            and telt(b)
             and re.search(r"\b(?:waarvan|waaronder)\s+(?:er\s+)?(?:\w+\s+){0,1}$", tussen.rstrip() + " ")
         ):
             if re.search(r"[;.]", tussen) or (
@@ -113,13 +49,13 @@ def _deel_van_vorige(alinea: Sequence[Leeszin]) -> Iterator[Bevinding]:
     """ "Daarvan …" counts part of the only count of the sentence before."""
     for vorige, z in itertools.pairwise(alinea):
         m = re.match(r"\W*(?:daarvan|hiervan|van\s+hen)\b", z.tekst, re.IGNORECASE)
-        tellingen = [g for g in vorige.standen if _telt(g)]
+        tellingen = [g for g in vorige.standen if telt(g)]
         eerste = z.getallen[0] if z.getallen else None
         if (
             m
             and len(tellingen) == 1
             and eerste
-            and _telt(eerste)
+            and telt(eerste)
             and eerste.bereik[0] > tellingen[0].bereik[1]
         ):
             yield _te_groot(z, tellingen[0], eerste)
@@ -142,24 +78,44 @@ def _honderd(z: Leeszin) -> Iterator[Bevinding]:
     marge = sum(max(g.getal.half, (g.bereik[1] - g.bereik[0]) / 2 if g.getal.rond else 0) for g in p) + 0.1
     if abs(som - 100) <= marge:
         return
-    sekse = (
-        len(p) == 2
-        and all(
-            re.search(w, z.tekst)
-            for w in (r"\bman(?:nen)?\b", r"\bvrouw(?:en)?\b", r"\b(?:is|zijn|was|waren)\b")
-        )
-        and not re.search(r"\bvan\s+de\s+(?:mannen|vrouwen)\b", z.tekst)
-    )
+    sekse = len(p) == 2 and _mannen_en_vrouwen(z, p)
     verdeeld = len(p) >= 3 and taal.VERDEELD.search(z.tekst) and abs(som - 100) <= 40
     haken = len(p) >= 4 and all(re.search(r"\(\s*$", z.tekst[: g.getal.plaats]) for g in p)
     if sekse or verdeeld:
         yield _niet_honderd(z, p, som, "fout")
-    elif (
+    elif (abs(som - 100) <= 20 and _verdeelt_alle(z, p)) or (
         haken
         and abs(som - 100) <= 15
         and not re.search(r"\b(?:top|stijg|daal|daling|stijging|onder\s+(?:meer|andere))", z.tekst)
     ):
         yield _niet_honderd(z, p, som, "waarschuwing")
+
+
+def _mannen_en_vrouwen(z: Leeszin, p: Sequence[Rolgetal]) -> bool:
+    """Whether two percentages are those of men and women in one whole."""
+    tussen = z.tekst[p[0].getal.einde : p[1].getal.plaats]
+    woorden = (r"\bman(?:nen|nelijk\w*)?\b", r"\bvrouw(?:en|elijk\w*)?\b", r"\b(?:is|zijn|was|waren)\b")
+    anders = r"\bvan\s+de\s+(?:mannen|vrouwen)\b|\b(?:mannen|vrouwen)\s+(?:in|die|met|bij|op)\b"
+    return (
+        all(re.search(w, z.tekst, re.IGNORECASE) for w in woorden)
+        and not re.search(anders, z.tekst, re.IGNORECASE)
+        and not re.search(r"[;.]\s", tussen)
+    )
+
+
+def _verdeelt_alle(z: Leeszin, p: Sequence[Rolgetal]) -> bool:
+    """ "Van alle gesprekken vond a% …, b% … en c% …": one verb, no word that lets the items overlap."""
+    tussen = [z.tekst[a.getal.einde : b.getal.plaats] for a, b in itertools.pairwise(p)]
+    return (
+        len(p) >= 3
+        and len(p) == len(z.getallen)
+        and re.match(r"\W*van\s+(?:alle|de|onze)\b", z.tekst, re.IGNORECASE) is not None
+        and all(re.search(r",\s+$", t) for t in tussen[:-1])
+        and re.search(r"\ben\s+$", tussen[-1]) is not None
+        and not re.search(
+            r"\b(?:hee?ft|hebben|had(?:den)?|ook|tevreden|gebruik\w*|ervaar\w*|vind\w*|geeft)\b", z.tekst
+        )
+    )
 
 
 def _niet_honderd(z: Leeszin, p: Sequence[Rolgetal], som: float, ernst: Ernst) -> Bevinding:
@@ -207,7 +163,7 @@ def _binnen_spreiding(z: Leeszin) -> Iterator[Bevinding]:
 
 def _stroom(alinea: Sequence[Leeszin]) -> Iterator[Bevinding]:
     """Begin + in − out = end, where a paragraph states exactly these four."""
-    alle = [(z, g) for z in alinea for g in z.getallen if _telt(g) or g.getal.eenheid in ("bedden", "fte")]
+    alle = [(z, g) for z in alinea for g in z.getallen if telt(g) or g.getal.eenheid in ("bedden", "fte")]
     if len(alle) != 4 or any(
         len(z.getallen) != len([g for g in z.getallen if g.rol == "stand"]) for z in alinea
     ):

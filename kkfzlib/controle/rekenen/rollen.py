@@ -154,7 +154,8 @@ def _jaar(jaren: Sequence[Jaren], g: Getal, tekst: str) -> int | None:
     bij = [
         j
         for j in jaren
-        if j.van == j.tot and not re.search(r"[;.]", tekst[min(j.plaats, g.plaats) : max(j.plaats, g.einde)])
+        if j.van == j.tot
+        and not re.search(r";|\.(?!\d)", tekst[min(j.plaats, g.plaats) : max(j.plaats, g.einde)])
     ]
     return min(bij, key=lambda j: _afstand(tekst, j.plaats, g)).van if bij else None
 

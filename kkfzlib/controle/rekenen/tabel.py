@@ -104,9 +104,11 @@ def bouw(
 
 
 def _koprijen(vol: Sequence[Sequence[str]]) -> int:
-    """How many rows at the top are headings: no numbers, or only years, dates and scores counting on."""
+    """How many rows at the top are headings: no numbers ("<5" is one), or only years, dates and scores counting on."""
     for n, rij in enumerate(vol):
         getallen = [cel(c) for c in rij[1:] if c.strip()]
+        if n and any(onder(c) is not None for c in rij[1:]):
+            return n
         if not getallen or all(g is None for g in getallen):
             continue
         if n == 0 and (

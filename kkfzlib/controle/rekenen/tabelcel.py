@@ -56,6 +56,19 @@ def speling(t: Tabel, getallen: Sequence[Getal]) -> float:
     return s / 2 * len(getallen)
 
 
+_AANDEELWOORDEN = frozenset((
+    "aandeel", "percentage", "percentages", "procent", "perc", "verdeling", "in", "van", "de", "het", "aantal",
+    "totaal", "cliënten", "clienten", "medewerkers", "personen", "patiënten", "bewoners", "respondenten", "deelnemers",
+    "antwoorden", "jaar", "n", "als", "op",
+))  # fmt: skip
+
+
+def aandeelkop(t: Tabel, k: int) -> bool:
+    """Whether the heading of a column says no more than that it is a share: "%", "Aandeel", "2023 in %"."""
+    woorden = re.findall(r"[a-zà-ÿ]+", t.koppen[k].lower())
+    return all(w in _AANDEELWOORDEN for w in woorden)
+
+
 def procentkolom(t: Tabel, k: int) -> bool:
     cellen = [g for g in t.kolom(k) if g is not None]
     return bool(cellen) and (

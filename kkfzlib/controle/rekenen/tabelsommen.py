@@ -12,17 +12,18 @@ from kkfzlib.bevindingen import Bevinding
 
 from .melden import SPELING, getoond
 from .tabel import Tabel, is_som, is_totaal
+from .tabelaandelen import aandelen
 from .tabelcel import VERSCHIL, meld, procentkolom, speling
+from .tabelreeks import reeksen
 from .tabelverbanden import verbanden
+from .tabelverdeling import verdelingen
 
 _GEMIDDELD = re.compile(r"^(?:gem\.?|gemiddeld(?:e)?(?:\s+(?:cijfer|score))?)$", re.IGNORECASE)
 _ALLERLEI = re.compile(
-    r"aantal|totaal|nieuw|instroom|uitstroom|gemiddeld|waarvan|wacht|klacht|personeel|medewerk|fte",
+    r"aantal|totaal|nieuw|instroom|uitstroom|gemiddeld|waarvan|wacht|klacht|personeel|medewerk|fte|\bbeide\b|combinatie",
     re.IGNORECASE,
 )
 """Labels of a list of key figures, of which the rows are no parts of the first."""
-MEESTE = 0.7
-"""The share of rows in which a relation must hold to be what the column means."""
 
 
 def in_tabel(t: Tabel) -> Iterator[Bevinding]:
@@ -31,7 +32,9 @@ def in_tabel(t: Tabel) -> Iterator[Bevinding]:
     for kant, tabel in (("kolom", t), ("rij", t.gekanteld())):
         for b in (
             *_totalen(tabel, kant),
-            *_aandelen(tabel, kant),
+            *aandelen(tabel, kant),
+            *verdelingen(tabel, kant),
+            *reeksen(tabel, kant),
             *verbanden(tabel, kant),
             *_gemiddelden(tabel, kant),
         ):
@@ -107,9 +110,10 @@ def _enige_lezing(t: Tabel, i: int, k: int, naam: str, tegen: int, totalen: Sequ
     nabij = abs(som - g.waarde) <= 0.25 * abs(g.waarde) and not any(
         _ALLERLEI.search(label) for label in t.labels[i + 1 :]
     )
-    return (onder and i == len(t.labels) - 1 and len(totalen) == 1) or (
-        nabij and len(rijen) >= 3 and not onder
-    )
+    # What follows a total in another unit (growth in per cent) takes nothing from it.
+    laatste = all(c is None or c.eenheid != g.eenheid for c in t.kolom(k)[i + 1 :])
+    kaal = len(rijen) == 2 and i == 0 and len(t.labels) == 3
+    return (onder and laatste and len(totalen) == 1) or (nabij and (len(rijen) >= 3 or kaal) and not onder)
 
 
 def _lezingen(t: Tabel, i: int, totalen: Sequence[int]) -> dict[str, list[int]]:
@@ -180,76 +184,6 @@ def _som_fout(t: Tabel, rijen: Sequence[int], i: int, k: int, kant: str) -> Bevi
     )
     verwacht = getoond(som, cijfers, "%" if totaal.eenheid == "%" else "")
     return meld(t, "totaal-delen", "fout", i, k, kant, f"{optelling} is {verwacht}", verwacht, totaal.tekst)
-
-
-# -- shares ------------------------------------------------------------------------------------------------------------
-
-
-def _aandelen(t: Tabel, kant: str) -> Iterator[Bevinding]:
-    """A column of percentages next to the counts that it is the share of."""
-    for k in range(1, t.breedte):
-        for j in (k - 1, *range(k - 1)):
-            if not _is_procent(t, k) or _is_procent(t, j):
-                continue
-            fouten = _aandeel_van(t, j, k)
-            if fouten is not None:
-                for rij, waar in fouten:
-                    deel, aandeel = t.cellen[rij][j], t.cellen[rij][k]
-                    assert deel is not None and aandeel is not None
-                    verwacht = getoond(waar, aandeel.cijfers, "%")
-                    yield meld(
-                        t, "percentage-aantal", "fout", rij, k, kant,
-                        f"{deel.tekst} van het totaal is {verwacht}", verwacht, aandeel.tekst,
-                    )  # fmt: skip
-                break
-
-
-def _is_procent(t: Tabel, k: int) -> bool:
-    cellen = [g for g in t.kolom(k) if g is not None]
-    kop = t.koppen[k].strip().lower()
-    return bool(cellen) and (
-        all(g.eenheid == "%" for g in cellen)
-        or kop in ("%", "percentage", "procent", "aandeel")
-        or kop.startswith("% ")
-        or "in %" in kop
-    )
-
-
-def _aandeel_van(t: Tabel, j: int, k: int) -> list[tuple[int, float]] | None:
-    """Rows in which column k is not the share of column j, with what it should be; None where most say it is none."""
-    totalen = [i for i, label in enumerate(t.labels) if is_totaal(label)]
-    rijen = [
-        i
-        for i in range(len(t.labels))
-        if t.cellen[i][j] is not None and t.cellen[i][k] is not None and i not in totalen
-    ]
-    if not rijen or (t.koppen and VERSCHIL.search(t.koppen[k])):
-        return None
-    som = sum(
-        g.waarde for i in range(len(t.labels)) if i not in totalen and (g := t.cellen[i][j]) is not None
-    )
-    noemers = {som, *(g.waarde for i in totalen if (g := t.cellen[i][j]) is not None)} - {0.0}
-    beste: list[tuple[int, float]] | None = None
-    for noemer in noemers:
-        fouten = []
-        for i in rijen:
-            deel, aandeel = t.cellen[i][j], t.cellen[i][k]
-            assert deel is not None and aandeel is not None
-            waar = 100 * deel.waarde / noemer
-            ruimte = 100 * (deel.half if deel.cijfers or deel.maat > 1 else 0) / abs(noemer)
-            if abs(waar - aandeel.waarde) > aandeel.half + ruimte + SPELING:
-                fouten.append((i, waar))
-        goed = len(rijen) - len(fouten)
-        sluit = bool(totalen) and _sluit_op_honderd(t, totalen, k)
-        # Two rows and a total of 100% tell as much as most of many rows.
-        genoeg = goed >= max(2, MEESTE * len(rijen)) or (sluit and goed >= 1 and len(fouten) == 1)
-        if genoeg and (beste is None or len(fouten) < len(beste)):
-            beste = fouten
-    return beste
-
-
-def _sluit_op_honderd(t: Tabel, totalen: Sequence[int], k: int) -> bool:
-    return any((g := t.cellen[i][k]) is not None and abs(g.waarde - 100) < 1 for i in totalen)
 
 
 # -- means -------------------------------------------------------------------------------------------------------------

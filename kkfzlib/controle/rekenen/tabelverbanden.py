@@ -64,6 +64,9 @@ BREED = 9
 """Wider tables are not searched for relations: what is found there by chance grows with every column."""
 SMAL = 6
 """The same for relations of four columns."""
+KLEIN = 10
+SALDO = 100
+"""Balances from here on that hold in one of two years show what they are the balance of."""
 
 
 def verbanden(t: Tabel, kant: str) -> Iterator[Bevinding]:
@@ -96,7 +99,8 @@ def verbanden(t: Tabel, kant: str) -> Iterator[Bevinding]:
                 kop = (f is _stroom and _is_stroom(t, k, uit)) or bool(
                     (_GROEI if procent else VERSCHIL).search(t.koppen[k])
                 )
-                if _bewezen(goed, len(fouten), kop, aantal):
+                saldo = f is _verschil and kop and max(uit) < k and _is_saldo(t, k)
+                if _bewezen(goed, len(fouten), kop, aantal) or (saldo and goed == len(fouten) == 1):
                     gevonden.append(
                         (goed, [_verband_fout(t, kant, k, uit, naam, regel, r, w) for r, w in fouten])
                     )
@@ -110,6 +114,12 @@ def verbanden(t: Tabel, kant: str) -> Iterator[Bevinding]:
 def _is_stroom(t: Tabel, k: int, uit: Sequence[int]) -> bool:
     """Whether headings name a begin and an end."""
     return bool(taal.EIND.search(t.koppen[k]) and taal.BEGIN.search(t.koppen[uit[0]]))
+
+
+def _is_saldo(t: Tabel, k: int) -> bool:
+    """Whether a column of two rows holds balances so large that no two others differ by one of them by chance."""
+    cellen = [g for g in t.kolom(k) if g is not None]
+    return len(cellen) == len(t.cellen) == 2 and all(abs(g.waarde) >= SALDO and not g.cijfers for g in cellen)
 
 
 def _bewezen(goed: int, fout: int, kop: bool, aantal: int) -> bool:
@@ -145,10 +155,15 @@ def _toets(
             marge = g.half
         if waarden[0] - marge - SPELING <= g.waarde <= waarden[1] + marge + SPELING:
             # Zeros and equal numbers agree with everything.
-            goed += all(x.waarde for x in bronnen) and g.waarde != 0
+            goed += all(x.waarde for x in bronnen) and g.waarde != 0 and _zegt_iets(alle)
         else:
             fouten.append((i, (waarden[0] + waarden[1]) / 2))
     return goed, fouten
+
+
+def _zegt_iets(getallen: Sequence[Getal]) -> bool:
+    """Whether that a relation holds is no chance: of figures below ten some always does."""
+    return any(abs(g.waarde) >= KLEIN or g.cijfers for g in getallen)
 
 
 def _verband_fout(
