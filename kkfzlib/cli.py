@@ -374,6 +374,26 @@ def besluit(
     print(besluittekst(opties.dossier(organisatie, jaar, data), wat))
 
 
+@app.command(name="lees-in")
+def lees_in(
+    map: Annotated[
+        Path, typer.Argument(help="map met gepubliceerde bestanden (CSV, FHIR MeasureReport, HTML)")
+    ],
+    naar: Annotated[
+        Path, typer.Option("--naar", help="map die ORG/JAAR/openbaar krijgt", show_default="output/")
+    ] = UITVOER,
+    organisatie: Annotated[
+        str, typer.Option(help="van wie de cijfers zijn, als geen map of kolom dat zegt")
+    ] = "",
+    jaar: Annotated[str, typer.Option(help="over welk jaar, als geen map, kolom of periode dat zegt")] = "",
+) -> None:
+    """Lees cijfers in die elders of in andere jaren zijn gepubliceerd, zodat kkfz vergelijk ze kan gebruiken."""
+    from kkfzlib.elders import lees_in as lees
+    from kkfzlib.elders.toon import toon
+
+    toon(lees(map, naar, organisatie, controleer_jaar(jaar) if jaar else None))
+
+
 @app.command()
 def vergelijk(
     uit: Uit = UITVOER,

@@ -15,6 +15,7 @@ MEEGELEVERD = Path(sysconfig.get_path("data")) / "share" / "kkfz"
 SJABLOON = (
     "report.qmd",
     "vergelijking.qmd",
+    "gespreksblad.qmd",
     "_quarto*.yml",
     "_extensions/kkfz/*",
     "environment.yml",

@@ -9,7 +9,7 @@ local docx = FORMAT == "docx"
 
 -- Every class here has a Typst function of the same name in typst-template.typ and a rule in kkfz.css.
 local BLOKKEN = {}
-for naam in ([[kpi-naam kpi-waarde kpi-vonk kpi-verandering kpi-oordeel kpi-bron dicht bijlage bijtabellen inhoud-hier conclusie ontbreekt let-op profielmerk
+for naam in ([[kpi-naam kpi-waarde kpi-vonk kpi-verandering kpi-oordeel kpi-bron dicht gesprek bijlage bijtabellen inhoud-hier conclusie ontbreekt let-op profielmerk
   synthetisch datatabel breed legenda colofon citaten]]):gmatch("%S+") do BLOKKEN[naam] = true end
 
 local function raw(tekst) return pandoc.RawBlock("typst", tekst) end

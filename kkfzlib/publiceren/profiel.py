@@ -20,7 +20,7 @@ from kkfzlib.uitvoeren.schijf import prive_map
 if TYPE_CHECKING:
     from kkfzlib.onthulling import Gepubliceerd
     from kkfzlib.tabellen import Invoer
-    from kkfzlib.verslag.samenstelling import Tekeningen
+    from kkfzlib.verslag.samenstelling import Samenstelling, Tekeningen
     from kkfzlib.weergave import EngineNaam
 
 
@@ -36,17 +36,19 @@ def maak_profiel(
     from kkfzlib.herkomst.boekhouding import herkomst
     from kkfzlib.inlezen import laad_invoer
     from kkfzlib.kengetallen.contract import lees
+    from kkfzlib.publiceren.gespreksblad import schrijf_gespreksblad
     from kkfzlib.publiceren.meetrapport import schrijf_meetrapport
     from kkfzlib.publiceren.tekens import plaatsen
     from kkfzlib.verslag.variabelen import organisatienaam
     from kkfzlib.weergave import kies
+    from kkfzlib.weergave.basis import lees_variabelen
     from kkfzlib.weergave.tekens import TekensFout
 
     invoer = laad_invoer(dossier)
     gepubliceerd = beschermd(dossier, invoer, profiel)
     motor = kies(engine)
     with prive_map() as werk:
-        over_teksten = stel_samen(
+        klaar = stel_samen(
             dossier, invoer, gepubliceerd, bevindingen, profiel, werk, motor.motor, motor.pdf_norm
         )
         try:
@@ -55,6 +57,8 @@ def maak_profiel(
             raise InvoerFout([*plaatsen(fout.tekens, dossier.raw)], "Niet elk teken kan in de PDF.") from fout
         for bestand in (weergave.html, weergave.pdf):
             shutil.copyfile(bestand, doel / bestand.name)
+        if profiel == "indiening":
+            schrijf_gespreksblad(klaar.gesprek, lees_variabelen(werk), motor, doel)
     exporteer(gepubliceerd, doel)
     schrijf_meetrapport(gepubliceerd, invoer.gids, organisatienaam(invoer), doel)
     # Before the manifest: digits in a hash can look like a number of a person.
@@ -64,7 +68,7 @@ def maak_profiel(
     schrijf_manifest(
         dossier, profiel, doel, {**over, "gereedschap": gereedschap.versies_van(motor.gereedschap)}
     )
-    tekst_op = tuple(map(str, over_teksten))
+    tekst_op = tuple(map(str, klaar.waarschuwingen))
     if profiel != "openbaar":
         return tekst_op
     return tekst_op + let_op + audit_openbaar(dossier, invoer, gepubliceerd, doel)
@@ -82,8 +86,8 @@ def stel_samen(
     concept: bool = False,
     tekeningen: Tekeningen | None = None,
     merk_teksten: bool = False,
-) -> tuple[Invoerbevinding, ...]:
-    """Assemble the report in ``werkmap``, with what the year before promised; returns warnings about texts.
+) -> Samenstelling:
+    """Assemble the report in ``werkmap``, with what the year before promised.
 
     InvoerFout for an unsafe text.
     """
@@ -111,7 +115,7 @@ def stel_samen(
     if concept:
         leg_bitmaps_naast(werkmap / "figuren", map_met_letters())
         schrijf_huisstijl(werkmap, f"Kwaliteitsverslag {dossier.jaar} – {CONCEPTMERK}")
-    return klaar.waarschuwingen
+    return klaar
 
 
 def weiger_lekken(dossier: Dossier, invoer: Invoer, doel: Path, profiel: Profiel) -> tuple[str, ...]:

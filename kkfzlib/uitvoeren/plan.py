@@ -29,7 +29,7 @@ from kkfzlib.uitvoeren.schijf import hash_van
 from kkfzlib.uitvoeren.stappenplan import VERSLAG, Stap, stappen_van
 
 _VERSLAGMODULE = "kkfzlib.publiceren.profiel"
-_SJABLONEN = ("report.qmd", "_quarto.yml", "_extensions/kkfz/*")
+_SJABLONEN = ("report.qmd", "gespreksblad.qmd", "_quarto.yml", "_extensions/kkfz/*")
 
 
 @dataclass(frozen=True)

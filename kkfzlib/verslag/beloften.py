@@ -47,11 +47,15 @@ class Beloften:
         return cls(vorig.instellingen.jaar, tuple(doelen), tuple(punten), stand)
 
     @property
+    def los(self) -> list[vg.Voortgang]:
+        """The ontwikkelpunten that are no goal too."""
+        namen = [d.tekst for d in self.doelen]
+        return [p for p in self.punten if _beste(p.tekst, namen) is None]
+
+    @property
     def telling(self) -> dict[str, int]:
         """How many plans had each outcome, in the fixed order; a goal that is an ontwikkelpunt too counts once."""
-        namen = [d.tekst for d in self.doelen]
-        los = [p for p in self.punten if _beste(p.tekst, namen) is None]
-        telling = Counter(v.uitkomst for v in (*self.doelen, *los))
+        telling = Counter(v.uitkomst for v in (*self.doelen, *self.los))
         return {u: telling[u] for u in vg.UITKOMSTEN if telling[u]}
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -21,6 +22,7 @@ from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.figuren.pad import paden
 from kkfzlib.verslag.figuren.plannen import plannenbalk
 from kkfzlib.verslag.figuren.vonk import vonk
+from kkfzlib.verslag.gesprek import gespreksblad
 from kkfzlib.verslag.getallen import Cijfers
 from kkfzlib.verslag.handgetypt import Handgetypt, handgetypt
 from kkfzlib.verslag.hoofdstukken import inhoud
@@ -37,12 +39,16 @@ _LEEG = "\n"
 
 @dataclass(frozen=True)
 class Samenstelling:
-    """What was written: the work directory, the warnings about texts, and the numbers typed by hand."""
+    """What was written: the work directory, the warnings about texts, and the numbers typed by hand.
+
+    ``gesprek`` makes the parts of the gespreksblad of this very report, of at most so many lines each.
+    """
 
     werkmap: Path
     waarschuwingen: tuple[Invoerbevinding, ...]
     handgetypt: tuple[Handgetypt, ...]
     figuren: tuple[Figuur, ...]
+    gesprek: Callable[[int], Mapping[str, str]]
 
 
 Tekeningen = tuple[list[Figuur], list[Figuur]]
@@ -118,7 +124,8 @@ def samenstellen(
     )
     for naam, beeld in invoer.beelden.items():
         (doelmap / "figuren" / naam).write_bytes(beeld)
-    return Samenstelling(doelmap, gevonden, tuple(handgetypt(invoer.teksten)), tuple(figuren))
+    gesprek = partial(gespreksblad, ctx, bestanden)
+    return Samenstelling(doelmap, gevonden, tuple(handgetypt(invoer.teksten)), tuple(figuren), gesprek)
 
 
 def _merk(slot: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import pytest
 
 from kkfzlib.dossier import Profiel
+from kkfzlib.publiceren.gespreksblad import bladzijden
 from tests.browser.conftest import KERN, RAPPORTEN, Gezien, Opener, Paginamaker, met_axe
 
 pytestmark = [
@@ -226,3 +228,22 @@ def test_afdruk_past_op_papier(
     pagina.emulate_media(media="print")
     assert pagina.evaluate(BUITEN)[0] <= 0
     assert not pagina.locator(".inhoudsopgave").is_visible()
+
+
+@kern
+def test_gespreksblad_toegankelijk_en_een_bladzijde_op_papier(
+    open_pagina: Opener,
+    pagina_van: Paginamaker,
+    tmp_path: Path,
+    organisatie: str,
+    jaar: int,
+    profiel: Profiel,
+) -> None:
+    pad = pagina_van(organisatie, jaar, "indiening").with_name("gespreksblad.html")
+    for breedte in (1280, 390):
+        pagina = open_pagina(pad, breedte=breedte)
+        with met_axe(pagina, AXE) as overtredingen:
+            assert overtredingen == []
+        assert pagina.evaluate(BUITEN) == [0, []]
+    pagina.pdf(path=str(tmp_path / "papier.pdf"), format="A4")
+    assert bladzijden(tmp_path / "papier.pdf") == 1

@@ -32,8 +32,14 @@ def grootboek(
         eigen = eigen[eigen["pijler"] == pijler]
         rijen = [_rij(d, stand, paden) for d in eigen.to_dict("records")]
     rijen += [
-        (veilig(doel), "zonder bericht", "–", "–", f"was tot {tot}" if tot else "–")
-        for doel, tot in zonder_bericht
+        (
+            _met_anker(veilig(doel), anker_stil(pijler, n)),
+            "zonder bericht",
+            "–",
+            "–",
+            f"was tot {tot}" if tot else "–",
+        )
+        for n, (doel, tot) in enumerate(zonder_bericht)
     ]
     if not rijen:
         return None
@@ -49,7 +55,8 @@ def grootboek(
 
 def _rij(d: Mapping[Any, Any], stand: Mapping[str, str], paden: Mapping[str, Figuur]) -> tuple[str, ...]:
     aspect = veilig(d["kwaliteitsaspect"])
-    doel = f"{veilig(d['nummer'])} {veilig(d['doel'])}" + (f" (*{aspect}*)" if aspect else "")
+    kern = _met_anker(f"{veilig(d['nummer'])} {veilig(d['doel'])}", anker_doel(d["plaats"]))
+    doel = kern + (f" (*{aspect}*)" if aspect else "")
     balk = paden.get(f"fig-pad-{d['plaats']}")
     beeld = "" if balk is None else f' ![](figuren/{balk.id}.svg){{.pad fig-alt="{attribuut(balk.alt)}"}}'
     toen = stand.get(str(d["doel"]), "")
@@ -61,6 +68,20 @@ def _rij(d: Mapping[Any, Any], stand: Mapping[str, str], paden: Mapping[str, Fig
         veilig(d["actie"]) or "–",
         tijdpad(d["begin"], d["eind"], kort=True) + beeld,
     )
+
+
+def anker_doel(plaats: int) -> str:
+    """The id of the goal at this place in the table ``doelen``."""
+    return f"doel-{plaats}"
+
+
+def anker_stil(pijler: int, plaats: int) -> str:
+    """The id of the goal at this place among those of last year that the report does not mention."""
+    return f"doel-{pijler}-zonder-bericht-{plaats}"
+
+
+def _met_anker(markdown: str, anker: str) -> str:
+    return f"[{markdown}]{{#{anker}}}"
 
 
 def tijdpad(begin: pd.Timestamp, eind: pd.Timestamp, *, kort: bool = False) -> str:

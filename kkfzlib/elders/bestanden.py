@@ -1,0 +1,127 @@
+"""Which files of a folder are read, whose they are, and by which reader."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kkfzlib.dossier import controleer_jaar, controleer_slug
+from kkfzlib.elders.csv_vorm import lees_csv
+from kkfzlib.elders.fhir_vorm import lees_fhir
+from kkfzlib.elders.html_vorm import lees_html
+from kkfzlib.elders.oogst import Oogst
+from kkfzlib.elders.toewijzing import BESTAND, Toewijzing
+from kkfzlib.fouten import GebruikFout, KkfzFout
+from kkfzlib.uitvoeren.schijf import hash_van
+
+GROOTTE = 20_000_000
+EXPORT = "kengetallen.csv"
+_LEZERS = {".csv": lees_csv, ".json": lees_fhir, ".html": lees_html, ".htm": lees_html}
+_VAN_ONS = frozenset(
+    {BESTAND, "manifest.json", "ro-crate-metadata.json", "verslag.yml", "besluiten.yml", "organisatie.yml"}
+)
+_MEESTE = 5_000
+
+
+@dataclass(frozen=True)
+class Bron:
+    """One file, by its path within the folder, and whose and which year it is as far as its place tells."""
+
+    pad: Path
+    naam: str
+    organisatie: str
+    jaar: int | None
+
+
+def bronnen(map_: Path, organisatie: str, jaar: int | None, oogst: Oogst) -> list[Bron]:
+    """The files to read, tables first; GebruikFout for a folder that is none or too much to be one."""
+    if not map_.is_dir():
+        raise GebruikFout(f"Er is geen map {map_.name}. Geef de map met de gepubliceerde bestanden op.")
+    paden: list[Path] = []
+    for pad in _paden(map_):
+        if len(paden) >= _MEESTE:
+            raise GebruikFout(f"In {map_.name} staan meer dan {_MEESTE} bestanden. Kies een kleinere map.")
+        paden.append(pad)
+    gevonden = [_bron(pad, map_, organisatie, jaar) for pad in paden if pad.name not in _VAN_ONS]
+    gelezen = [b for b in gevonden if _leesbaar(b, oogst)]
+    soort = list(_LEZERS)
+    return sorted(gelezen, key=lambda b: (soort.index(b.pad.suffix.lower()), b.naam))
+
+
+def lees(bron: Bron, toewijzing: Toewijzing, oogst: Oogst) -> None:
+    """Take what one file holds into ``oogst``."""
+    lezer = _LEZERS[bron.pad.suffix.lower()]
+    lezer(bron.pad.read_bytes(), bron.naam, (bron.organisatie, bron.jaar), toewijzing, oogst)
+
+
+def _paden(map_: Path) -> Iterator[Path]:
+    """Every file, in order; what begins with a dot and every symbolic link left out."""
+    for hier, mappen, namen in os.walk(map_):
+        mappen[:] = sorted(m for m in mappen if not m.startswith(".") and not (Path(hier) / m).is_symlink())
+        yield from (
+            Path(hier) / n
+            for n in sorted(namen)
+            if not n.startswith(".") and not (Path(hier) / n).is_symlink()
+        )
+
+
+def _bron(pad: Path, map_: Path, organisatie: str, jaar: int | None) -> Bron:
+    """``ORGANISATIE/JAAR/…`` tells whose it is; what that leaves open comes from the options."""
+    delen = pad.relative_to(map_).parts[:-1]
+    if len(delen) >= 2 and _is(controleer_slug, delen[0]) and _is(controleer_jaar, delen[1]):
+        organisatie, jaar = delen[0], int(delen[1])
+    elif delen and organisatie and _is(controleer_jaar, delen[0]):
+        jaar = int(delen[0])
+    return Bron(pad, pad.relative_to(map_).as_posix(), organisatie, jaar)
+
+
+def _is(keur: Any, tekst: str) -> bool:
+    try:
+        keur(tekst)
+    except KkfzFout:
+        return False
+    return True
+
+
+def _leesbaar(bron: Bron, oogst: Oogst) -> bool:
+    if "indiening" in Path(bron.naam).parts[:-1] or _profiel(bron.pad.parent) not in ("", "openbaar"):
+        map_ = bron.naam.rpartition("/")[0] or "."
+        if all(o.bestand != map_ for o in oogst.onbekend):
+            oogst.laat(map_, None, "", "een vertrouwelijk verslag; niets uit deze map is gelezen")
+        return False
+    if bron.pad.suffix.lower() not in _LEZERS:
+        reden = "geen CSV, JSON of HTML; niet gelezen"
+    elif bron.pad.stat().st_size > GROOTTE:
+        reden = f"groter dan {GROOTTE // 1_000_000} MB; niet gelezen"
+    elif bron.pad.name != EXPORT and is_eigen(bron.pad.parent):
+        reden = f"hetzelfde verslag; gelezen is {EXPORT}"
+    else:
+        return True
+    oogst.laat(bron.naam, None, "", reden)
+    return False
+
+
+def is_eigen(map_: Path) -> bool:
+    """Whether a folder is a public report of kkfz as it was made: its export is what its manifest says."""
+    manifest = _manifest(map_)
+    try:
+        bekend = manifest["bestanden"][EXPORT]["sha256"]
+        return _profiel(map_) == "openbaar" and "soort" not in manifest and bekend == hash_van(map_ / EXPORT)
+    except (OSError, KeyError, TypeError):
+        return False
+
+
+def _profiel(map_: Path) -> str:
+    return str(_manifest(map_).get("profiel", ""))
+
+
+def _manifest(map_: Path) -> dict[str, Any]:
+    try:
+        inhoud = json.loads((map_ / "manifest.json").read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return inhoud if isinstance(inhoud, dict) else {}
