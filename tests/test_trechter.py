@@ -1,4 +1,4 @@
-"""Funnel limits against a summation of their own, false signals in sectors without differences, power as theory says."""
+"""Funnel limits against a summation of their own, false signals in sectors without differences, power by theory."""
 
 from __future__ import annotations
 
@@ -130,7 +130,8 @@ def test_het_product_telt_dezelfde_signalen() -> None:
     for _ in range(5):
         tellers = toeval.binomial(_NOEMERS, 0.3)
         tellers[3] = _NOEMERS[3]
-        t = Trechter("aandeel", tuple(Punt(str(i), float(k), float(n)) for i, (k, n) in enumerate(zip(tellers, _NOEMERS, strict=True))))  # fmt: skip
+        paren = zip(map(float, tellers), map(float, _NOEMERS), strict=True)
+        t = Trechter("aandeel", tuple(Punt(str(i), k, n) for i, (k, n) in enumerate(paren)))
         eigen = binom(_NOEMERS, t.midden)
         buiten = (tellers < eigen.ppf(0.001)) | (tellers > eigen.ppf(0.999))
         assert [int(p.naam) for p, _ in t.signalen] == list(np.flatnonzero(buiten))

@@ -15,7 +15,7 @@ from kkfzlib.onthulling.gepubliceerd import MARKERING_LEGENDA
 from kkfzlib.vergelijking import html, maanden
 from kkfzlib.vergelijking.families import FAMILIES
 from kkfzlib.vergelijking.html import Koppeling
-from kkfzlib.vergelijking.matrix import marge, margetekst
+from kkfzlib.vergelijking.matrix import heeft_n, marge, margetekst
 from kkfzlib.vergelijking.spiegel import Deelnemer, Spiegel
 from kkfzlib.vergelijking.tabellen import deelnaam, delen, ijkpunten, wie_heeft
 from kkfzlib.vergelijking.trechters import Beeld, beelden, trechterfiguur, zinnen
@@ -105,7 +105,7 @@ def _tabel(spiegel: Spiegel, kengetal: str, deel: str, eenheid: str, beeld: Beel
         (d, [_van(spiegel.get(d.slug, kengetal, deel, j), eenheid) for j in spiegel.jaren],
          _van(spiegel.get(d.slug, kengetal, deel, d.laatste), eenheid)) for d in wie
     ]  # fmt: skip
-    met_n = any(c is not None and c.noemer is not None for _, _, c in rijen)
+    met_n = any(heeft_n(c) for _, _, c in rijen)
     met_marge = any(marge(c) for _, _, c in rijen)
     verloop = len(spiegel.jaren) > 1
     kop = [

@@ -41,12 +41,13 @@ class Kolom:
 
     @cached_property
     def schaal(self) -> Grenzen:
-        """The ends of the axis that the dots stand on: zero (or the lowest value) to the highest value or margin."""
-        punten = [0.0]
+        """The ends of the axis that the dots stand on: the lowest and the highest value or margin of the column."""
+        punten: list[float] = []
         for cel in self.cellen.values():
             waarde = waarden.getekend(cel)
             punten += [] if waarde is None else [waarde, *(marge(cel) or ())]
-        return min(punten), max([*punten, 1e-9])
+        laag, hoog = min(punten, default=0.0), max(punten, default=1.0)
+        return (laag, hoog) if hoog > laag else (laag - 1.0, hoog + 1.0)
 
     def plek(self, waarde: float) -> float:
         """Where a value lies on the axis, 0…100."""
@@ -69,11 +70,19 @@ def margetekst(cel: Cijfer | None) -> str:
     return "" if grenzen is None else "–".join(opmaak.getal(g) for g in grenzen)
 
 
+def heeft_n(cel: Cijfer | None) -> bool:
+    """Whether the noemer is a number of persons or things: the base of a share of money is no n."""
+    if cel is None or cel.noemer is None or cel.kengetal not in REGISTER:
+        return False
+    klasse = REGISTER[cel.kengetal].onthulling
+    return float(cel.noemer).is_integer() and klasse is not None and klasse.telt != "geld"
+
+
 def bijschrift(cel: Cijfer | None) -> str:
     """What stands beside a value: ``25–56; n = 33``, as far as it is published."""
     if cel is None or cel.verborgen:
         return ""
-    n = f"n = {opmaak.getal(cel.noemer)}" if cel.noemer is not None and float(cel.noemer).is_integer() else ""
+    n = f"n = {opmaak.getal(cel.noemer or 0)}" if heeft_n(cel) else ""
     return "; ".join(d for d in (margetekst(cel), n) if d)
 
 

@@ -83,9 +83,9 @@ def matrix(spiegel: Spiegel) -> str:
         for p, _ in b.trechter.signalen
     }
     uitleg = html.alinea(
-        "De laatste stand van iedere organisatie. De stip staat op de as van haar kolom, van nul tot de hoogste waarde; "
-        "het streepje is de marge van 95% en n de grondslag, waar die openbaar zijn. Een ruit ligt buiten de trechter. "
-        "De kop van een kolom leidt naar alle cijfers van dat kengetal."
+        "De laatste stand van iedere organisatie. De stip staat op de as van haar kolom, van de laagste tot de",
+        "hoogste waarde of marge; het streepje is de marge van 95% en n de grondslag, waar die openbaar zijn.",
+        "Een ruit ligt buiten de trechter. De kop van een kolom leidt naar alle cijfers van dat kengetal.",
     )
     return uitleg + html.tabel(
         "Organisaties en kengetallen",

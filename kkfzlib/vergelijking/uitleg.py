@@ -6,7 +6,7 @@ from kkfzlib.nederlands import opmaak
 from kkfzlib.onthulling.gepubliceerd import MARKERING_LEGENDA
 from kkfzlib.vergelijking.spiegel import Spiegel
 
-_NAMEN_TOT = 12
+_NAMEN_TOT = 4
 
 
 def over(spiegel: Spiegel) -> str:
@@ -17,7 +17,8 @@ def over(spiegel: Spiegel) -> str:
     return (
         f"Deze spiegelinformatie zet de openbare kwaliteitsverslagen van {len(namen)} {soort} naast elkaar{wie}. "
         "Zij is bedoeld om van te leren, niet om te rangschikken: doelgroep, beveiligingsniveau, omvang en manier van "
-        "registreren verschillen, en kleine aantallen schommelen sterk. Vraag bij een verschil dus eerst naar de oorzaak."
+        "registreren verschillen, en kleine aantallen schommelen sterk. Vraag bij een verschil dus "
+        "eerst naar de oorzaak."
     )
 
 
