@@ -14,6 +14,7 @@ from pathlib import Path
 from kkfzlib.cijfers import GETALKOLOMMEN, OPGAVE, Cijfer
 from kkfzlib.dossier import controleer_jaar, controleer_slug
 from kkfzlib.fouten import GebruikFout, InvoerFout, KkfzFout
+from kkfzlib.kengetallen.register import REGISTER
 from kkfzlib.uitvoeren.schijf import hash_van
 
 MAP = "vergelijking"
@@ -140,7 +141,15 @@ def _cijfer(rij: dict[str, str], gesteld: dict[tuple[str, str], int]) -> Cijfer:
     weg = any(rij[veld] == _MARKERING for veld in GETALKOLOMMEN)
     w, t, n = (None if weg else _getal(rij[veld]) for veld in GETALKOLOMMEN)
     decimalen = gesteld.get((k, p)) if herkomst == OPGAVE else None
+    if _is_grof(k, n):
+        decimalen = 0
     return Cijfer(k, u, p, w, eenheid, t, n, herkomst, not weg, decimalen)
+
+
+def _is_grof(kengetal: str, noemer: float | None) -> bool:
+    """Whether the base is too small for decimals: "10" is then ten whole years, and 10,0 would claim more."""
+    klasse = REGISTER[kengetal].onthulling if kengetal in REGISTER else None
+    return klasse is not None and klasse.grof_onder > 0 and (noemer is None or noemer < klasse.grof_onder)
 
 
 def _getal(tekst: str) -> float | None:

@@ -201,7 +201,7 @@ def sector(tmp_path_factory: pytest.TempPathFactory) -> Sector:
 def test_elk_gepubliceerd_getal_staat_in_een_map_en_geen_verborgen(sector: Sector) -> None:
     uit, paginas, _ = sector
     assert niet_in_mappen(uit, paginas) == []
-    assert len(getoond(paginas)) > 500
+    assert len(getoond(paginas)) > 200
     assert any(g.tekst == "x" for g in getoond(paginas))
 
 
@@ -235,8 +235,10 @@ def main(aantal: int) -> int:
             nieuw, aantal_geheimen = winst(zaad, eigen, paginas)
             geheimen += aantal_geheimen
             fout += [f"zaad {zaad}: {v}" for v in sorted(nieuw)]
-        print(f"{len(uitgaven)} organisaties, {sum(map(len, uitgaven.values()))} uitgaven, {geheimen} geheimen, "
-              f"{len(getoond(paginas))} waarden en {marges} marges op de bladzijden; gewonnen: {len(fout)}")  # fmt: skip
+        print(
+            f"{len(uitgaven)} organisaties, {sum(map(len, uitgaven.values()))} uitgaven, {geheimen} geheimen"
+        )
+        print(f"{len(getoond(paginas))} waarden en {marges} marges op de bladzijden; gewonnen: {len(fout)}")
         print("\n".join(fout))
     return int(bool(fout))
 
