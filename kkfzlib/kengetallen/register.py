@@ -90,7 +90,8 @@ class Tonen:
     ``familie`` is its section in the comparison and ``plaats`` its place there; ``getekend`` are the uitsplitsingen
     drawn there (``GEKOZEN``: all), ``buiten_tabel`` how those begin that its table leaves out. ``kpi`` are its tiles,
     ``trend`` its lines over the years, ``kort`` is a heading shorter than its name. ``marge`` says how far chance may
-    carry it: as a share of its base, as a mean score on its scale, or as a count of what happens by itself.
+    carry it: as a share of its base, as a mean score on its scale, or as a count of what happens by itself. ``per``
+    is the published figure (``kengetal/uitsplitsing``) that a funnel of the comparison sets the count against.
     """
 
     familie: str = ""
@@ -101,6 +102,7 @@ class Tonen:
     trend: tuple[Plek, ...] = ()
     kort: str = ""
     marge: Literal["", "aandeel", "score", "telling"] = ""
+    per: str = ""
 
 
 @dataclass(frozen=True)
@@ -198,6 +200,7 @@ def _tonen(bron: dict[str, Any]) -> Tonen:
         trend=trend,
         kort=bron.get("kort", ""),
         marge=bron.get("marge", ""),
+        per=bron.get("per", ""),
         **lijsten,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -15,6 +16,7 @@ NBSP = "\u00a0"  # keeps a unit on the line of its number
 MIN = "\u2212"
 
 
+@lru_cache(maxsize=1 << 16)
 def getal(waarde: float, decimalen: int = 0, *, groepen: bool = True) -> str:
     """A number as text: ``1.236.365`` or ``16,8``. ``waarde`` must be finite."""
     if not math.isfinite(waarde):

@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from kkfzlib.dossier import DATA, UITVOER, Dossier, beschikbaar
 from kkfzlib.fouten import GebruikFout, InvoerFout, KkfzFout
 from kkfzlib.uitvoeren import kinderen
 from kkfzlib.uitvoeren.onderbreken import sein_als_einde
+from kkfzlib.uitvoeren.opcluster import OpCluster, hier, verbind
 from kkfzlib.uitvoeren.plan import Keuzes
 from kkfzlib.uitvoeren.rapport import Resultaat, is_actueel, maak_rapport
 
@@ -23,20 +24,19 @@ Status = Literal["gedaan", "ongewijzigd", "geweigerd", "mislukt"]
 
 @dataclass(frozen=True)
 class Uitslag:
-    """How one organisation and year ended; ``fout`` is set when it was refused or failed."""
+    """How one organisation and year ended; ``fout`` is set when it was refused or failed, ``plek`` on a cluster."""
 
     dossier: Dossier
     status: Status
     fout: KkfzFout | None = None
     resultaat: Resultaat | None = None
+    plek: str = ""
 
     @property
     def exitcode(self) -> int:
         """0, or that of the error."""
         return 0 if self.fout is None else self.fout.exitcode
 
-
-_WACHT_OP_CLUSTER = "5s"
 
 Meld = Callable[[Uitslag, int, int], None]
 """Called after each dossier with its outcome, how many are done and how many there are."""
@@ -108,8 +108,8 @@ def _sla_ongewijzigde_over(keten: list[Dossier], keuzes: Keuzes, verzameld: _Ver
 @contextmanager
 def _uitvoerder(werkers: int, dask: str) -> Iterator[Executor]:
     if dask:
-        with _cluster(dask) as client:
-            op_cluster = client.get_executor(pure=False)
+        with verbind(dask) as client:
+            op_cluster = OpCluster(client)
             try:
                 yield op_cluster
             finally:
@@ -130,26 +130,11 @@ def _uitvoerder(werkers: int, dask: str) -> Iterator[Executor]:
         eigen.breek_af()
 
 
-def _cluster(adres: str) -> Any:
-    """A client of the cluster at ``adres``."""
-    try:
-        from distributed import Client
-    except ImportError:
-        raise GebruikFout(
-            "Voor --dask is het pakket distributed nodig: pip install 'kkfz[cluster]'."
-        ) from None
-    try:
-        return Client(adres, set_as_default=False, timeout=_WACHT_OP_CLUSTER)
-    except (OSError, TimeoutError, ValueError) as fout:
-        raise GebruikFout(
-            f"Op {adres} antwoordt geen Dask-cluster; controleer het adres, bijvoorbeeld tcp://host:8786."
-        ) from fout
-
-
 def _werk_af(
     uitvoerder: Executor, ketens: list[list[Dossier]], keuzes: Keuzes, verzameld: _Verzamelaar
 ) -> None:
     lopend: dict[Future[Uitslag], list[Dossier]] = {}
+    elders: dict[Dossier, str] = {}
 
     def begin(keten: list[Dossier]) -> None:
         if keten:
@@ -161,7 +146,11 @@ def _werk_af(
         klaar, _ = wait(lopend, return_when=FIRST_COMPLETED)
         for toekomst in klaar:
             keten = lopend.pop(toekomst)
-            verzameld.voeg_toe(_uitslag(toekomst, keten[0]))
+            uitslag = _uitslag(toekomst, keten[0])
+            if isinstance(uitvoerder, OpCluster) and uitvoerder.nog_eens(uitslag, elders):
+                begin(keten)
+                continue
+            verzameld.voeg_toe(uitslag)
             begin(keten[1:])
 
 
@@ -178,6 +167,7 @@ def een(dossier: Dossier, keuzes: Keuzes, eigenaar: int | None = None) -> Uitsla
     """One dossier as a job: never raises, so that the outcome travels from any worker."""
     from kkfzlib.uitvoeren.kind import als_kkfzfout
 
+    plek = hier()
     try:
         resultaat = maak_rapport(
             dossier,
@@ -192,8 +182,8 @@ def een(dossier: Dossier, keuzes: Keuzes, eigenaar: int | None = None) -> Uitsla
         )
     except Exception as fout:
         kkfz = als_kkfzfout(fout)
-        return Uitslag(dossier, "geweigerd" if isinstance(kkfz, InvoerFout) else "mislukt", kkfz)
-    return Uitslag(dossier, "gedaan" if resultaat.gedaan else "ongewijzigd", resultaat=resultaat)
+        return Uitslag(dossier, "geweigerd" if isinstance(kkfz, InvoerFout) else "mislukt", kkfz, plek=plek)
+    return Uitslag(dossier, "gedaan" if resultaat.gedaan else "ongewijzigd", resultaat=resultaat, plek=plek)
 
 
 def exitcode(uitslagen: Sequence[Uitslag]) -> int:

@@ -2,42 +2,39 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import math
+import re
+import sys
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from kkfzlib.cijfers import Cijfer
+from kkfzlib.cijfers import GETALKOLOMMEN, OPGAVE, Cijfer
 from kkfzlib.dossier import controleer_jaar, controleer_slug
 from kkfzlib.fouten import GebruikFout, InvoerFout, KkfzFout
-from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
+from kkfzlib.kengetallen.register import REGISTER
 from kkfzlib.uitvoeren.schijf import hash_van
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 MAP = "vergelijking"
 """Name of the folder that the comparison itself gets under the output root."""
 
 _EXPORT = "kengetallen.csv"
-_SYNTHETISCH = 'class="synthetisch"'
+_SYNTHETISCH = b'class="synthetisch"'
+_MARKERING = "x"
+_FORMULE = re.compile(r"^'(?=[=+\-@\t\r])")
 
 
 @dataclass(frozen=True)
 class Verslagbron:
-    """One published report (profile ``openbaar``): whose, of which year, and the values it shows or hides."""
+    """One published report (profile ``openbaar``): whose, of which year, and every value it shows or hides."""
 
     organisatie: str
     jaar: int
-    gepubliceerd: Gepubliceerd
+    cellen: tuple[Cijfer, ...]
     sha256: str
     synthetisch: bool
-
-    @property
-    def cellen(self) -> list[Cijfer]:
-        """Every value that the report shows, and every one that it hides."""
-        return list(self.gepubliceerd)
 
 
 def gevonden(uit: Path) -> list[tuple[str, int]]:
@@ -91,11 +88,13 @@ def lees(uit: Path, paren: Collection[tuple[str, int]]) -> list[Verslagbron]:
         if reden:
             fouten.append(f"{organisatie} {jaar}: {reden}")
             continue
-        bronnen.append(
-            Verslagbron(
-                organisatie, jaar, lees_export(map_, jaar), hash_van(map_ / _EXPORT), _is_synthetisch(map_)
-            )
-        )
+        try:
+            cellen = lees_export(map_)
+        except (KeyError, ValueError, TypeError, csv.Error):
+            fouten.append(f"{organisatie} {jaar}: {_EXPORT} heeft niet de vorm van een openbare export")
+            continue
+        bron = Verslagbron(organisatie, jaar, cellen, hash_van(map_ / _EXPORT), _is_synthetisch(map_))
+        bronnen.append(bron)
     if fouten:
         raise InvoerFout(
             [],
@@ -118,32 +117,53 @@ def _gebrek(map_: Path) -> str:
 def _is_synthetisch(map_: Path) -> bool:
     """Whether the report calls its own data made up; the comparison must say so too."""
     pad = map_ / "kwaliteitsverslag.html"
-    return pad.is_file() and _SYNTHETISCH in pad.read_text(encoding="utf-8", errors="replace")
+    return pad.is_file() and _SYNTHETISCH in pad.read_bytes()
 
 
-def lees_export(map_: Path, jaar: int) -> Gepubliceerd:
-    """The published values of one folder, read back from ``kengetallen.csv``; a hidden row has no numbers."""
-    import pandas as pd
+def lees_export(map_: Path) -> tuple[Cijfer, ...]:
+    """The published values of one folder, read back from ``kengetallen.csv``; a hidden row has no numbers.
 
-    from kkfzlib.cijfers import KOLOMMEN
-    from kkfzlib.onthulling.gepubliceerd import MARKERING
+    ValueError or KeyError where the file is no export. Read row by row: a frame per report would take most of the
+    time of a comparison of a thousand.
+    """
+    with (map_ / _EXPORT).open(encoding="utf-8-sig", newline="") as bestand:
+        rijen = list(csv.DictReader(bestand))
+    gesteld = _decimalen(rijen)
+    return tuple(_cijfer(r, gesteld) for r in rijen)
 
-    frame = pd.read_csv(map_ / _EXPORT, dtype=str, keep_default_na=False)[list(KOLOMMEN)]
-    getallen = ["waarde", "teller", "noemer"]
-    frame["verborgen"] = (frame[getallen] == MARKERING).any(axis=1)
+
+def _cijfer(rij: dict[str, str], gesteld: dict[tuple[str, str], int]) -> Cijfer:
     # The export puts a quote before a text that a spreadsheet would take for a formula.
-    frame["uitsplitsing"] = frame["uitsplitsing"].str.replace(r"^'(?=[=+\-@\t\r])", "", regex=True)
-    gesteld = _decimalen(frame)
-    for kolom in getallen:
-        frame[kolom] = pd.to_numeric(frame[kolom].where(~frame[kolom].isin([MARKERING, ""])), errors="coerce")
-    return Gepubliceerd(frame, "openbaar", jaar, jaar - 1).met_decimalen(gesteld)
+    k, u, p, eenheid, herkomst = (
+        sys.intern(_FORMULE.sub("", rij[kolom]))
+        for kolom in ("kengetal", "uitsplitsing", "periode", "eenheid", "herkomst")
+    )
+    weg = any(rij[veld] == _MARKERING for veld in GETALKOLOMMEN)
+    w, t, n = (None if weg else _getal(rij[veld]) for veld in GETALKOLOMMEN)
+    decimalen = gesteld.get((k, p)) if herkomst == OPGAVE else None
+    if _is_grof(k, n):
+        decimalen = 0
+    return Cijfer(k, u, p, w, eenheid, t, n, herkomst, not weg, decimalen)
 
 
-def _decimalen(frame: pd.DataFrame) -> dict[tuple[str, str], int]:
+def _is_grof(kengetal: str, noemer: float | None) -> bool:
+    """Whether the base is too small for decimals: "10" is then ten whole years, and 10,0 would claim more."""
+    klasse = REGISTER[kengetal].onthulling if kengetal in REGISTER else None
+    return klasse is not None and klasse.grof_onder > 0 and (noemer is None or noemer < klasse.grof_onder)
+
+
+def _getal(tekst: str) -> float | None:
+    getal = float(tekst) if tekst else None
+    if getal is not None and not math.isfinite(getal):
+        raise ValueError("geen eindig getal")
+    return getal
+
+
+def _decimalen(rijen: list[dict[str, str]]) -> dict[tuple[str, str], int]:
     """The most decimals that a stated kengetal has in one periode: it is printed with no more than those."""
     uit: dict[tuple[str, str], int] = {}
-    eigen = frame[frame["herkomst"] == "opgave"]
-    for kengetal, periode, waarde in zip(eigen["kengetal"], eigen["periode"], eigen["waarde"], strict=True):
-        sleutel = (str(kengetal), str(periode))
-        uit[sleutel] = max(uit.get(sleutel, 0), len(str(waarde).partition(".")[2]))
+    for rij in rijen:
+        if rij["herkomst"] == OPGAVE:
+            sleutel = (rij["kengetal"], rij["periode"])
+            uit[sleutel] = max(uit.get(sleutel, 0), len(rij["waarde"].partition(".")[2]))
     return uit

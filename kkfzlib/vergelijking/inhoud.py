@@ -1,40 +1,66 @@
-"""The text of the comparison: one file per section of ``vergelijking.qmd``."""
+"""The text of the comparison on paper: one file per section of ``vergelijking.qmd``.
+
+For many organisations the PDF holds the matrix and the funnels; all figures stand on the pages beside it.
+"""
 
 from __future__ import annotations
 
 from kkfzlib import spc
 from kkfzlib.kengetallen.register import REGISTER
 from kkfzlib.nederlands import opmaak
-from kkfzlib.onthulling.gepubliceerd import MARKERING_LEGENDA
+from kkfzlib.vergelijking.bladen import RICHTING
 from kkfzlib.vergelijking.families import FAMILIES, Familie
+from kkfzlib.vergelijking.matrix import matrixtabellen
+from kkfzlib.vergelijking.opening import MEESTE_TRECHTERS
 from kkfzlib.vergelijking.regelkaart import Maandreeks, getal, maandreeks, regelkaart, signaalzin
 from kkfzlib.vergelijking.spiegel import Spiegel
 from kkfzlib.vergelijking.tabellen import ijkpunttabel, kengetaltabel, maandtabel
+from kkfzlib.vergelijking.trechters import beelden, trechterfiguur, zinnen
 from kkfzlib.vergelijking.trend import trendfiguur
+from kkfzlib.vergelijking.uitleg import leeswijzer, over, verantwoording
 from kkfzlib.verslag.bouwstenen import Figuur, Tabel
 from kkfzlib.verslag.markdown import alineas, blok, figuur_md, opsomming, tabel_md, veilig
 
-_RICHTING = {
-    "hoger": "Een hogere waarde is gunstiger.",
-    "lager": "Een lagere waarde is gunstiger.",
-    "geen": "Hoger of lager is hier niet vanzelf beter.",
-}
+DETAILS_TOT = 8
+"""With more organisations than this the paper leaves the tables per kengetal to the pages."""
 
 
 def inhoud(spiegel: Spiegel, motor: str = "") -> tuple[dict[str, str], list[Figuur]]:
     """File name (without ``.md``) to Markdown for every ``inhoud`` of ``vergelijking.qmd``, and the figures it uses."""
     figuren: list[Figuur] = []
-    teksten = {f.id: _familie(spiegel, f, figuren) for f in FAMILIES}
-    teksten["incidenten"] = alineas(teksten["incidenten"], _regelkaarten(spiegel, figuren))
+    teksten = {
+        "matrix": alineas(*map(tabel_md, matrixtabellen(spiegel))),
+        "trechters": _trechters(spiegel, figuren),
+        **{f.id: _familie(spiegel, f, figuren) for f in FAMILIES},
+    }
+    if len(spiegel.deelnemers) <= DETAILS_TOT:
+        teksten["incidenten"] = alineas(teksten["incidenten"], _regelkaarten(spiegel, figuren))
     teksten["over"] = _over(spiegel)
     teksten["verslagen"] = _verslagen(spiegel)
-    teksten["leeswijzer"] = _leeswijzer()
+    teksten["leeswijzer"] = opsomming(list(map(veilig, leeswijzer()))) + "\n"
     teksten["regels"] = _regels()
     teksten["verantwoording"] = _verantwoording(spiegel, motor)
     return teksten, figuren
 
 
+def _trechters(spiegel: Spiegel, figuren: list[Figuur]) -> str:
+    eerste = [b[0] for f in FAMILIES for k in f.kengetallen if (b := beelden(spiegel, k))]
+    delen = []
+    for b in eerste[:MEESTE_TRECHTERS]:
+        titel = f"{REGISTER[b.kengetal].naam}: wie valt buiten toeval?"
+        figuur = trechterfiguur([b], f"trechter-{b.kengetal.replace('_', '-')}", titel)
+        if figuur is not None:
+            figuren.append(figuur)
+            delen += [figuur_md(figuur), veilig(" ".join(zinnen(b)))]
+    return alineas(*delen) or (
+        "Voor een trechter zijn minstens drie organisaties nodig met hetzelfde kengetal en een openbare grondslag.\n"
+    )
+
+
 def _familie(spiegel: Spiegel, familie: Familie, figuren: list[Figuur]) -> str:
+    if len(spiegel.deelnemers) > DETAILS_TOT:
+        wie = f"Met {len(spiegel.deelnemers)} organisaties staan de cijfers over {familie.onderwerp}"
+        return f"{wie} op de bladzijden naast dit document, één per kengetal.\n"
     delen = [_kengetal(spiegel, k, figuren) for k in familie.kengetallen]
     return alineas(*delen) or f"Geen van de vergeleken verslagen bevat cijfers over {familie.onderwerp}.\n"
 
@@ -51,7 +77,7 @@ def _kengetal(spiegel: Spiegel, id: str, figuren: list[Figuur]) -> str:
         figuren.append(figuur)
         beeld = figuur_md(figuur)
     ijk = ijkpunttabel(spiegel, id)
-    uitleg = f"{veilig(k.definitie)} {_RICHTING[k.richting]}"
+    uitleg = f"{veilig(k.definitie)} {RICHTING[k.richting]}"
     return alineas(kop, uitleg, beeld, tabel_md(tabel), tabel_md(ijk) if ijk else "")
 
 
@@ -132,20 +158,13 @@ def _regels() -> str:
 
 
 def _over(spiegel: Spiegel) -> str:
-    namen = opmaak.opsomming([veilig(d.naam) for d in spiegel.deelnemers])
-    soort = "organisaties" if len(spiegel.deelnemers) > 1 else "organisatie"
-    tekst = (
-        f"Deze spiegelinformatie zet de openbare kwaliteitsverslagen van {len(spiegel.deelnemers)} "
-        f"{soort} naast elkaar: "
-        f"{namen}. Zij is bedoeld om van te leren, niet om te rangschikken: doelgroep, "
-        "beveiligingsniveau, omvang en manier van "
-        "registreren verschillen, en kleine aantallen schommelen sterk. Vraag bij een verschil dus eerst "
-        "naar de oorzaak."
-    )
+    tekst = veilig(over(spiegel))
     echt = [d for d in spiegel.deelnemers if d.synthetisch]
     merk = ""
     if echt:
         wie = opmaak.opsomming([veilig(d.naam) for d in echt])
+        if len(echt) == len(spiegel.deelnemers) > DETAILS_TOT:
+            wie = f"Alle {len(echt)} organisaties"
         werkwoord = "zijn" if len(echt) > 1 else "is"
         merk = blok(
             "synthetisch",
@@ -175,46 +194,6 @@ def _verslagen(spiegel: Spiegel) -> str:
     )
 
 
-def _leeswijzer() -> str:
-    return (
-        opsomming(
-            [
-                "Een **–** staat waar geen verslag een cijfer geeft: niet gemeten, niet te berekenen, of "
-                "in dat jaar met een "
-                "andere categorie samengevoegd. Het is geen nul.",
-                f"{MARKERING_LEGENDA} De bescherming van ieder verslag geldt ook hier.",
-                "Elke figuur noemt welke richting gunstiger is en toont vergelijkingscijfers met een "
-                "stippellijn, waar een verslag die geeft.",
-                "Een lijn loopt nooit door over een jaar waarvan het cijfer ontbreekt of niet is "
-                "gepubliceerd.",
-                "Definities zijn voor alle organisaties dezelfde. Een cijfer dat een organisatie zelf "
-                "opgeeft, kan anders zijn "
-                "gemeten; in haar eigen verslag staat bij ieder cijfer of het berekend of opgegeven is.",
-            ]
-        )
-        + "\n"
-    )
-
-
 def _verantwoording(spiegel: Spiegel, motor: str) -> str:
-    punten = [
-        "Alleen de openbare bestanden kengetallen.csv zijn gelezen, nadat hun controlegetal was "
-        "vergeleken met het manifest "
-        "van de publicatie. Ruwe gegevens en het profiel *indiening* zijn niet gebruikt.",
-        "Er is niets opgeteld, gemiddeld of afgetrokken tussen verslagen; alleen de regelkaart rekent, "
-        "en uitsluitend met "
-        "gepubliceerde maanden.",
-        "Cijfers van één kengetal en jaar komen steeds uit één verslag: dat van het jaar zelf, of anders "
-        "het eerstvolgende.",
-        "Wat één verslag van een organisatie verbergt, blijft hier verborgen, ook als een ander verslag "
-        "het toont.",
-        "Een onafhankelijke controle heeft over alle jaren van een organisatie samen nagerekend of een "
-        "verborgen aantal te "
-        "herleiden is.",
-    ]
-    weg = [veilig(d.naam) for d in spiegel.deelnemers if d.ingehouden]
-    if weg:
-        punten.append(
-            f"Bij {opmaak.opsomming(weg)} was dat zo; daarom zijn daar alle cijfers over cliënten verborgen."
-        )
-    return alineas(opsomming(punten), blok("colofon", f"Gemaakt met {veilig(motor) or 'kkfz'}."))
+    punten = opsomming(list(map(veilig, verantwoording(spiegel))))
+    return alineas(punten, blok("colofon", f"Gemaakt met {veilig(motor) or 'kkfz'}."))

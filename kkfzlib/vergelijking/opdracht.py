@@ -22,6 +22,7 @@ from kkfzlib.publiceren.verwisselen import verwissel
 from kkfzlib.uitvoeren.manifest import maak_openbaar
 from kkfzlib.uitvoeren.onderbreken import sein_als_einde
 from kkfzlib.uitvoeren.schijf import als_machinefout, prive_map
+from kkfzlib.vergelijking import bladen, opening
 from kkfzlib.vergelijking import bronnen as bron_
 from kkfzlib.vergelijking.bronnen import MAP, Verslagbron
 from kkfzlib.vergelijking.inhoud import inhoud
@@ -32,7 +33,7 @@ from kkfzlib.weergave import Engine, kies
 from kkfzlib.weergave.basis import BRON
 
 OPZET = PROJECT / "vergelijking.qmd"
-_NAMEN = {".html": "vergelijking.html", ".pdf": "vergelijking.pdf"}
+_HTML, _PDF = "vergelijking.html", "vergelijking.pdf"
 
 
 def vergelijk(
@@ -42,7 +43,7 @@ def vergelijk(
     naar: Path | None = None,
     engine: str = "auto",
 ) -> list[Path]:
-    """Make the comparison of the public reports under ``uit`` and return its files.
+    """Make the comparison of the public reports under ``uit`` and return its files, without the pages per kengetal.
 
     It goes to folder ``naar`` (default ``uit/vergelijking``), which is replaced as a whole.
 
@@ -73,7 +74,7 @@ def vergelijk(
 
 def _weiger_andermans_map(doel: Path) -> None:
     """Only a comparison may be replaced: ``--naar`` could name a folder with somebody's work."""
-    if doel.is_dir() and any(doel.iterdir()) and not (doel / _NAMEN[".html"]).is_file():
+    if doel.is_dir() and any(doel.iterdir()) and not (doel / _HTML).is_file():
         raise GebruikFout(
             f"De map {doel.name} bevat iets anders dan een vergelijking. Kies een andere map met --naar."
         )
@@ -106,8 +107,8 @@ def _nieuwe_map(doel: Path) -> Iterator[Path]:
 
 
 def _zet_neer(nieuw: Path, doel: Path) -> None:
-    for pad in nieuw.iterdir():
-        pad.chmod(0o644)
+    for pad in nieuw.rglob("*"):
+        pad.chmod(0o755 if pad.is_dir() else 0o644)
     verwissel(nieuw, doel, doel.with_name(f".{doel.name}.oud"))
 
 
@@ -115,10 +116,20 @@ def _maak(spiegel: Spiegel, motor: Engine, doel: Path) -> None:
     """Assemble a work directory, render it and put the files in ``doel``."""
     with prive_map() as werk:
         stel_samen(spiegel, werk, motor.motor)
-        weergave = motor.render(werk)
-        for bestand in (weergave.html, weergave.pdf):
-            shutil.copyfile(bestand, doel / _NAMEN[bestand.suffix])
+        shutil.copyfile(motor.render(werk).pdf, doel / _PDF)
+    _schrijf_paginas(spiegel, motor.motor, doel)
     (doel / "vergelijking.csv").write_text(als_csv(spiegel), encoding="utf-8", newline="")
+
+
+def _schrijf_paginas(spiegel: Spiegel, motor: str, doel: Path) -> None:
+    """The opening page, and the pages that it leads to."""
+    kop = variabelen(spiegel, motor)
+    titel, tijdvak = str(kop["titel"]), str(kop["tijdvak"])
+    (doel / bladen.MAP).mkdir()
+    merk = opening.synthetisch(spiegel)
+    for naam, tekst in bladen.paginas(spiegel, tijdvak, merk):
+        (doel / bladen.MAP / naam).write_text(tekst, encoding="utf-8", newline="\n")
+    (doel / _HTML).write_text(opening.pagina(spiegel, titel, tijdvak, motor), encoding="utf-8", newline="\n")
 
 
 def stel_samen(spiegel: Spiegel, werk: Path, motor: str = "") -> list[Figuur]:
@@ -181,7 +192,10 @@ def _weiger_lekken(doel: Path) -> None:
     """Forms of personal data only: this run reads no raw table, so it has no list of names and numbers."""
     from kkfzlib.lekken import Geheimen, Vrijstelling, scan
 
-    lekken = scan(doel, Geheimen(), Vrijstelling())
+    # What comes from outside (names of organisations, parts and sources) stands in these two, word for word; the pages
+    # and the PDF add numbers only, of which rows look like telephone numbers.
+    paden = [doel / naam for naam in (_HTML, "vergelijking.csv") if (doel / naam).is_file()]
+    lekken = [lek for pad in paden for lek in scan(pad, Geheimen(), Vrijstelling())]
     if lekken:
         raise InvoerFout(lekken, "De vergelijking zou persoonsgegevens bevatten; er is niets gepubliceerd.")
 

@@ -6,14 +6,18 @@ holds all of it already. What is left to guard is reports that contradict each o
 * the rows of one kengetal and periode come from one report: that of the year itself, else the nearest later one;
 * what any report of the organisation hides is hidden here, whatever another one shows;
 * all that is left of one organisation, over all years together, goes through the independent audit of
-  ``kkfzlib.onthulling``; when that finds a hidden number that can be worked out, every figure about clients of that
-  organisation is withheld.
+  ``kkfzlib.onthulling`` unless its reports were made in one chain (see ``sluit_aan``); when the audit finds a hidden
+  number that can be worked out, every figure about clients of that organisation is withheld.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+from multiprocessing import get_context
 
 from kkfzlib.cijfers import Cijfer
 from kkfzlib.kengetallen.register import REGISTER
@@ -25,6 +29,7 @@ from kkfzlib.verslag.getallen import decimalen
 Sleutel = tuple[str, str, str]
 
 MEESTE_JAREN = 6
+_VEEL = 6  # fewer audits than this are done before other processes have started
 _OOK_GEVOELIG = frozenset({"omzet", "omzet_aandeel", "omzet_groei"})
 
 
@@ -36,6 +41,11 @@ class Deelnemer:
     jaren: tuple[int, ...]
     synthetisch: bool
     ingehouden: bool
+
+    @property
+    def laatste(self) -> str:
+        """The year of its latest report that is compared: its state in the matrix and the funnels."""
+        return str(max(self.jaren))
 
     @property
     def naam(self) -> str:
@@ -51,6 +61,23 @@ class Spiegel:
     jaren: tuple[str, ...]
     cellen: dict[tuple[str, str, str, str], Cijfer]
 
+    @cached_property
+    def _delen(self) -> dict[str, set[str]]:
+        """The uitsplitsingen of each kengetal within the years."""
+        uit: dict[str, set[str]] = {}
+        for _, k, u, j in self.cellen:
+            if j in self.jaren:
+                uit.setdefault(k, set()).add(u)
+        return uit
+
+    @cached_property
+    def _wie_heeft(self) -> set[tuple[str, str]]:
+        return {(s, k) for s, k, _, j in self.cellen if j in self.jaren}
+
+    def heeft(self, slug: str, kengetal: str) -> bool:
+        """Whether the organisation has any row of the kengetal within the years."""
+        return (slug, kengetal) in self._wie_heeft
+
     def get(self, slug: str, kengetal: str, uitsplitsing: str, jaar: str) -> Cijfer | None:
         """One published value, or None where no report has it."""
         return self.cellen.get((slug, kengetal, uitsplitsing, jaar))
@@ -62,7 +89,7 @@ class Spiegel:
 
     def uitsplitsingen(self, kengetal: str) -> list[str]:
         """Every uitsplitsing that any report has of a kengetal within these years: closed ones in their own order."""
-        gevonden = {u for _, k, u, j in self.cellen if k == kengetal and j in self.jaren}
+        gevonden = self._delen.get(kengetal, set())
         volgorde = {
             u: n for n, u in enumerate(REGISTER[kengetal].uitsplitsingen if kengetal in REGISTER else ())
         }
@@ -85,9 +112,14 @@ def maak_spiegel(
     """
     cellen: dict[tuple[str, str, str, str], Cijfer] = {}
     deelnemers = []
-    for slug in sorted({o for o, _ in gekozen}):
-        eigen = [b for b in bronnen if b.organisatie == slug]
-        getoond, ingehouden = beveilig(verenig(eigen))
+    per_slug: dict[str, list[Verslagbron]] = {}
+    for bron in bronnen:
+        per_slug.setdefault(bron.organisatie, []).append(bron)
+    verenigd = {slug: verenig(per_slug[slug]) for slug in sorted({o for o, _ in gekozen})}
+    lek = herleidbaar({s: c for s, c in verenigd.items() if not sluit_aan(per_slug[s])})
+    for slug, samen in verenigd.items():
+        eigen, ingehouden = per_slug[slug], slug in lek
+        getoond = zonder_clienten(samen) if ingehouden else samen
         jaren = tuple(sorted(j for o, j in gekozen if o == slug))
         deelnemers.append(Deelnemer(slug, jaren, any(b.synthetisch for b in eigen), ingehouden))
         laatste = str(max(jaren))
@@ -141,15 +173,51 @@ def _verberg(cel: Cijfer) -> Cijfer:
     return replace(cel, waarde=None, teller=None, noemer=None, zichtbaar=False)
 
 
-def beveilig(cellen: dict[Sleutel, Cijfer], drempel: int = 5) -> tuple[dict[Sleutel, Cijfer], bool]:
-    """The values, and whether those about clients had to be withheld because a hidden one could be worked out."""
-    over = [c for c in cellen.values() if _over_clienten(c)]
-    if not any(c.verborgen for c in over):
-        return cellen, False
+def sluit_aan(bronnen: Sequence[Verslagbron]) -> bool:
+    """Whether every report was made, and so audited, with the one before it in sight.
+
+    Then the years follow each other, the later report prints or hides every client figure of the year before, and
+    prints none that was hidden or otherwise. What the reports show side by side has been through the audit of the
+    later one; it needs no second.
+    """
+    return all(_volgt(een, ander) for een, ander in pairwise(sorted(bronnen, key=lambda b: b.jaar)))
+
+
+def _volgt(een: Verslagbron, ander: Verslagbron) -> bool:
+    later = {_sleutel(c): c for c in ander.cellen}
+    over = [c for c in een.cellen if c.periode == str(een.jaar) and _over_clienten(c)]
+    return ander.jaar == een.jaar + 1 and all(_strookt(c, later.get(_sleutel(c))) for c in over)
+
+
+def _strookt(cel: Cijfer, later: Cijfer | None) -> bool:
+    if later is None:
+        return False
+    return later.verborgen or (
+        not cel.verborgen
+        and (cel.waarde, cel.teller, cel.noemer) == (later.waarde, later.teller, later.noemer)
+    )
+
+
+def herleidbaar(per_slug: Mapping[str, dict[Sleutel, Cijfer]]) -> set[str]:
+    """The organisations of which a hidden number can be worked out; many at once on all processors."""
+    vraag = {s: c for s, c in per_slug.items() if any(x.verborgen for x in c.values() if _over_clienten(x))}
+    if len(vraag) < _VEEL:
+        return {s for s, c in vraag.items() if is_herleidbaar(c)}
+    # Fresh processes: this one may have threads, and a fork would copy their locks.
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as groep:
+        return {s for s, weg in zip(vraag, groep.map(is_herleidbaar, vraag.values()), strict=True) if weg}
+
+
+def is_herleidbaar(cellen: Mapping[Sleutel, Cijfer], drempel: int = 5) -> bool:
+    """Whether an outsider can work out a hidden number about clients from these values."""
+    over = [g for c in cellen.values() if _over_clienten(c) for g in _getoond(c)]
     # What an insider could learn was judged when each report was made; here only the outsider counts.
-    if onderzoek([g for c in over for g in _getoond(c)], drempel, zoekingen=0).geslaagd:
-        return cellen, False
-    return {s: _verberg(c) if _over_clienten(c) else c for s, c in cellen.items()}, True
+    return not onderzoek(over, drempel, zoekingen=0).geslaagd
+
+
+def zonder_clienten(cellen: Mapping[Sleutel, Cijfer]) -> dict[Sleutel, Cijfer]:
+    """The same values with every one about clients hidden."""
+    return {s: _verberg(c) if _over_clienten(c) else c for s, c in cellen.items()}
 
 
 def _over_clienten(cel: Cijfer) -> bool:

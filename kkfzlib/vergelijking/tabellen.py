@@ -76,10 +76,10 @@ def kengetaltabel(spiegel: Spiegel, kengetal: str) -> Tabel | None:
         (*([veilig(_label(spiegel, kengetal, u))] if met_deel else []),
          *([veilig(d.naam)] if met_wie or not met_deel else []),
          *(span(spiegel.get(d.slug, kengetal, u, j), d.slug) for j in spiegel.jaren))
-        for u in parten for d in _wie(spiegel, kengetal, u)
+        for u in parten for d in wie_heeft(spiegel, kengetal, u)
     ]  # fmt: skip
     tekst = len(kop) - len(spiegel.jaren)
-    zonder = [veilig(d.naam) for d in spiegel.deelnemers if not _heeft(spiegel, d, kengetal)]
+    zonder = [veilig(d.naam) for d in spiegel.deelnemers if not spiegel.heeft(d.slug, kengetal)]
     noot = f"Geen cijfers hierover in de verslagen van {opmaak.opsomming(zonder)}." if zonder else ""
     return Tabel(
         f"tbl-{kengetal.replace('_', '-')}",
@@ -95,18 +95,14 @@ def _label(spiegel: Spiegel, kengetal: str, uitsplitsing: str) -> str:
     return deelnaam(kengetal, uitsplitsing, int(spiegel.jaren[-1]))
 
 
-def _wie(spiegel: Spiegel, kengetal: str, uitsplitsing: str) -> list[Deelnemer]:
+def wie_heeft(spiegel: Spiegel, kengetal: str, uitsplitsing: str) -> list[Deelnemer]:
     """The organisations that have the kengetal; of a part that not all have to have, those that have the part."""
     vast = uitsplitsing == "" or uitsplitsing in REGISTER[kengetal].uitsplitsingen
     return [
         d
         for d in spiegel.deelnemers
-        if (vast and _heeft(spiegel, d, kengetal)) or spiegel.reeks(d.slug, kengetal, uitsplitsing)
+        if (vast and spiegel.heeft(d.slug, kengetal)) or spiegel.reeks(d.slug, kengetal, uitsplitsing)
     ]
-
-
-def _heeft(spiegel: Spiegel, deelnemer: Deelnemer, kengetal: str) -> bool:
-    return any(s == deelnemer.slug and k == kengetal and j in spiegel.jaren for s, k, _, j in spiegel.cellen)
 
 
 def _eenheid(kengetal: str) -> str:

@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from kkfzlib.cijfers import Cijfer
 from kkfzlib.fouten import GebruikFout, InvoerFout
+from kkfzlib.vergelijking import spiegel as spiegel_
 from kkfzlib.vergelijking.bronnen import gevonden, kies, lees
-from kkfzlib.vergelijking.spiegel import Spiegel, maak_spiegel
-from tests.vergelijking.verslagen import publiceer
+from kkfzlib.vergelijking.spiegel import Spiegel, maak_spiegel, sluit_aan
+from kkfzlib.verslag.getallen import tekst
+from tests.rijen import rij
+from tests.vergelijking.verslagen import publiceer, publiceer_rijen, sluit_af
 
 
 def _spiegel(uit: Path, jaren: tuple[int, ...] = ()) -> Spiegel:
@@ -77,6 +81,79 @@ def test_veilig_verborgen_blijft_naast_het_zichtbare_staan(tmp_path: Path) -> No
     spiegel = _spiegel(tmp_path)
     assert not spiegel.deelnemers[0].ingehouden
     assert [c.waarde for c in spiegel.reeks("testzorg", "clienten", "totaal")] == [30.0, 33.0]
+
+
+def test_een_grof_cijfer_krijgt_geen_decimalen_terug(tmp_path: Path) -> None:
+    """Experience of few employees is published in whole years; the export then says 10, and not 10.0."""
+    for n, slug in ((12, "kleinzorg"), (40, "grootzorg")):
+        publiceer_rijen(tmp_path, slug, 2024, [rij("zorgervaring", "", 2024, 10.0, None, n)])
+    spiegel = _spiegel(tmp_path)
+    cellen = [spiegel.get(slug, "zorgervaring", "", "2024") for slug in ("kleinzorg", "grootzorg")]
+    assert [tekst(c, eenheid=False) for c in cellen if c is not None] == ["10", "10,0"]
+
+
+def _keten(map_: Path, later: list[Cijfer], weg: list[tuple[str, ...]]) -> bool:
+    """Whether a report of 2024 with these rows of 2023 was made with that of 2023 in sight."""
+    eigen = [rij("clienten", "fz", 2023, 7), rij("clienten", "totaal", 2023, 20)]
+    publiceer_rijen(map_, "testzorg", 2023, eigen)
+    publiceer_rijen(map_, "testzorg", 2024, [*later, rij("clienten", "totaal", 2024, 22)], weg)
+    return sluit_aan(lees(map_, gevonden(map_)))
+
+
+@pytest.mark.parametrize(
+    ("fz", "weg", "in_keten"),
+    [
+        ([7], [], True),
+        ([0], [("clienten", "fz", "2023")], True),
+        ([8], [], False),
+        ([], [], False),
+    ],
+    ids=["gelijk", "later verborgen", "anders", "niet genoemd"],
+)
+def test_een_keten_noemt_elk_cijfer_over_clienten_van_het_jaar_ervoor(
+    tmp_path: Path, fz: list[int], weg: list[tuple[str, ...]], in_keten: bool
+) -> None:
+    later = [*(rij("clienten", "fz", 2023, n) for n in fz), rij("clienten", "totaal", 2023, 20)]
+    assert _keten(tmp_path, later, weg) is in_keten
+
+
+def test_wat_verborgen_was_en_later_wordt_getoond_breekt_de_keten(tmp_path: Path) -> None:
+    publiceer_rijen(
+        tmp_path, "testzorg", 2023, [rij("clienten", "fz", 2023, 7)], [("clienten", "fz", "2023")]
+    )
+    publiceer_rijen(tmp_path, "testzorg", 2024, [rij("clienten", "fz", 2023, 7)])
+    assert not sluit_aan(lees(tmp_path, gevonden(tmp_path)))
+
+
+def test_een_overgeslagen_jaar_breekt_de_keten(tmp_path: Path) -> None:
+    for jaar in (2022, 2024):
+        publiceer_rijen(tmp_path, "testzorg", jaar, [rij("clienten", "fz", 2022, 7)])
+    assert not sluit_aan(lees(tmp_path, gevonden(tmp_path)))
+
+
+def test_een_bestand_dat_geen_export_is_wordt_met_naam_geweigerd(tmp_path: Path) -> None:
+    map_ = publiceer(tmp_path, "testzorg", 2023, [("verzuim", "", "2023", "4.0")])
+    (map_ / "kengetallen.csv").write_text("kengetal,waarde\nverzuim,4\n")
+    sluit_af(map_)
+    with pytest.raises(InvoerFout, match=r"testzorg 2023: kengetallen\.csv heeft niet de vorm"):
+        lees(tmp_path, gevonden(tmp_path))
+
+
+def test_veel_losse_verslagen_worden_in_andere_processen_nagerekend(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spiegel_, "_VEEL", 1)
+    eigen = [
+        ("clienten", "fz", "2023", "3"),
+        ("clienten", "anders", "2023", "7"),
+        ("clienten", "totaal", "2023", "10"),
+    ]
+    for slug in ("azorg", "bzorg"):
+        publiceer(tmp_path, slug, 2023, eigen)
+        publiceer(
+            tmp_path, slug, 2024, [("clienten", "fz", "2023", "x"), ("clienten", "totaal", "2024", "12")]
+        )
+    assert all(d.ingehouden for d in _spiegel(tmp_path).deelnemers)
 
 
 def test_ontbreken_is_iets_anders_dan_verborgen(tmp_path: Path) -> None:
