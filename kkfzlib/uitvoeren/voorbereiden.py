@@ -17,7 +17,12 @@ from kkfzlib.weergave.lettertype import leg_neer
 
 VOORBEELD = ("voorbeeldzorg", "2025")
 _PARAMETER = ("-P", "--execute-param", "--execute-params")
-VERGELIJKING = "vergelijking.qmd"
+_ALLEEN_OPZET = {
+    "vergelijking.qmd": "de vergelijking maakt u uit de openbare verslagen met: kkfz vergelijk",
+    "gespreksblad.qmd": "het gespreksblad komt met het verslag mee: kkfz rapport ORGANISATIE JAAR",
+    "kort.qmd": "het korte verslag maakt u met: kkfz rapport ORGANISATIE JAAR --kort",
+}
+"""Documents whose content only our own command makes, and with which."""
 
 
 def gekozen_profiel(namen: str) -> tuple[Profiel, bool]:
@@ -43,12 +48,11 @@ def weiger_parameters(opdrachten: Iterable[Sequence[str]]) -> None:
                 )
 
 
-def weiger_vergelijking(invoer: str) -> None:
-    """GebruikFout when Quarto is to render the comparison: its content comes from the published reports."""
-    if any(Path(regel.strip()).name == VERGELIJKING for regel in invoer.splitlines()):
-        raise GebruikFout(
-            f"{VERGELIJKING} is alleen de opzet; de vergelijking maakt u uit de openbare verslagen met: kkfz vergelijk"
-        )
+def weiger_opzetten(invoer: str) -> None:
+    """GebruikFout when Quarto is to render a document whose content it does not make (file names, one a line)."""
+    for naam in (Path(regel.strip()).name for regel in invoer.splitlines()):
+        if naam in _ALLEEN_OPZET:
+            raise GebruikFout(f"{naam} is alleen de opzet; {_ALLEEN_OPZET[naam]}")
 
 
 def _aanroepers() -> list[list[str]]:
@@ -89,7 +93,7 @@ def bereid_voor(doelmap: Path = PROJECT) -> None:
 
 def main() -> None:
     """The whole step, for the project that Quarto renders."""
-    weiger_vergelijking(os.environ.get("QUARTO_PROJECT_INPUT_FILES", ""))
+    weiger_opzetten(os.environ.get("QUARTO_PROJECT_INPUT_FILES", ""))
     weiger_parameters(_aanroepers())
     bereid_voor()
 

@@ -16,8 +16,8 @@ from kkfzlib.fouten import GebruikFout
 from kkfzlib.uitvoeren.voorbereiden import (
     bereid_voor,
     gekozen_profiel,
+    weiger_opzetten,
     weiger_parameters,
-    weiger_vergelijking,
 )
 
 STAP = PROJECT / yaml.safe_load((PROJECT / "_quarto.yml").read_text("utf-8"))["project"]["pre-render"]
@@ -102,10 +102,18 @@ def test_de_aanroepers_worden_gezien() -> None:
     assert klaar.stdout.strip() == "-P"
 
 
-def test_de_opzet_van_de_vergelijking_is_geen_verslag() -> None:
-    with pytest.raises(GebruikFout, match="kkfz vergelijk"):
-        weiger_vergelijking("/map/report.qmd\n/map/vergelijking.qmd\n")
-    weiger_vergelijking("/map/report.qmd\n")
+@pytest.mark.parametrize(
+    ("opzet", "opdracht"),
+    [
+        ("vergelijking", "kkfz vergelijk"),
+        ("gespreksblad", "kkfz rapport"),
+        ("kort", "kkfz rapport .* --kort"),
+    ],
+)
+def test_een_opzet_zonder_eigen_inhoud_is_geen_verslag(opzet: str, opdracht: str) -> None:
+    with pytest.raises(GebruikFout, match=opdracht):
+        weiger_opzetten(f"/map/report.qmd\n/map/{opzet}.qmd\n")
+    weiger_opzetten("/map/report.qmd\n")
 
 
 @pytest.mark.parametrize(
