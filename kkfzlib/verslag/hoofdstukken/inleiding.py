@@ -75,7 +75,13 @@ def lezen(ctx: Context) -> str:
         "punten bij scores, in de eigen eenheid bij gemiddelden, en in procent bij bedragen en bij aantallen vanaf "
         f"{PROCENT_VANAF}; bij kleinere aantallen staat er hoeveel het er meer of minder zijn."
     )
-    return alineas(blok("bijlage", alineas(herkomst, _toeval())), _niet_te_zien(ctx))
+    return alineas(blok("bijlage", alineas(herkomst, _toeval(), _merken(ctx))), _niet_te_zien(ctx))
+
+
+def _merken(ctx: Context) -> str:
+    if not ctx.zichtbare_bevindingen:
+        return ""
+    return "Een † bij een cijfer verwijst naar wat er bij de controle over is gevonden (@sec-consistentie)."
 
 
 def _niet_te_zien(ctx: Context) -> str:
