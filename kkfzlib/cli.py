@@ -24,6 +24,7 @@ from kkfzlib.opties import (
     Engine,
     Gepubliceerd,
     Jaar,
+    Kort,
     NotebookEngine,
     Organisatie,
     Profielkeuze,
@@ -113,12 +114,13 @@ def rapport(
     zonder_verslag: ZonderVerslag = False,
     dwing: Dwing = False,
     concept: Concept = False,
+    kort: Kort = False,
 ) -> None:
     """Maak het kwaliteitsverslag: HTML en PDF, in beide profielen; met --concept alleen het concept, ook in Word."""
     from kkfzlib.terminal import Voortgang, toon_resultaat
     from kkfzlib.uitvoeren.rapport import maak_rapport
 
-    keuzes = opties.keuzes(profiel, engine, notebook_engine, zonder_verslag or concept, dwing)
+    keuzes = opties.keuzes(profiel, engine, notebook_engine, zonder_verslag or concept, dwing, kort)
     dossier = opties.dossier(organisatie, jaar, data, uit, bronnen)
     if concept:
         _concept(dossier, keuzes)

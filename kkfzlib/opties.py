@@ -42,6 +42,10 @@ Concept = Annotated[
     bool,
     typer.Option("--concept", help="een concept voor bestuur en cliëntenraad: HTML en Word, vertrouwelijk"),
 ]
+Kort = Annotated[
+    bool,
+    typer.Option("--kort", help="ook de korte vorm: de eerste bladzijde, hoofdstuk 4 en indicator 2"),
+]
 Dwing = Annotated[bool, typer.Option("--dwing", help="doe alles opnieuw, ook wat niet is veranderd")]
 AlsJson = Annotated[bool, typer.Option("--json", help="bevindingen als JSON op standaarduitvoer")]
 Gepubliceerd = Annotated[
@@ -55,14 +59,20 @@ AlsPagina = Annotated[
 AlsCsv = Annotated[bool, typer.Option("--csv", help="bevindingen als CSV op standaarduitvoer")]
 
 
-def keuzes(profiel: str, engine: str, notebook_engine: str, zonder_verslag: bool, dwing: bool) -> Keuzes:
+def keuzes(
+    profiel: str, engine: str, notebook_engine: str, zonder_verslag: bool, dwing: bool, kort: bool = False
+) -> Keuzes:
     """The options of a run; GebruikFout for an unknown value."""
     from kkfzlib.uitvoeren.plan import Keuzes
 
     mogelijk: dict[str, tuple[Profiel, ...]] = {"beide": PROFIELEN} | {p: (p,) for p in PROFIELEN}
     if profiel not in mogelijk:
         raise GebruikFout(f"--profiel kent {profiel!r} niet; kies uit: {', '.join(mogelijk)}.")
-    return Keuzes(engine, notebook_engine, dwing, zonder_verslag, mogelijk[profiel])
+    if kort and zonder_verslag:
+        raise GebruikFout(
+            "--kort hoort bij een verslag en gaat niet samen met --zonder-verslag of --concept. Kies een van de twee."
+        )
+    return Keuzes(engine, notebook_engine, dwing, zonder_verslag, mogelijk[profiel], kort=kort)
 
 
 def map_of_nieuw(uit: Path) -> None:

@@ -14,6 +14,7 @@ MEEGELEVERD = Path(sysconfig.get_path("data")) / "share" / "kkfz"
 """Where an installed package puts the files that a project begins with."""
 SJABLOON = (
     "report.qmd",
+    "kort.qmd",
     "vergelijking.qmd",
     "gespreksblad.qmd",
     "_quarto*.yml",

@@ -12,6 +12,7 @@ from kkfzlib.dossier import PROJECT
 # conda-forge calls these otherwise, or brings them along with another package.
 ANDERE_NAAM = {"matplotlib-base": "matplotlib"}
 NIET_IN_PYPROJECT = {"python", "quarto", "jupyterlab", "make", "poppler", "pip"}
+VOOR_TESTS = {"statsmodels"}  # a development dependency that conda brings better than pip
 
 
 def _eisen(regels: list[str]) -> dict[str, str]:
@@ -23,7 +24,14 @@ def _eisen(regels: list[str]) -> dict[str, str]:
 
 
 def _pyproject() -> dict[str, str]:
-    return _eisen(tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"])
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
+    return _eisen(project["dependencies"])
+
+
+def _voor_tests() -> dict[str, str]:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
+    alle = _eisen(project["optional-dependencies"]["dev"])
+    return {n: alle[n] for n in VOOR_TESTS}
 
 
 def test_environment_heeft_dezelfde_ondergrenzen() -> None:
@@ -31,7 +39,7 @@ def test_environment_heeft_dezelfde_ondergrenzen() -> None:
     pip = next(d["pip"] for d in delen if isinstance(d, dict))
     conda = [d for d in delen if isinstance(d, str)] + [p for p in pip if not p.startswith("-e")]
     gevonden = {n: v for n, v in _eisen(conda).items() if n not in NIET_IN_PYPROJECT}
-    assert gevonden == _pyproject()
+    assert gevonden == _pyproject() | _voor_tests()
 
 
 def test_lock_heeft_elk_pakket_met_hash_en_geen_adres() -> None:

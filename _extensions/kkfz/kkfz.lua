@@ -244,6 +244,32 @@ local function tabel(el)
   end
 end
 
+-- On paper a table and the notes under it stay together, and so does a question with the first of its quotes.
+local function is_legenda(b) return b and b.t == "Div" and b.classes:includes("legenda") end
+
+local function met_tabel(b)
+  local t
+  b:walk({ Table = function(x) t = t or x end })
+  return t
+end
+
+local function bijeen(blokken)
+  local uit, k = pandoc.Blocks({}), 1
+  while k <= #blokken do
+    local b, volgt = blokken[k], blokken[k + 1]
+    local t = is_legenda(volgt) and (b.t == "Table" and b or b.t == "Div" and met_tabel(b))
+    local vraag = b.t == "Para" and volgt and volgt.t == "BlockQuote"
+    if (t and #rijen(t) <= HEEL) or vraag then
+      uit:extend({ raw("#heel["), b, volgt, raw("]") })
+      k = k + 2
+    else
+      uit:insert(b)
+      k = k + 1
+    end
+  end
+  return uit
+end
+
 -- A citation that is no reference is just text ("@naam"); Typst would look for a bibliography.
 local function citaat(el) return el.content end
 
@@ -282,7 +308,29 @@ elseif html then
   end
 end
 
+-- Two or more figures right before a chapter stay there; any other may go to the top or foot of a page.
+local function vast(blokken)
+  local uit, reeks = pandoc.Blocks({}), pandoc.Blocks({})
+  for k = 1, #blokken + 1 do
+    local b = blokken[k]
+    if b and b.t == "Figure" then
+      reeks:insert(b)
+    else
+      local slot = #reeks > 1 and (not b or b.t == "Header" and b.level == 1)
+      if slot then reeks:insert(1, raw("#vast[")) reeks:insert(raw("]")) end
+      uit:extend(reeks)
+      reeks = pandoc.Blocks({})
+      if b then uit:insert(b) end
+    end
+  end
+  return uit
+end
+
 function Pandoc(doc)
+  if typst then
+    doc = doc:walk({ Blocks = bijeen })
+    doc.blocks = vast(doc.blocks)
+  end
   local ast = quarto and quarto._quarto and quarto._quarto.ast
   return ast and ast.walk(doc, filter) or doc:walk(filter)
 end

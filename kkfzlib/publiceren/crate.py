@@ -13,6 +13,8 @@ _SOORT = {".html": "text/html", ".pdf": "application/pdf", ".csv": "text/csv", "
 _NAAM = {
     "kwaliteitsverslag.html": "Kwaliteitsverslag (webpagina)",
     "kwaliteitsverslag.pdf": "Kwaliteitsverslag (PDF)",
+    "kwaliteitsverslag-kort.html": "Kwaliteitsverslag, korte vorm (webpagina)",
+    "kwaliteitsverslag-kort.pdf": "Kwaliteitsverslag, korte vorm (PDF)",
     "kengetallen.csv": "Kengetallen",
     "kengetallen.xlsx": "Kengetallen (werkboek)",
     "indicator-2.json": "Indicator 2 als FHIR MeasureReport",

@@ -21,13 +21,20 @@ if TYPE_CHECKING:
     from kkfzlib.onthulling import Gepubliceerd
     from kkfzlib.tabellen import Invoer
     from kkfzlib.verslag.samenstelling import Samenstelling, Tekeningen
-    from kkfzlib.weergave import EngineNaam
+    from kkfzlib.weergave import Engine, EngineNaam
 
 
 def maak_profiel(
-    dossier: Dossier, profiel: Profiel, engine: EngineNaam, bevindingen: tuple[Bevinding, ...], doel: Path
+    dossier: Dossier,
+    profiel: Profiel,
+    engine: EngineNaam,
+    bevindingen: tuple[Bevinding, ...],
+    doel: Path,
+    kort: bool = False,
 ) -> tuple[str, ...]:
     """Make every published file of one profile in the empty folder ``doel``; returns warnings.
+
+    ``kort`` asks for the short form too; it passes the same gates, as these read all files of the folder.
 
     Raises:
         InvoerFout: a text is unsafe, or personal data would leak.
@@ -59,6 +66,8 @@ def maak_profiel(
             shutil.copyfile(bestand, doel / bestand.name)
         if profiel == "indiening":
             schrijf_gespreksblad(klaar.gesprek, lees_variabelen(werk), motor, doel)
+        if kort:
+            maak_kort(werk, motor, doel)
     exporteer(gepubliceerd, doel)
     schrijf_meetrapport(gepubliceerd, invoer.gids, organisatienaam(invoer), doel)
     # Before the manifest: digits in a hash can look like a number of a person.
@@ -72,6 +81,17 @@ def maak_profiel(
     if profiel != "openbaar":
         return tekst_op
     return tekst_op + let_op + audit_openbaar(dossier, invoer, gepubliceerd, doel)
+
+
+def maak_kort(werkmap: Path, motor: Engine, doel: Path) -> None:
+    """Render the short form of the report assembled in ``werkmap`` and put its two files in ``doel``."""
+    from kkfzlib.verslag.kort import NAMEN, korte_vorm
+
+    with prive_map() as werk:
+        korte_vorm(werkmap, werk)
+        weergave = motor.render(werk)
+        for bestand in (weergave.html, weergave.pdf):
+            shutil.copyfile(bestand, doel / NAMEN[bestand.suffix])
 
 
 def stel_samen(

@@ -280,11 +280,13 @@ def _zonder_merk(map: Path, invoer: Invoer, opnieuw: str) -> Iterator[Bezwaar]:
 
     if not is_synthetisch(invoer):
         return
-    html, pdf = map / "kwaliteitsverslag.html", map / "kwaliteitsverslag.pdf"
-    if not html.is_file() or _MERK.search(html.read_bytes()) is None:
-        yield Bezwaar(html.name, "synthetisch", "synthetische gegevens zonder merkteken", opnieuw)
-    if pdf.is_file() and "synthetisch" not in _tekst(pdf).lower():
-        yield Bezwaar(pdf.name, "synthetisch", "synthetische gegevens zonder merkteken", opnieuw)
+    wat = ("synthetisch", "synthetische gegevens zonder merkteken", opnieuw)
+    for html in {map / "kwaliteitsverslag.html", *map.glob("*.html")}:
+        if not html.is_file() or _MERK.search(html.read_bytes()) is None:
+            yield Bezwaar(html.name, *wat)
+    for pdf in map.glob("*.pdf"):
+        if "synthetisch" not in _tekst(pdf).lower():
+            yield Bezwaar(pdf.name, *wat)
 
 
 def _tekst(pdf: Path) -> str:

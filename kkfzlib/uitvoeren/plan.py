@@ -29,7 +29,7 @@ from kkfzlib.uitvoeren.schijf import hash_van
 from kkfzlib.uitvoeren.stappenplan import VERSLAG, Stap, stappen_van
 
 _VERSLAGMODULE = "kkfzlib.publiceren.profiel"
-_SJABLONEN = ("report.qmd", "gespreksblad.qmd", "_quarto.yml", "_extensions/kkfz/*")
+_SJABLONEN = ("report.qmd", "kort.qmd", "gespreksblad.qmd", "_quarto.yml", "_extensions/kkfz/*")
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,8 @@ class Keuzes:
     tijdslimiet: float = 600.0
     naast_elkaar: int = 2
     """Notebooks of one organisation and year at once."""
+    kort: bool = False
+    """The short form too."""
 
     def __post_init__(self) -> None:
         if self.engine not in ("auto", "quarto", "ingebouwd"):
@@ -133,6 +135,7 @@ def verslagsleutel(manifest: Manifest, keuzes: Keuzes, openbaar: Path | None = N
         parameters={
             "engine": engine_naam(keuzes.engine),
             "profielen": list(profielen(manifest, keuzes)),
+            "korte vorm": met_kort(manifest, keuzes),
             "besluiten die verlopen zijn": _verlopen_besluiten(manifest.dossier),
             "wat al is gepubliceerd": _publicaties(manifest.dossier, openbaar),
         },
@@ -195,6 +198,12 @@ def profielen(manifest: Manifest, keuzes: Keuzes) -> tuple[Profiel, ...]:
     """The profiles to publish: those asked for, and those published already, as the two are replaced together."""
     aanwezig = [p for p in PROFIELEN if manifest.dossier.uitvoer(p).is_dir()]
     return tuple(p for p in PROFIELEN if p in keuzes.profielen or p in aanwezig)
+
+
+def met_kort(manifest: Manifest, keuzes: Keuzes) -> bool:
+    """Whether the short form is made: asked for, or published already and renewed with the report."""
+    naam = "kwaliteitsverslag-kort.html"
+    return keuzes.kort or any((manifest.dossier.uitvoer(p) / naam).is_file() for p in PROFIELEN)
 
 
 def te_doen(

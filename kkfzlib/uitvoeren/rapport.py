@@ -51,15 +51,16 @@ def maak_rapport(
     tijdslimiet: float = 600.0,
     naast_elkaar: int = 2,
     eigenaar: int | None = None,
+    kort: bool = False,
 ) -> Resultaat:
     """Make (or keep, when nothing changed) the report of one organisation and year and publish it as one unit.
 
     ``meld`` gets the title of each step that begins and ``Klaar`` of one that ends; ``naast_elkaar`` notebooks may
-    run at once. ``tijdslimiet`` holds per notebook and per rendering, in seconds. Raises InvoerFout (input refused),
-    GebruikFout or MachineFout; the former publication then stands.
+    run at once; ``kort`` adds the short form. ``tijdslimiet`` holds per notebook and per rendering, in seconds.
+    Raises InvoerFout (input refused), GebruikFout or MachineFout; the former publication then stands.
     """
     keuzes = Keuzes(
-        engine, notebook_engine, dwing, zonder_verslag, tuple(profielen), tijdslimiet, naast_elkaar
+        engine, notebook_engine, dwing, zonder_verslag, tuple(profielen), tijdslimiet, naast_elkaar, kort
     )
     begin = time.monotonic()
     with sein_als_einde(), slot(dossier, eigenaar):
@@ -186,7 +187,9 @@ def _maak_verslag(dossier: Dossier, keuzes: Keuzes, meld: Meld) -> tuple[list[st
         return [], []
     meld(VERSLAG.titel)
     with nieuwe_publicatie(dossier) as map:
-        let_op = _maak_profielen(dossier, plan.profielen(manifest, keuzes), keuzes, map)
+        let_op = _maak_profielen(
+            dossier, plan.profielen(manifest, keuzes), keuzes, map, plan.met_kort(manifest, keuzes)
+        )
         sleutel = plan.verslagsleutel(manifest, keuzes, map / "openbaar" / "kengetallen.csv")
         manifest.kondig_aan(naam, sleutel, {f"uit/{n}": hash_van(map / n) for n in plan.bestanden_in(map)})
     with als_machinefout("De boekhouding"):
@@ -194,14 +197,16 @@ def _maak_verslag(dossier: Dossier, keuzes: Keuzes, meld: Meld) -> tuple[list[st
     return [VERSLAG.naam], let_op
 
 
-def _maak_profielen(dossier: Dossier, profielen: tuple[Profiel, ...], keuzes: Keuzes, map: Path) -> list[str]:
+def _maak_profielen(
+    dossier: Dossier, profielen: tuple[Profiel, ...], keuzes: Keuzes, map: Path, kort: bool
+) -> list[str]:
     """Make the profiles, each in a child of its own where there is a fork server; returns warnings."""
     from kkfzlib.publiceren.profiel import maak_profiel
 
     engine, bevindingen = plan.engine_naam(keuzes.engine), lees_bevindingen(dossier)
     for profiel in profielen:
         (map / profiel).mkdir(mode=0o700)
-    taken = [(dossier, profiel, engine, bevindingen, map / profiel) for profiel in profielen]
+    taken = [(dossier, profiel, engine, bevindingen, map / profiel, kort) for profiel in profielen]
     if not kind.in_kind():
         return _alle([partial(maak_profiel, *taak) for taak in taken])  # type: ignore[arg-type]
     uitvoerder = kinderen.KindExecutor(len(taken), tijdslimiet=keuzes.tijdslimiet)

@@ -27,6 +27,7 @@ from kkfzlib.verslag.getallen import Cijfers
 from kkfzlib.verslag.handgetypt import Handgetypt, handgetypt
 from kkfzlib.verslag.hoofdstukken import inhoud
 from kkfzlib.verslag.kpi import kerncijfers
+from kkfzlib.verslag.merken import ZONDER, met_merken
 from kkfzlib.verslag.plaatshouders import Plaatshouders
 from kkfzlib.verslag.teksten import verwerk
 from kkfzlib.verslag.toeval import schalen_van
@@ -119,6 +120,8 @@ def samenstellen(
         raise InvoerFout(gevonden, "De teksten kunnen zo niet in het verslag.")
     teksten = {slot: gemerkt(slot, md) if merk_teksten else md for slot, md in verwerkt.markdown.items()}
     bestanden = {naam: _MERK.sub(lambda m: teksten[m[1]], tekst) for naam, tekst in raam.items()}
+    if not concept:  # there a figure lies in a field that has to come back as it was
+        bestanden = {n: t if n in ZONDER else met_merken(t, ctx.merk) for n, t in bestanden.items()}
     schrijf(
         doelmap, bestanden, [*figuren, *beeldjes], variabelen(invoer, profiel, motor=motor, concept=concept)
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kkfzlib.dossier import Dossier
+from kkfzlib.dossier import PROFIELEN, Dossier
 from kkfzlib.fouten import InvoerFout, KkfzFout
 from kkfzlib.publiceren.verifieren import verifieer
 from kkfzlib.uitvoeren import plan
@@ -204,6 +204,7 @@ def test_heel_verslag_twee_keer_gelijk_en_elke_byte_telt(dossier: Dossier) -> No
     assert str(dossier.data) not in str(toen)
     assert b"opgave.csv" not in toen["openbaar/manifest.json"]
     _een_profiel_houdt_het_andere(dossier)
+    _korte_vorm_ernaast(dossier)
 
 
 def _een_profiel_houdt_het_andere(dossier: Dossier) -> None:
@@ -212,3 +213,12 @@ def _een_profiel_houdt_het_andere(dossier: Dossier) -> None:
     maak_rapport(dossier, engine="ingebouwd", profielen=("openbaar",))
     assert verifieer(dossier) == []
     assert dossier.uitvoer("indiening").is_dir()
+
+
+def _korte_vorm_ernaast(dossier: Dossier) -> None:
+    """Made when asked for, in both profiles and their manifests, and renewed with the report from then on."""
+    namen = {f"{p}/kwaliteitsverslag-kort.{s}" for p in PROFIELEN for s in ("html", "pdf")}
+    maak_rapport(dossier, engine="ingebouwd", kort=True)
+    assert namen <= set(_gepubliceerd(dossier)) and verifieer(dossier) == []
+    assert b"kwaliteitsverslag-kort.html" in _gepubliceerd(dossier)["openbaar/manifest.json"]
+    assert maak_rapport(dossier, engine="ingebouwd").gedaan == ()

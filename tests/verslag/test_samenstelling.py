@@ -116,11 +116,11 @@ def test_verborgen_waarden_staan_nergens(invoer: Invoer, tmp_path: Path) -> None
     for getal in ("278", "33,33", "33.33", "7,9", "1.236.365", "1236365", "59,8"):
         assert not re.search(rf"(?<!\d){re.escape(getal)}", alle), getal
     assert "[x]{.kg .kg-x" in alle
-    assert "Een x staat waar" in bestanden["inhoud/leeswijzer.md"]
+    assert "Een x staat waar" in bestanden["inhoud/lezen.md"]
 
 
 def test_zonder_verborgen_waarden_geen_legenda_van_x(alles: dict[str, str]) -> None:
-    assert "Een x staat waar" not in alles["inhoud/leeswijzer.md"]
+    assert "Een x staat waar" not in alles["inhoud/lezen.md"]
 
 
 def test_verplicht_onderdeel_dat_ontbreekt_wordt_genoemd(alles: dict[str, str]) -> None:

@@ -9,12 +9,12 @@ from kkfzlib.weergave import ingebouwd
 from kkfzlib.weergave.kenmerken import ONDERSTEUND, kenmerken, kopgegevens, onbekend
 
 
-@pytest.mark.parametrize("naam", ["report.qmd", "vergelijking.qmd", "gespreksblad.qmd"])
+@pytest.mark.parametrize("naam", ["report.qmd", "kort.qmd", "vergelijking.qmd", "gespreksblad.qmd"])
 def test_opzet_gebruikt_niets_dat_de_ingebouwde_engine_niet_kent(naam: str) -> None:
     assert onbekend((PROJECT / naam).read_text("utf-8")) == []
 
 
-@pytest.mark.parametrize("naam", ["report.qmd", "vergelijking.qmd", "gespreksblad.qmd"])
+@pytest.mark.parametrize("naam", ["report.qmd", "kort.qmd", "vergelijking.qmd", "gespreksblad.qmd"])
 def test_opzet_voert_niets_uit(naam: str) -> None:
     gebruikt = kenmerken((PROJECT / naam).read_text("utf-8"))
     assert not [k for k in gebruikt if k.startswith(("codeblok:", "code:", "ruw:"))]

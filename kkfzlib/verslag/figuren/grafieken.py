@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from kkfzlib.cijfers import Cijfer
 from kkfzlib.kengetallen.namen import uitsplitsing_naam
 from kkfzlib.kengetallen.register import GEKOZEN, Kengetal, Plek, plekken
 from kkfzlib.nederlands.kalender import MAANDEN
+from kkfzlib.nederlands.opmaak import opsomming
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.tabellen import Invoer
 from kkfzlib.uitsplitsing import maandcode
@@ -52,7 +54,17 @@ def team(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Grafiek:
     return Grafiek(
         "team", "Team naar " + " en ".join(d.kop.lower() for d in delen), "Staafdiagram van het team op de peildatum.",
         delen, liggend.teken, ("Indeling", "Groep"), (("Waarde", "waarde"),), zin=lopend,
+        bevinding=lambda c: "; ".join(filter(None, (_grootste_groep(c, d) for d in delen))),
     )  # fmt: skip
+
+
+def _grootste_groep(cijfers: Cijfers, deel: Deel) -> str:
+    """``Dienstverband: het vaakst vast (24)``; empty where a group is hidden or two are as large."""
+    gemeten = sorted(((waarden.getekend(r.cel), r) for r in deel.reeksen), key=lambda p: -(p[0] or 0.0))
+    if len(gemeten) < 2 or any(w is None for w, _ in gemeten) or gemeten[0][0] == gemeten[1][0]:
+        return ""
+    eerste = gemeten[0][1]
+    return f"{deel.kop}: het vaakst {eerste.naam.lower()} ({cijfers.van(eerste.cel)})"
 
 
 @maker
@@ -70,12 +82,24 @@ def leerlijn(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Grafiek:
 @maker
 def beleid(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Grafiek:
     """``fig-beleid``: documents drawn up per categorie, at most the last four years."""
+    deel = soorten_per_jaar(gepubliceerd, "beleidsdocumenten", "aantal documenten")
     return Grafiek(
         "beleid", "Opgestelde beleidsdocumenten per categorie en jaar",
-        "Staafdiagram van het aantal opgestelde beleidsdocumenten.",
-        (soorten_per_jaar(gepubliceerd, "beleidsdocumenten", "aantal documenten"),),
-        liggend.teken, ("Categorie",), zin=per_kolom,
+        "Staafdiagram van het aantal opgestelde beleidsdocumenten.", (deel,),
+        liggend.teken, ("Categorie",), zin=per_kolom, bevinding=lambda _: _documenten(deel),
     )  # fmt: skip
+
+
+def _documenten(deel: Deel) -> str:
+    """``Beleidsdocumenten: 4 opgesteld in 2025, 5 in 2024``, as anyone can add up from what is drawn."""
+    sommen: list[str] = []
+    for n, jaar in list(enumerate(deel.kolommen))[:-3:-1]:
+        cellen = [r.cellen[n] for r in deel.reeksen]
+        if waarden.verborgen(cellen):
+            return ""
+        som = sum(waarden.getekend(c) or 0.0 for c in cellen)
+        sommen.append(f"[{som:.0f}]{{.kg-afgeleid}} {'' if sommen else 'opgesteld '}in {jaar}")
+    return f"Beleidsdocumenten: {', '.join(sommen)}" if sommen else ""
 
 
 @maker
@@ -163,7 +187,19 @@ def trends(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Grafiek | None:
         "trends", "Kengetallen over de jaren", "Lijndiagrammen van kengetallen over de jaren.",
         (Deel(reeksen, kolommen=jaren),), lijnen.teken, ("Kengetal",),
         zin=per_kolom, label=_ZONDER_EENHEID, alleen_bekend=True,
+        bevinding=lambda _: _eind_naast_begin([cellen for _, cellen in gevonden]),
     )  # fmt: skip
+
+
+def _eind_naast_begin(reeksen: Sequence[Sequence[Cijfer]]) -> str:
+    """``Kengetallen over de jaren: 6 hoger, 3 lager …``: neutral, and about all that is drawn."""
+    telling = {"hoger": 0, "lager": 0, "gelijk": 0}
+    for cellen in reeksen:
+        bekend = [w for c in cellen if (w := waarden.getekend(c)) is not None]
+        verschil = bekend[-1] - bekend[0]
+        telling["hoger" if verschil > 0 else "lager" if verschil < 0 else "gelijk"] += 1
+    delen = opsomming([f"{n} {wat}" for wat, n in telling.items() if n])
+    return f"Kengetallen over de jaren; het laatste naast het eerste jaar: {delen}"
 
 
 def _laatste_jaren(gepubliceerd: Gepubliceerd, invoer: Invoer, id: str, deel: str) -> list[Cijfer]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from kkfzlib.verslag.figuren import huisstijl as stijl
 from kkfzlib.verslag.figuren import waarden
 from kkfzlib.verslag.figuren.blad import Blad, blad
 from kkfzlib.verslag.figuren.letters import breedte, wikkel
-from kkfzlib.verslag.figuren.paneel import Paneel, Paneelrij, Staaf, heeft_verborgen
+from kkfzlib.verslag.figuren.paneel import Paneel, Paneelrij, Staaf, heeft_verborgen, reikt_tot
 
 _NAMEN = 150.0
 _RIJ = 17.0
@@ -24,9 +25,7 @@ def teken(panelen: tuple[Paneel, ...], titel: str) -> bytes:
     hoogten = [max(_RIJ, len(r) * stijl.GEWOON * stijl.REGEL + 5) for r in regels]
     label = max(breedte(r.staven[-1].tekst, stijl.GEWOON) for r in paneel.rijen)
     links, rechts = _NAMEN + 8, stijl.BREEDTE - label - 10
-    hoogste = (
-        max((s.waarde for r in paneel.rijen for s in r.staven if s.waarde is not None), default=0.0) or 1.0
-    )
+    hoogste = reikt_tot(s for r in paneel.rijen for s in _getekend(r)) or 1.0
     stappen = waarden.asverdeling(hoogste)
     schaal = (rechts - links) / max(stappen[-1], hoogste)
     onder = _KOP + sum(hoogten)
@@ -42,6 +41,11 @@ def teken(panelen: tuple[Paneel, ...], titel: str) -> bytes:
         if voet:
             vel.voetnoot(onder + 40, waarden.VOETNOOT)
         return vel.svg(titel)
+
+
+def _getekend(rij: Paneelrij) -> list[Staaf]:
+    """Of last year the value alone: two intervals on one line cannot be told apart."""
+    return [*(replace(s, marge=None) for s in rij.staven[:-1]), rij.staven[-1]]
 
 
 def _legenda(vel: Blad, staven: tuple[Staaf, ...], x: float) -> None:
@@ -65,6 +69,8 @@ def _rij(vel: Blad, rij: Paneelrij, links: float, schaal: float, y: float) -> No
     punten = [links + s.waarde * schaal if s.waarde is not None else None for s in (toen, nu)]
     if punten[0] is not None and punten[1] is not None:
         vel.lijn([(punten[0], y), (punten[1], y)], stijl.ASLIJN, 2.0, z=2)
+    if nu.marge is not None:
+        vel.marge(links + nu.marge[0] * schaal, links + nu.marge[1] * schaal, y)
     for x, nieuw in zip(punten, (False, True), strict=True):
         if x is not None:
             _stip(vel, x, y, nieuw=nieuw)
@@ -73,6 +79,6 @@ def _rij(vel: Blad, rij: Paneelrij, links: float, schaal: float, y: float) -> No
 
 
 def _stip(vel: Blad, x: float, y: float, *, nieuw: bool) -> None:
-    vel.stippen([x], [y], stijl.KLEUREN[0], _STIP)
+    vel.stippen([x], [y], stijl.KLEUREN[0], _STIP, z=5)
     if not nieuw:
-        vel.stippen([x], [y], stijl.WIT, _STIP - 3)
+        vel.stippen([x], [y], stijl.WIT, _STIP - 3, z=5.5)

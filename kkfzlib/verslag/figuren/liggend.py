@@ -10,7 +10,7 @@ from kkfzlib.verslag.figuren import huisstijl as stijl
 from kkfzlib.verslag.figuren import waarden
 from kkfzlib.verslag.figuren.blad import Blad, blad
 from kkfzlib.verslag.figuren.letters import breedte, wikkel
-from kkfzlib.verslag.figuren.paneel import Paneel, Paneelrij, heeft_verborgen
+from kkfzlib.verslag.figuren.paneel import Paneel, Paneelrij, heeft_verborgen, reikt_tot
 
 _NAAMDEEL = 0.42  # the names take at most this share of the width
 _STAPEL = 11.0  # thickness of a bar that shares its row
@@ -80,8 +80,7 @@ def _teken_paneel(vel: Blad, paneel: Paneel, maten: _Maten, y: float) -> None:
         regels = maten.kopregels(paneel)
         vel.tekst(2, y, regels, vet=True, v="top")
         y += len(regels) * stijl.GEWOON * stijl.REGEL + 5
-    getoond = [s.waarde for r in paneel.rijen for s in r.staven if s.waarde is not None]
-    hoogste = max(getoond, default=0.0)
+    hoogste = reikt_tot(s for r in paneel.rijen for s in r.staven)
     schaal = (maten.rechts - maten.links) / (hoogste or 1.0)
     onder = y + sum(map(maten.rijhoogte, paneel.rijen))
     _teken_as(vel, paneel, maten, hoogste, schaal, y, onder)
@@ -127,7 +126,11 @@ def _teken_rij(vel: Blad, rij: Paneelrij, maten: _Maten, schaal: float, boven: f
         if staaf.waarde:
             kleur, arcering = stijl.KLEUREN[staaf.serie], stijl.ARCERING[staaf.serie]
             vel.rechthoek(maten.links, y + 0.5, lengte, dikte - 1, kleur, arcering=arcering)
+        einde = maten.links + lengte
+        if staaf.marge is not None:
+            van, einde = (maten.links + g * schaal for g in staaf.marge)
+            vel.marge(van, einde, y + dikte / 2)
         zacht = staaf.waarde is None
         kleur = stijl.INKT_ZACHT if zacht else stijl.INKT
-        vel.tekst(maten.links + lengte + 4, y + dikte / 2, staaf.tekst, kleur=kleur, op_wit=True)
+        vel.tekst(einde + 4, y + dikte / 2, staaf.tekst, kleur=kleur, op_wit=True)
         y += dikte

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kkfzlib.onthulling.gepubliceerd import MARKERING
@@ -9,13 +10,17 @@ from kkfzlib.onthulling.gepubliceerd import MARKERING
 
 @dataclass(frozen=True)
 class Staaf:
-    """One bar, column or point. ``waarde`` None draws none; ``onder`` is what it stands on."""
+    """One bar, column or point. ``waarde`` None draws none; ``onder`` is what it stands on.
+
+    ``marge`` are the ends of the interval of ``waarde``, on the same axis; None where there is none to show.
+    """
 
     naam: str
     waarde: float | None
     tekst: str
     serie: int = 0
     onder: float = 0.0
+    marge: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,12 @@ class Paneel:
     def geheel(self) -> bool:
         """Whether the axis counts things, so that its values are whole."""
         return self.eenheid.startswith("aantal")
+
+
+def reikt_tot(staven: Iterable[Staaf]) -> float:
+    """How far an axis must go to hold every value and its interval; 0 with nothing to show."""
+    einden = [(s.waarde, *(s.marge or ())) for s in staven if s.waarde is not None]
+    return max((max(e) for e in einden), default=0.0)
 
 
 def heeft_verborgen(panelen: tuple[Paneel, ...]) -> bool:

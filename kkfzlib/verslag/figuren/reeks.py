@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from typing import Literal
 
 from kkfzlib.cijfers import Cijfer
+from kkfzlib.nederlands import opmaak
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.tabellen import Invoer
-from kkfzlib.verslag import getallen
+from kkfzlib.verslag import getallen, toeval
 from kkfzlib.verslag.bouwstenen import Figuur, Tabel, Uitlijning
 from kkfzlib.verslag.figuren import waarden
 from kkfzlib.verslag.figuren.paneel import Paneel, Paneelrij, Staaf
 from kkfzlib.verslag.getallen import Cijfers
 from kkfzlib.verslag.markdown import veilig
 
+Schalen = Mapping[str, tuple[float, float]]
 Maker = Callable[[Gepubliceerd, Invoer], Figuur | None]
 Vorm = Callable[[tuple[Paneel, ...], str], bytes]
 Kolom = tuple[str, getallen.Soort | Literal["erbij"]]
@@ -115,19 +117,23 @@ class Grafiek:
         if len(getekend) < self.minstens:
             return None
         alt = " ".join([self.alt, *(self.zin(self, d) for d in self.delen)])
-        svg = self.vorm(self.panelen, self.titel)
+        svg = self.vorm(self.panelen(cijfers.schalen), self.titel)
         bijschrift = (self.bevinding(cijfers) if self.bevinding else "") or self.titel
         return Figuur(f"fig-{self.id}", bijschrift, alt, svg, self._tabel(cijfers), self.bij)
 
-    @property
-    def panelen(self) -> tuple[Paneel, ...]:
-        """What is drawn: values as printed and their labels, and nothing of a hidden cell but its marker."""
+    def panelen(self, schalen: Schalen) -> tuple[Paneel, ...]:
+        """What is drawn: values as printed, their labels and margins; of a hidden cell nothing but its marker."""
         return tuple(
-            Paneel(tuple(self._rij(d, r) for r in d.reeksen), d.eenheid, d.kop, lijnen=d.lijnen)
+            Paneel(
+                tuple(self._rij(d, r, schalen) for r in d.reeksen),
+                d.eenheid + over_marges([r.cel for r in d.reeksen], schalen),
+                d.kop,
+                lijnen=d.lijnen,
+            )
             for d in self.delen
         )
 
-    def _rij(self, deel: Deel, reeks: Reeks) -> Paneelrij:
+    def _rij(self, deel: Deel, reeks: Reeks, schalen: Schalen) -> Paneelrij:
         # Counted from the newest year, so that it has the same colour in every chart.
         laatste = len(reeks.cellen) - 1
         staven = (
@@ -136,6 +142,7 @@ class Grafiek:
                 waarden.getekend(cel),
                 "" if cel is None and self.alleen_bekend else self.label(cel),
                 laatste - nummer if deel.kolommen else reeks.serie,
+                marge=toeval.marge(cel, schalen),
             )
             for nummer, cel in enumerate(reeks.cellen)
         )
@@ -147,7 +154,10 @@ class Grafiek:
             (
                 *map(veilig, (d.kop, r.naam)[-len(self.kop) :]),
                 *(cijfers.van(c) for c in r.cellen if jaren),
-                *(veilig(r.erbij) if s == "erbij" else cijfers.van(r.cel, s) for _, s in self.kolommen),
+                *(
+                    veilig(r.erbij) if s == "erbij" else self._cel(cijfers, r.cel, s)
+                    for _, s in self.kolommen
+                ),
             )
             for d in self.delen
             for r in d.reeksen
@@ -155,8 +165,38 @@ class Grafiek:
         return tweeling(
             self.id, self.titel, (*self.kop, *jaren, *(k for k, _ in self.kolommen)), rijen,
             (*map(_kant, ["erbij"] * len(self.kop)), *map(_kant, jaren), *(_kant(s) for _, s in self.kolommen)),
-            self.noten, breed=len(jaren) > 4, rijkop=len(self.kop) == 1,
+            (*self.noten, *self._over_marges(cijfers)), breed=len(jaren) > 4, rijkop=len(self.kop) == 1,
         )  # fmt: skip
+
+    def _cel(self, cijfers: Cijfers, cel: Cijfer | None, soort: getallen.Soort) -> str:
+        """A cell of the data table: a value with its margin, and with how many people unless a column says so."""
+        tekst = cijfers.van(cel, soort)
+        grenzen = "" if cel is None or soort != "waarde" else toeval.margetekst(cel, cijfers.schalen)
+        if not grenzen:
+            return tekst
+        n = "" if self._heeft_n else f"; n{opmaak.NBSP}={opmaak.NBSP}{cijfers.van(cel, 'noemer')}"
+        return f"{tekst} ([{grenzen}]{{.kg-marge}}{n})"
+
+    @property
+    def _heeft_n(self) -> bool:
+        return any(s == "noemer" for _, s in self.kolommen)
+
+    def _over_marges(self, cijfers: Cijfers) -> tuple[str, ...]:
+        cellen = [r.cel for d in self.delen for r in d.reeksen]
+        if not any(s == "waarde" for _, s in self.kolommen) or not over_marges(cellen, cijfers.schalen):
+            return ()
+        n = "" if self._heeft_n else " en het aantal personen"
+        return (f"Tussen haakjes: de marge van 95%{n} (zie @sec-leeswijzer).",)
+
+
+def over_marges(cellen: Sequence[Cijfer | None], schalen: Schalen) -> str:
+    """What the thin lines are, and over how many people where that is the same for all; empty without margins."""
+    met = [c for c in cellen if c is not None and toeval.marge(c, schalen) is not None]
+    if not met:
+        return ""
+    aantallen = {getallen.tekst(c, "noemer") for c in met}
+    n = f"n = {aantallen.pop()}; " if len(aantallen) == 1 else ""
+    return f" ({n}streep = marge van 95%)"
 
 
 def bewogen(cijfers: Cijfers, cel: Cijfer | None, naam: str) -> str:
@@ -198,6 +238,6 @@ def maker(verklaring: Callable[[Gepubliceerd, Invoer], Grafiek | None]) -> Maker
     @wraps(verklaring)
     def maak(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
         grafiek = verklaring(gepubliceerd, invoer)
-        return None if grafiek is None else grafiek.figuur(Cijfers(gepubliceerd))
+        return None if grafiek is None else grafiek.figuur(Cijfers(gepubliceerd, toeval.schalen_van(invoer)))
 
     return maak

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 import pandas as pd
 
+from kkfzlib.nederlands.opmaak import opsomming
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
 from kkfzlib.tabellen import Invoer
 from kkfzlib.verslag.bouwstenen import Figuur
@@ -61,6 +63,12 @@ def gantt_samenwerking(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | N
     return _gantt(invoer, "samenwerking", "Doelen voor samenwerking in de tijd")
 
 
+def _standen(doelen: list[_Doel]) -> str:
+    """``2 gereed, 1 lopend en 3 gepland``."""
+    telling = Counter(d.status for d in doelen)
+    return opsomming([f"{telling[s]} {'lopend' if s == 'loopt' else s}" for s in STATUSSEN if telling[s]])
+
+
 def _gantt(invoer: Invoer, overzicht: str, titel: str) -> Figuur | None:
     doelen = _doelen(invoer.tabellen.get("doelen"), overzicht)
     if not doelen:
@@ -68,7 +76,7 @@ def _gantt(invoer: Invoer, overzicht: str, titel: str) -> Figuur | None:
     zinnen = [f"{d.nummer} {d.doel}: {d.tijdpad.replace('–', 'tot en met')} ({d.status})" for d in doelen]
     return Figuur(
         f"fig-gantt-{overzicht}",
-        titel,
+        f"{titel}: {_standen(doelen)}",
         f"Balkenplanning van {_geteld(len(doelen))}. {waarden.opgesomd(zinnen)}.",
         _teken(tuple(doelen), titel),
         tweeling(

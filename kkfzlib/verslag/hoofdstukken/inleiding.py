@@ -21,7 +21,8 @@ def inleiding(ctx: Context) -> dict[str, str]:
         "missie": ctx.onderdeel("## Missie {#sec-missie}", ctx.tekst("missie")),
         "visie": ctx.tekst("visie"),
         "terugblik": ctx.tekst("terugblik"),
-        "leeswijzer": alineas(leeswijzer(ctx), ctx.tekst("leeswijzer")),
+        "leeswijzer": alineas(wegwijzer(ctx), ctx.tekst("leeswijzer")),
+        "lezen": lezen(ctx),
     }
 
 
@@ -51,16 +52,21 @@ def _gegevens(ctx: Context) -> str:
     return " ".join(zinnen)
 
 
-def leeswijzer(ctx: Context) -> str:
-    """Where to find what, and how to read the figures."""
+def wegwijzer(ctx: Context) -> str:
+    """Where to find what."""
     thema = "; het gekozen thema wordt uitgediept in @sec-thema" if ctx.instellingen.thema else ""
-    wegwijzer = (
+    return blok(
+        "bijlage",
         "@sec-kerncijfers vat het jaar samen. @sec-pijlers beschrijft per pijler beeld, terugblik en plannen. "
         f"@sec-themas laat zien waar de organisatie staat op de veertien thema's{thema}. "
         "@sec-kengetallen geeft de cijfers over omvang en omzet en prestatie-indicator 2. "
         "De bijlagen zeggen hoe elk cijfer is bepaald (@sec-definities), waar het vandaan komt (@sec-herkomst) en wat "
-        "er bij de controle is gevonden (@sec-datakwaliteit en @sec-consistentie)."
+        "er bij de controle is gevonden (@sec-datakwaliteit en @sec-consistentie).",
     )
+
+
+def lezen(ctx: Context) -> str:
+    """How to read the figures, and which ones are not shown."""
     herkomst = (
         f"De peildatum van dit verslag is {datum(ctx.instellingen.peildatum)}. "
         "Een cijfer is berekend uit de eigen registratie of, waar die er niet is, een opgave van de organisatie; "
@@ -69,7 +75,13 @@ def leeswijzer(ctx: Context) -> str:
         "punten bij scores, in de eigen eenheid bij gemiddelden, en in procent bij bedragen en bij aantallen vanaf "
         f"{PROCENT_VANAF}; bij kleinere aantallen staat er hoeveel het er meer of minder zijn."
     )
-    return alineas(blok("bijlage", alineas(wegwijzer, herkomst, _toeval())), _niet_te_zien(ctx))
+    return alineas(blok("bijlage", alineas(herkomst, _toeval(), _merken(ctx))), _niet_te_zien(ctx))
+
+
+def _merken(ctx: Context) -> str:
+    if not ctx.zichtbare_bevindingen:
+        return ""
+    return "Een † bij een cijfer verwijst naar wat er bij de controle over is gevonden (@sec-consistentie)."
 
 
 def _niet_te_zien(ctx: Context) -> str:

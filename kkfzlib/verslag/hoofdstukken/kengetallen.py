@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kkfzlib.cijfers import Cijfer
 from kkfzlib.continuiteit import verplicht
 from kkfzlib.instellingen import Instellingen
@@ -9,7 +11,7 @@ from kkfzlib.kengetallen.register import kengetal
 from kkfzlib.nederlands.opmaak import datum, euro, getal
 from kkfzlib.verslag.context import Context
 from kkfzlib.verslag.figuren.omzet import ontleding
-from kkfzlib.verslag.getallen import Cijfers, verandering
+from kkfzlib.verslag.getallen import GEEN, Cijfers, tekst, verandering
 from kkfzlib.verslag.hoofdstukken.continuiteit import aansluiting, verschuivingen
 from kkfzlib.verslag.markdown import alineas, ontbreekt
 from kkfzlib.verslag.tabellen.financiering import financiering
@@ -49,6 +51,7 @@ def ontbrekende_tabellen(cijfers: Cijfers, instellingen: Instellingen) -> list[s
     return [naam for naam in VERPLICHT if not aanwezig[naam]]
 
 
+ZWAARTE = "zorgzwaarte"
 _STROMEN = ("instroom", "uitstroom_plaatsing")
 
 
@@ -116,7 +119,7 @@ def _verblijf(ctx: Context) -> str:
 
 
 def _zwaarte(ctx: Context) -> str:
-    rijen = rijen_van(ctx.cijfers, "zorgzwaarte", ctx.gids)
+    rijen = rijen_van(ctx.cijfers, ZWAARTE, ctx.gids)
     tabel = vergelijking(
         ctx.cijfers,
         "tbl-zorgzwaarte",
@@ -126,7 +129,37 @@ def _zwaarte(ctx: Context) -> str:
             "Een cliënt met twee zorgzwaarten telt bij beide. Zorgzwaarten zonder cliënten zijn weggelaten.",
         ),
     )
+    if tabel is not None and (rest := _rest(ctx, len(tabel.kop) > 2)):
+        noot = "De laatste rij is het aantal cliënten min de rijen erboven."
+        tabel = replace(tabel, rijen=(*tabel.rijen, rest), noten=(noot, *tabel.noten))
     return ctx.onderdeel("### Zorgzwaarte {#sec-zorgzwaarte}", ctx.tabel(tabel))
+
+
+def _rest(ctx: Context, terug: bool) -> tuple[str, ...]:
+    """The row that makes the table add up to all clients, as anyone can reckon it from what is printed.
+
+    None without the total, where rows are hidden (then it would say nothing of who has no zorgzwaarte), where
+    clients with two zorgzwaarten make the rows more than all clients, and, in public, under the limit for counts.
+    """
+    bron = ctx.cijfers.bron
+    nu, toen = (_restcel(ctx, jaar) for jaar in (bron.jaar, bron.vergelijk_met))
+    if nu is None:
+        return ()
+    verschil = verandering(nu, toen)
+    erna = (tekst(toen) if toen else GEEN, verschil.tekst if verschil else GEEN) if terug else ()
+    return ("Zonder zorgzwaarte", *(g if g == GEEN else f"[{g}]{{.kg-afgeleid}}" for g in (tekst(nu), *erna)))
+
+
+def _restcel(ctx: Context, jaar: str) -> Cijfer | None:
+    bron = ctx.cijfers.bron
+    totaal = bron.get("clienten", "totaal", jaar)
+    delen = [c for c in bron if c.kengetal == ZWAARTE and c.periode == jaar and not c.intern]
+    if totaal is None or not delen or any(c.waarde is None for c in (totaal, *delen)):
+        return None
+    over = (totaal.waarde or 0.0) - sum(c.waarde or 0.0 for c in delen)
+    if over < 0 or (ctx.openbaar and 0 < over < ctx.instellingen.onthulling.drempel):
+        return None
+    return replace(totaal, kengetal=ZWAARTE, uitsplitsing="zonder", waarde=over)
 
 
 def omzet(ctx: Context) -> str:
