@@ -39,6 +39,8 @@ _VERWIJST = re.compile(
     r"|uitgewerkt|het gaat om|te weten|stappen|namelijk)\b",
     re.I,
 )
+_ELDERS = re.compile(r"\b(?:andere|overige|resterende)\b", re.IGNORECASE)
+"""What is counted besides a list is not that list."""
 AFSTAND = 2
 """How many paragraphs after its announcement a list may begin."""
 
@@ -51,12 +53,19 @@ def aantal_genoemd(zinnen: Sequence[Zin]) -> Iterator[Bevinding]:
             continue
         for m in _AANTAL.finditer(zin.tekst):
             genoemd, geteld = _aantal(m["telwoord"]), _geteld(zinnen, i, m)
+            if _ELDERS.search(m.group()) or _telt_zelf_op(zin.tekst[m.end() :], genoemd):
+                continue
             if geteld and geteld != genoemd:
                 yield Bevinding(
                     "aantal-genoemd", "waarschuwing", "", "", str(genoemd), str(geteld),
                     f"{zin.slot}, regel {zin.regel}: aangekondigd zijn {m.group()}, er volgen er {geteld}.",
                 )  # fmt: skip
                 break
+
+
+def _telt_zelf_op(rest: str, genoemd: int) -> bool:
+    """Whether what follows counts parts of the number itself: "5 pijlers: 2 over zorg en 3 over personeel"."""
+    return rest.startswith(":") and sum(map(int, re.findall(r"\b\d{1,3}\b", rest))) == genoemd
 
 
 def _aantal(woord: str) -> int:

@@ -54,7 +54,7 @@ class Onderzocht:
     @cached_property
     def tekstuitslag(self) -> Tekstuitslag:
         """What arithmetic finds in its sentences, and which of them it read and tested."""
-        return in_tekst(self.zinnen)
+        return in_tekst(self.zinnen, self.tabellen)
 
     def gerekend(self, *regels: str) -> Iterator[Bevinding]:
         """What arithmetic finds, of these rules."""

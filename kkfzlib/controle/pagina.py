@@ -50,10 +50,8 @@ def _bij_passage(uitkomst: Verslagcontrole) -> tuple[dict[str, list[Bevinding]],
     for b in uitkomst.bevindingen:
         kaal = b.toelichting.removeprefix(f"{uitkomst.naam}, ")
         kaal = re.sub(r"^(?:bladzijde|bestandsregel) \d+, ", "", kaal)
-        m = re.match(r"[^:]*, regel \d+(?=:)", kaal)
-        tabel = next((t.plaats for t in uitkomst.verslag.tabellen if kaal.startswith(t.plaats)), "")
-        plek = tabel or (m.group() if m else "")
-        (bij[plek] if plek in plekken else los).append(b)
+        plek = next((p for p in plekken if kaal.startswith((f"{p}:", f"{p},"))), "")
+        (bij[plek] if plek else los).append(b)
     return bij, los
 
 

@@ -38,6 +38,8 @@ class Gelezen:
     kader: bool
     opmerkingen: tuple[str, ...] = ()
     plaatsen: Vindplaatsen = field(default_factory=Vindplaatsen)
+    alle_tabellen: tuple[Tabel, ...] = ()
+    """``tabellen`` and those that rules of the framework judge."""
 
 
 def lees_verslag(bestand: Path) -> Gelezen:
@@ -75,6 +77,7 @@ def lees_verslag(bestand: Path) -> Gelezen:
         kaderverslag,
         bron.opmerkingen,
         bron.plaatsen,
+        tuple(bron.tabellen),
     )
 
 

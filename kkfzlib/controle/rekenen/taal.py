@@ -91,3 +91,23 @@ ERUIT = re.compile(
     re.IGNORECASE,
 )
 EIND = re.compile(r"\b(?:eind(?:e)?|ultimo|op\s+31\s+december|resteerden)\b", re.IGNORECASE)
+
+ZEGT_NIETS = frozenset(
+    re.findall(
+        r"\w+",
+        """in de het een en er we wij ons onze zijn waren was is werden werd van aan dat dit die ook totaal totale nog
+        eind jaar hebben heeft had hadden over op aantal organisatie verslagjaar bij ontving ontvingen ontvangen kreeg
+        kregen ingediend gemeld geregistreerd binnengekomen telde telden bedroeg bedraagt december ultimo werkten werkte
+        werken dus hiermee daarmee alle""",
+    )
+)
+"""Words that don't tell what a statement is about."""
+KOPWOORDEN = ZEGT_NIETS | frozenset(
+    re.findall(
+        r"\w+",
+        """begin samenvatting inleiding voorwoord terugblik kerncijfers cijfers kengetallen feiten oogopslag één
+        overzicht algemeen resultaten conclusie conclusies bijlage kwaliteit veiligheid personeel team tegels belangrijkste
+        ontwikkelingen hoofdstuk paragraaf pijler verslag jaarverslag toelichting vooraf zorg profiel wie""",
+    )
+)
+"""Words of headings that narrow nothing; any other word of a heading may be a place, a group or a kind of care."""

@@ -11,7 +11,8 @@ from kkfzlib.nederlands.afronding import decimalen
 from kkfzlib.nederlands.getal import Getal
 from kkfzlib.nederlands.lezen import lees_los
 
-_VOETNOOT = re.compile(r"(?<=[\d%])\s*(?:\*+|[¹²³⁴-⁹]+|\^\d)$|^\s*(?:ca\.)\s*")
+_VOETNOOT = re.compile(r"(?<=[\d%])\s*(?:\*+|[¹²³⁴-⁹]+|\^\d|[†‡§]\d?|≈|[▲▼])+$|^\s*(?:ca\.)\s*")
+_LEEG = re.compile(r"\s*(?:[-–—]|n\.?v\.?t\.?|geen)?\s*", re.IGNORECASE)
 _TOTAAL = re.compile(r"^(?:sub|eind|generaal\s+)?tota(?:al|len)\b|\btotaal$|^som\b", re.IGNORECASE)
 _GEEN_SOM = re.compile(
     r"uniek|gemiddeld|percentage|dubbel|ratio|index|norm|mediaan|per\s+(?:fte|cli)|score|cijfer\b",
@@ -32,6 +33,8 @@ class Tabel:
     """The text of every row, to show a reader."""
     onder: tuple[tuple[float | None, ...], ...] = ()
     """Per cell the number it stays under ("<5"), where that is all it says."""
+    dicht: tuple[tuple[bool, ...], ...] = ()
+    """Per cell whether something stands there that is no number: hidden, unknown or not to be read."""
 
     @property
     def breedte(self) -> int:
@@ -42,7 +45,8 @@ class Tabel:
         """Rows for columns."""
         om = tuple(zip(*self.cellen, strict=True)) if self.cellen else ()
         onder = tuple(zip(*self.onder, strict=True)) if self.onder else ()
-        return Tabel(self.labels, self.koppen, om, self.plaats, self.titel, onder=onder)
+        dicht = tuple(zip(*self.dicht, strict=True)) if self.dicht else ()
+        return Tabel(self.labels, self.koppen, om, self.plaats, self.titel, onder=onder, dicht=dicht)
 
     def kolom(self, k: int) -> list[Getal | None]:
         """One column, a number or None per row."""
@@ -100,6 +104,7 @@ def bouw(
     return Tabel(
         koppen, tuple(r[0].strip() for r in lijf), cellen, plaats, titel,
         tuple(" ".join(c for c in r if c) for r in lijf), tuple(tuple(onder(c) for c in r[1:]) for r in lijf),
+        tuple(tuple(cel(c) is None and onder(c) is None and not _LEEG.fullmatch(c) for c in r[1:]) for r in lijf),
     )  # fmt: skip
 
 

@@ -165,12 +165,7 @@ def _past(t: Tabel, rijen: Sequence[int], i: int, k: int) -> bool | None:
 
 def _verborgen(t: Tabel, rijen: Sequence[int], k: int) -> bool:
     """Whether a cell is hidden or unknown, so that nothing can be added up."""
-    return any(
-        t.cellen[j][k] is None
-        and j < len(t.regels)
-        and re.search(r"(?:^|\s)(?:x|\.|onbekend|n\.?b\.?)(?:\s|$)", t.regels[j])
-        for j in rijen
-    )
+    return bool(t.dicht) and any(t.dicht[j][k] for j in rijen)
 
 
 def _som_fout(t: Tabel, rijen: Sequence[int], i: int, k: int, kant: str) -> Bevinding:

@@ -13,7 +13,8 @@ from kkfzlib.nederlands.patronen import CIJFER
 from .aandeel import aandelen
 from .delen import delen
 from .rollen import Leeszin, alineas, lees_zinnen
-from .tweemaal import tweemaal
+from .tabel import Tabel
+from .tweemaal import tegen_tabellen, tweemaal
 from .verandering import veranderingen
 
 
@@ -27,14 +28,14 @@ class Tekstuitslag:
     getoetst: set[tuple[str, int, str]]
 
 
-def in_tekst(zinnen: Sequence[Zin]) -> Tekstuitslag:
-    """Every contradiction between numbers that stand together, sentence by sentence."""
+def in_tekst(zinnen: Sequence[Zin], tabellen: Sequence[Tabel] = ()) -> Tekstuitslag:
+    """Every contradiction between numbers that stand together, and between sentences (and tables) that say the same."""
     gelezen = lees_zinnen(zinnen)
     groepen = list(alineas(gelezen))
     uit: list[Bevinding] = []
     for groep in groepen:
         uit += [*veranderingen(groep), *delen(groep)]
-    uit += [*aandelen(groepen), *tweemaal(gelezen)]
+    uit += [*aandelen(groepen), *tweemaal(gelezen), *tegen_tabellen(gelezen, tabellen)]
     met = [z for z in gelezen if z.zin.soort != "kop" and _heeft_getal(z)]
     return Tekstuitslag(
         uit, {_sleutel(z) for z in met}, {_sleutel(z) for z in met if not z.vreemd},
