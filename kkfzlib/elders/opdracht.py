@@ -28,7 +28,8 @@ from kkfzlib.uitvoeren.onderbreken import sein_als_einde
 from kkfzlib.uitvoeren.schijf import als_machinefout, hash_van, prive_map
 
 SOORT = "lees-in"
-TOEWIJZING, NIET = "toewijzing.csv", "niet-overgenomen.csv"
+TOEWIJZING, NIET = "inlezing/toewijzing.csv", "inlezing/niet-overgenomen.csv"
+"""How the figures were read; in a folder of their own, as what lies beside the export is taken for figures."""
 _SYNTHETISCH = (
     '<!DOCTYPE html>\n<html lang="nl"><head><meta charset="utf-8"><title>Ingelezen cijfers</title></head>'
     '<body><main><h1>Ingelezen cijfers</h1><p class="synthetisch">Synthetische voorbeeldgegevens.</p></main>'
@@ -151,7 +152,7 @@ def _maak(
     With them the hash of all figures where the rules hid any of them.
     """
     doel = werk / wie[0] / str(wie[1]) / "openbaar"
-    doel.mkdir(parents=True)
+    (doel / "inlezing").mkdir(parents=True)
     gebruikt = [b for b in gelezen if b.naam in {c.bestand for c in lezingen}]
     eigen = all(bestanden.is_eigen(b.pad.parent) for b in gebruikt)
     waarden = beschermd(lezingen, wie[1], eigen, keuzes)

@@ -112,7 +112,7 @@ def test_onbekende_namen_worden_genoemd_en_de_rest_telt(map_: Path, lees: Lezer)
     assert [o.regel for o in uit.onbekend] == [2, 3, 4]
     (pad,) = uit.mappen
     assert list(waarden(pad)) == ["leerlijnmodules//2024"]
-    assert [r["wat"] for r in tabel(pad, "niet-overgenomen.csv")] == [
+    assert [r["wat"] for r in tabel(pad, "inlezing/niet-overgenomen.csv")] == [
         "tevreden_buren",
         "clienten/volwassen",
         "continuiteit/99",
@@ -128,7 +128,7 @@ def test_toewijzing_wordt_gevolgd_en_verteld(map_: Path, lees: Lezer) -> None:
     zet(map_, "c.csv", maak(",", "Modules gevolgd||2024|47|stuks", "Overleg||2024|12|stuks", kop=kop))
     (pad,) = lees().mappen
     assert waarden(pad) == {"bijeenkomsten/totaal/2024": "12", "leerlijnmodules//2024": "47"}
-    uitleg = {r["kengetal"]: r for r in tabel(pad, "toewijzing.csv")}
+    uitleg = {r["kengetal"]: r for r in tabel(pad, "inlezing/toewijzing.csv")}
     assert uitleg["leerlijnmodules"]["van"] == "Modules gevolgd" and uitleg["leerlijnmodules"]["regel"] == "2"
     assert "modules gevolgd is leerlijnmodules" in uitleg["leerlijnmodules"]["uitleg"].lower()
     assert "eenheid stuks is aantal" in uitleg["leerlijnmodules"]["uitleg"]
@@ -160,7 +160,7 @@ def test_verborgen_blijft_verborgen_ook_naast_een_ander_bestand(map_: Path, lees
     zet(map_, "b.csv", maak(";", "leerlijnmodules||2024|47|aantal"))
     (pad,) = lees().mappen
     assert waarden(pad)["leerlijnmodules//2024"] == "x"
-    assert not any("47" in p.read_text(errors="replace") for p in pad.glob("*.csv"))
+    assert not any("47" in p.read_text(errors="replace") for p in pad.rglob("*.csv"))
 
 
 def test_kleine_aantallen_van_elders_worden_niet_doorverteld(map_: Path, lees: Lezer) -> None:
@@ -170,7 +170,7 @@ def test_kleine_aantallen_van_elders_worden_niet_doorverteld(map_: Path, lees: L
     cijfers = waarden(uit.mappen[0])
     assert cijfers["clienten/anders/2024"] == cijfers["clienten/fz/2024"] == "x"
     assert cijfers["clienten/totaal/2024"] == "18"
-    regels = {r["uitsplitsing"]: r for r in tabel(uit.mappen[0], "toewijzing.csv")}
+    regels = {r["uitsplitsing"]: r for r in tabel(uit.mappen[0], "inlezing/toewijzing.csv")}
     assert regels["anders"]["waarde"] == "x" and "te klein" in regels["anders"]["uitleg"]
     assert uit.te_tekenen.keys() == {("elders", 2024)}
 
@@ -226,7 +226,7 @@ def test_ruwe_tabellen_worden_niet_gelezen_en_niet_verteld(map_: Path, lees: Lez
     zet(map_, "c.csv", maak(";", "leerlijnmodules||2024|47|aantal"))
     uit = lees()
     assert "plaatsingen.csv" in str(uit.onbekend[0]) and "client_id" not in str(uit.onbekend)
-    assert not any("GEHEIM" in p.read_text(errors="replace") for p in uit.mappen[0].iterdir())
+    assert not any("GEHEIM" in p.read_text(errors="replace") for p in uit.mappen[0].rglob("*.*"))
 
 
 def test_niets_herkend_is_een_weigering(map_: Path, lees: Lezer) -> None:
@@ -252,7 +252,7 @@ def test_een_verslag_van_kkfz_wordt_niet_overschreven(map_: Path, lees: Lezer, t
 def test_formule_en_regeleinden_zijn_onschadelijk(map_: Path, lees: Lezer) -> None:
     zet(map_, "c.csv", maak(";", "bijeenkomsten|=1+1|2024|12|aantal", "=cmd|a|2024|1|aantal"))
     (pad,) = lees().mappen
-    for bestand in ("kengetallen.csv", "toewijzing.csv", "niet-overgenomen.csv"):
+    for bestand in ("kengetallen.csv", "inlezing/toewijzing.csv", "inlezing/niet-overgenomen.csv"):
         assert not any(cel.startswith("=") for r in tabel(pad, bestand) for cel in r.values())
 
 
