@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kkfzlib.dossier import controleer_jaar, controleer_slug
+from kkfzlib.elders import woordenboek
 from kkfzlib.elders.csv_vorm import lees_csv
 from kkfzlib.elders.fhir_vorm import lees_fhir
 from kkfzlib.elders.html_vorm import lees_html
@@ -21,9 +22,9 @@ from kkfzlib.uitvoeren.schijf import hash_van
 GROOTTE = 20_000_000
 EXPORT = "kengetallen.csv"
 _LEZERS = {".csv": lees_csv, ".json": lees_fhir, ".html": lees_html, ".htm": lees_html}
-_VAN_ONS = frozenset(
-    {BESTAND, "manifest.json", "ro-crate-metadata.json", "verslag.yml", "besluiten.yml", "organisatie.yml"}
-)
+_KEUZES = ("verslag.yml", "besluiten.yml", "organisatie.yml")
+_ERNAAST = frozenset({BESTAND, woordenboek.BESTAND, "manifest.json", "ro-crate-metadata.json", *_KEUZES})
+"""What says something about the figures and holds none."""
 _MEESTE = 5_000
 
 
@@ -46,7 +47,7 @@ def bronnen(map_: Path, organisatie: str, jaar: int | None, oogst: Oogst) -> lis
         if len(paden) >= _MEESTE:
             raise GebruikFout(f"In {map_.name} staan meer dan {_MEESTE} bestanden. Kies een kleinere map.")
         paden.append(pad)
-    gevonden = [_bron(pad, map_, organisatie, jaar) for pad in paden if pad.name not in _VAN_ONS]
+    gevonden = [_bron(pad, map_, organisatie, jaar) for pad in paden if pad.name not in _ERNAAST]
     gelezen = [b for b in gevonden if _leesbaar(b, oogst)]
     soort = list(_LEZERS)
     return sorted(gelezen, key=lambda b: (soort.index(b.pad.suffix.lower()), b.naam))

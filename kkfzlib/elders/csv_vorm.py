@@ -17,6 +17,7 @@ from kkfzlib.inlezen.codering import Coderingsfout, decodeer
 _SCHEIDING = (";", ",", "\t", "|")
 _NODIG = (("kengetal", "uitsplitsing", "waarde"), ("kengetal", "waarde", "bron"))
 """The columns of figures, and those of benchmarks: values of others to set them against."""
+_TOELICHTING = ("vindplaats",)
 _GETAL = ("waarde", "teller", "noemer")
 _CODERING = "sla het bestand op als CSV in UTF-8"
 
@@ -73,7 +74,7 @@ def _blad(inhoud: bytes, bestand: str, toewijzing: Toewijzing, oogst: Oogst) -> 
         oogst.fout(bestand, 1, dubbel[0], "", tekst_, "laat één kolom over, of wijs de andere niet toe")
         return None
     for ruw, naam in zip(_cellen(kop, goed[0]), koppen, strict=True):
-        if not naam:
+        if not naam and ruw.lower() not in _TOELICHTING:
             oogst.laat(bestand, 1, f"kolom {ruw}", "geen kolom van kkfz; niet gelezen")
     return Blad(bestand, koppen, _rijen(tekst, goed[0], koppen, bestand, oogst))
 

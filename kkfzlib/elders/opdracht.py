@@ -12,14 +12,15 @@ from pathlib import Path
 
 from kkfzlib import __version__
 from kkfzlib.dossier import controleer_slug
-from kkfzlib.elders import bestanden
+from kkfzlib.elders import bestanden, woordenboek
 from kkfzlib.elders.bestanden import Bron
 from kkfzlib.elders.jaarkeuzes import Jaarkeuzes, jaarkeuzes
 from kkfzlib.elders.oogst import Lezing, Onbekend, Oogst
-from kkfzlib.elders.opgave import is_opgave, uitgewerkt
+from kkfzlib.elders.opgave import uitgewerkt
 from kkfzlib.elders.toewijzing import BESTAND, Toewijzing, lees_toewijzing
-from kkfzlib.elders.verenigen import beschermd, uitkomst, verenig
+from kkfzlib.elders.verenigen import beschermd, open_frame, uitkomst, verenig
 from kkfzlib.fouten import GebruikFout, InvoerFout
+from kkfzlib.onthulling.besluiten import hash_van_cijfers
 from kkfzlib.publiceren.export import exporteer, veilig
 from kkfzlib.publiceren.verwisselen import verwissel
 from kkfzlib.uitvoeren.manifest import maak_openbaar
@@ -27,7 +28,8 @@ from kkfzlib.uitvoeren.onderbreken import sein_als_einde
 from kkfzlib.uitvoeren.schijf import als_machinefout, hash_van, prive_map
 
 SOORT = "lees-in"
-TOEWIJZING, NIET = "toewijzing.csv", "niet-overgenomen.csv"
+TOEWIJZING, NIET = "inlezing/toewijzing.csv", "inlezing/niet-overgenomen.csv"
+"""How the figures were read; in a folder of their own, as what lies beside the export is taken for figures."""
 _SYNTHETISCH = (
     '<!DOCTYPE html>\n<html lang="nl"><head><meta charset="utf-8"><title>Ingelezen cijfers</title></head>'
     '<body><main><h1>Ingelezen cijfers</h1><p class="synthetisch">Synthetische voorbeeldgegevens.</p></main>'
@@ -43,6 +45,8 @@ class Ingelezen:
     overgenomen: int
     verborgen: int
     onbekend: tuple[Onbekend, ...]
+    te_tekenen: dict[tuple[str, int], str]
+    """Per folder in which the rules hid something: the hash for a decision that shows it all the same."""
 
 
 def lees_in(map_: Path, naar: Path, organisatie: str = "", jaar: int | None = None) -> Ingelezen:
@@ -62,7 +66,8 @@ def lees_in(map_: Path, naar: Path, organisatie: str = "", jaar: int | None = No
     gelezen = bestanden.bronnen(map_, organisatie, jaar, oogst)
     for bron in gelezen:
         bestanden.lees(bron, toewijzing, oogst)
-    keuzes = {wie: _keuzes(wie, gelezen, oogst) for wie in sorted(oogst.lezingen)}
+    _laat_anders_gedefinieerde(gelezen, toewijzing, oogst)
+    keuzes = {wie: _keuzes(wie, gelezen, oogst) for wie in sorted(oogst.lezingen) if oogst.lezingen[wie]}
     samen = {wie: verenig(uitgewerkt(oogst.lezingen[wie], k), oogst) for wie, k in keuzes.items()}
     _weiger(samen, oogst, naar)
     with (
@@ -74,15 +79,34 @@ def lees_in(map_: Path, naar: Path, organisatie: str = "", jaar: int | None = No
             _maak(werk, map_, wie, samen[wie], gelezen, keuzes[wie], toewijzing, oogst) for wie in samen
         ]
         mappen = [_zet_neer(werk, naar, wie) for wie in samen]
-    overgenomen, verborgen = (sum(t[n] for t in tellingen) for n in (0, 1))
-    return Ingelezen(tuple(mappen), overgenomen, verborgen, tuple(oogst.onbekend))
+    overgenomen, verborgen = sum(t[0] for t in tellingen), sum(t[1] for t in tellingen)
+    hashes = {wie: t[2] for wie, t in zip(samen, tellingen, strict=True) if t[2]}
+    return Ingelezen(tuple(mappen), overgenomen, verborgen, tuple(oogst.onbekend), hashes)
+
+
+def _laat_anders_gedefinieerde(gelezen: Sequence[Bron], toewijzing: Toewijzing, oogst: Oogst) -> None:
+    """Leave out, and name, what the dictionary beside a file defines otherwise."""
+    mappen = {b.pad.parent: b.naam.rpartition("/")[0] for b in gelezen}
+    anders = {
+        pad: woordenboek.afwijkend(pad, naam, oogst) - set(toewijzing.definities)
+        for pad, naam in mappen.items()
+    }
+    weg = {(b.naam, id) for b in gelezen for id in anders[b.pad.parent]}
+    gevonden = {(c.bestand, c.kengetal) for lezingen in oogst.lezingen.values() for c in lezingen} & weg
+    for bestand, id in sorted(gevonden):
+        reden = "het woordenboek ernaast geeft een andere definitie; is die gelijk, zet dat in toewijzing.yml"
+        oogst.laat(bestand, None, id, reden)
+    for wie, lezingen in oogst.lezingen.items():
+        oogst.lezingen[wie] = [c for c in lezingen if (c.bestand, c.kengetal) not in weg]
 
 
 def _keuzes(wie: tuple[str, int], gelezen: Sequence[Bron], oogst: Oogst) -> Jaarkeuzes:
-    """What lies beside the ``opgave`` of a year; elsewhere nobody laid anything down."""
-    opgave = next((b for b in gelezen if (b.organisatie, b.jaar) == wie and is_opgave(b.naam)), None)
-    map_ = None if opgave is None else opgave.pad.parent
-    return jaarkeuzes(map_, wie[1], "" if opgave is None else opgave.naam.rpartition("/")[0], oogst)
+    """What lies beside the figures of a year; where nothing does, nobody laid anything down."""
+    eigen = [b for b in gelezen if (b.organisatie, b.jaar) == wie]
+    met = (b for b in eigen if any((b.pad.parent / n).is_file() for n in ("verslag.yml", "besluiten.yml")))
+    bron = next(met, None)
+    map_, naam = (None, "") if bron is None else (bron.pad.parent, bron.naam.rpartition("/")[0])
+    return jaarkeuzes(map_, wie[1], naam, oogst)
 
 
 def _weiger(samen: dict[tuple[str, int], list[Lezing]], oogst: Oogst, naar: Path) -> None:
@@ -122,10 +146,13 @@ def _maak(
     keuzes: Jaarkeuzes,
     toewijzing: Toewijzing,
     oogst: Oogst,
-) -> tuple[int, int]:
-    """Write the folder of one organisation and year in ``werk``; returns how many figures are shown and hidden."""
+) -> tuple[int, int, str]:
+    """Write the folder of one organisation and year in ``werk``; returns how many figures are shown and hidden.
+
+    With them the hash of all figures where the rules hid any of them.
+    """
     doel = werk / wie[0] / str(wie[1]) / "openbaar"
-    doel.mkdir(parents=True)
+    (doel / "inlezing").mkdir(parents=True)
     gebruikt = [b for b in gelezen if b.naam in {c.bestand for c in lezingen}]
     eigen = all(bestanden.is_eigen(b.pad.parent) for b in gebruikt)
     waarden = beschermd(lezingen, wie[1], eigen, keuzes)
@@ -139,7 +166,9 @@ def _maak(
         (doel / "kwaliteitsverslag.html").write_text(_SYNTHETISCH, encoding="utf-8")
     _weiger_lekken(doel)
     _schrijf_manifest(doel, wie, gebruikt, map_, synthetisch)
-    return sum(wat == "overgenomen" for wat, _ in uitkomsten), sum(c.verborgen for _, c in uitkomsten)
+    soorten = [wat for wat, _ in uitkomsten]
+    te_tekenen = hash_van_cijfers(open_frame(lezingen)) if "verborgen" in soorten else ""
+    return soorten.count("overgenomen"), sum(c.verborgen for _, c in uitkomsten), te_tekenen
 
 
 def _zegt_synthetisch(bron: Bron) -> bool:

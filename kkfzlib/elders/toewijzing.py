@@ -17,7 +17,7 @@ BESTAND = "toewijzing.yml"
 KOLOMMEN = (
     "organisatie", "kengetal", "uitsplitsing", "periode", "waarde", "eenheid", "teller", "noemer", "herkomst", "bron",
 )  # fmt: skip
-_LIJSTEN = ("kolommen", "kengetallen", "eenheden", "meetinstrumenten")
+_LIJSTEN = ("kolommen", "kengetallen", "eenheden", "meetinstrumenten", "definities")
 _LOS = ("decimaalteken", "synthetisch")
 _VASTE_EENHEDEN = {
     "procent": "%", "percentage": "%", "pct": "%", "percent": "%", "eur": "euro", "€": "euro", "euro's": "euro",
@@ -28,12 +28,16 @@ _VASTE_EENHEDEN = {
 
 @dataclass(frozen=True)
 class Toewijzing:
-    """Declared names: columns, kengetallen (``id`` or ``id/uitsplitsing``), units, measures, and the decimal sign."""
+    """Declared names: columns, kengetallen (``id`` or ``id/uitsplitsing``), units, measures, and the decimal sign.
+
+    ``definities`` are the kengetallen whose other wording in a dictionary means the same.
+    """
 
     kolommen: Mapping[str, str] = field(default_factory=dict)
     kengetallen: Mapping[str, str] = field(default_factory=dict)
     eenheden: Mapping[str, str] = field(default_factory=dict)
     meetinstrumenten: Mapping[str, str] = field(default_factory=dict)
+    definities: Mapping[str, str] = field(default_factory=dict)
     decimaalteken: str = ""
     synthetisch: bool = False
 
@@ -105,6 +109,7 @@ def _bezwaar(lijst: str, doel: str) -> str:
         "kengetallen": doel.partition("/")[0] in REGISTER,
         "eenheden": doel in EENHEDEN,
         "meetinstrumenten": doel == "continuiteit",
+        "definities": doel == "gelijk",
     }
     return "" if bekend[lijst] else "dit kent kkfz niet"
 
@@ -115,6 +120,7 @@ def _keuze(lijst: str) -> str:
         "kengetallen": "een kengetal uit docs/definities.md, zo nodig met /uitsplitsing",
         "eenheden": ", ".join(sorted(EENHEDEN)),
         "meetinstrumenten": "continuiteit",
+        "definities": "gelijk",
     }
     return f"kies uit: {keuzes[lijst]}"
 

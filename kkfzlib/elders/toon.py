@@ -20,6 +20,13 @@ def toon(gelezen: Ingelezen, stroom: TextIO | None = None) -> None:
         "waar het vandaan komt en wat ervoor is aangenomen.",
         file=uit,
     )
+    for (organisatie, jaar), hash_ in gelezen.te_tekenen.items():
+        print(
+            f"Van {organisatie} {jaar} is verborgen wat op personen kan wijzen. Mag het er staan, leg dan bij deze "
+            "bestanden een besluiten.yml met een getekend besluit 'eigen publicatie: alle kengetallen' en\n"
+            f"  hash: {hash_}",
+            file=uit,
+        )
     if gelezen.onbekend:
         print(f"Niet overgenomen ({len(gelezen.onbekend)}; zie ook {NIET}):", file=uit)
     for o in gelezen.onbekend[:_MEESTE]:

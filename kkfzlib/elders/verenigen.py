@@ -62,7 +62,7 @@ def beschermd(lezingen: Sequence[Lezing], jaar: int, eigen: bool, keuzes: Jaarke
         return _gepubliceerd([_cijfer(c) for c in lezingen], jaar)
     from kkfzlib.onthulling import bescherm
 
-    open_ = als_frame(_cijfer(c) for c in lezingen if not c.verborgen)
+    open_ = open_frame(lezingen)
     verborgen = [_cijfer(c) for c in lezingen if c.verborgen]
     g = bescherm(open_, "openbaar", keuzes.instellingen, keuzes.gids, keuzes.besluiten)
     vrij = _met_besluit(open_, keuzes)
@@ -78,6 +78,11 @@ def beschermd(lezingen: Sequence[Lezing], jaar: int, eigen: bool, keuzes: Jaarke
             [], f"Uit de ingelezen cijfers over {jaar} zijn kleine aantallen te herleiden; niets is bewaard."
         )
     return waarden
+
+
+def open_frame(lezingen: Sequence[Lezing]) -> pd.DataFrame:
+    """The figures that are not hidden in their source, as contract rows: what a decision about them is signed for."""
+    return als_frame(_cijfer(c) for c in lezingen if not c.verborgen)
 
 
 def _met_besluit(frame: pd.DataFrame, keuzes: Jaarkeuzes) -> set[Sleutel]:

@@ -18,6 +18,7 @@ _NAAM = {
     "kengetallen.csv": "Kengetallen",
     "kengetallen.xlsx": "Kengetallen (werkboek)",
     "indicator-2.json": "Indicator 2 als FHIR MeasureReport",
+    "indicator-2-definitie.json": "Definitie van indicator 2 als FHIR Measure",
     "manifest.json": "Manifest met de hash en de herkomst van elk bestand",
 }
 

@@ -4,7 +4,9 @@ One ``group`` per outflow category, with the counts ``initial-population`` (all 
 (those who did not go back to detention) and ``numerator``, and the percentage as ``measureScore``. What the profile
 hides has no value but the extension ``data-absent-reason`` with ``masked``; what nobody supplied has ``unknown``.
 There is no official canonical address of this indicator, so ``measure`` and the code system are names (``urn:``), not
-addresses. Source: HL7 FHIR Release 4 (4.0.1), resource MeasureReport.
+addresses; what they mean stands beside it as a ``Measure`` (``meetinstrument``). A share that has a margin in the
+report has it here too, as the extension ``quantity-confidenceInterval``. Source: HL7 FHIR Release 4 (4.0.1), resource
+MeasureReport, and the FHIR Extensions Pack.
 """
 
 from __future__ import annotations
@@ -15,7 +17,11 @@ from typing import TYPE_CHECKING, Any
 
 from kkfzlib.continuiteit import KENGETAL
 from kkfzlib.kengetallen.namen import AANTAL, uitsplitsing_naam
+from kkfzlib.nederlands.opmaak import afgerond
+from kkfzlib.onzekerheid import ZEKERHEID
+from kkfzlib.publiceren import meetinstrument
 from kkfzlib.verslag.getallen import gepubliceerd as afgedrukt
+from kkfzlib.verslag.toeval import marge
 
 if TYPE_CHECKING:
     from kkfzlib.cijfers import Cijfer
@@ -23,24 +29,26 @@ if TYPE_CHECKING:
     from kkfzlib.onthulling import Gepubliceerd
 
 BESTAND = "indicator-2.json"
-MEETINSTRUMENT = "urn:kkfz:prestatie-indicator-2"
 _CATEGORIEEN = "urn:kkfz:gids-{}:uitstroomcategorie"
 _POPULATIE = "http://terminology.hl7.org/CodeSystem/measure-population"
 _REDEN = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
+_INTERVAL = "http://hl7.org/fhir/StructureDefinition/quantity-confidenceInterval"
 _UCUM = "http://unitsofmeasure.org"
 
 Knoop = dict[str, Any]
 
 
 def schrijf_meetrapport(gepubliceerd: Gepubliceerd, gids: Gids, naam: str, doel: Path) -> None:
-    """Write ``indicator-2.json`` in folder ``doel``; nothing when the report has no indicator 2.
+    """Write ``indicator-2.json`` and its definition in folder ``doel``; nothing when the report has no indicator 2.
 
     ``naam`` is the organisation as it names itself.
     """
     rapport = meetrapport(gepubliceerd, gids, naam)
-    if rapport is not None:
-        tekst = json.dumps(rapport, ensure_ascii=False, indent=1)
-        (doel / BESTAND).write_text(tekst + "\n", encoding="utf-8", newline="\n")
+    if rapport is None:
+        return
+    for bestand, knoop in ((BESTAND, rapport), (meetinstrument.BESTAND, meetinstrument.measure(gids.jaar))):
+        tekst = json.dumps(knoop, ensure_ascii=False, indent=1)
+        (doel / bestand).write_text(tekst + "\n", encoding="utf-8", newline="\n")
 
 
 def meetrapport(gepubliceerd: Gepubliceerd, gids: Gids, naam: str) -> Knoop | None:
@@ -57,9 +65,10 @@ def meetrapport(gepubliceerd: Gepubliceerd, gids: Gids, naam: str) -> Knoop | No
         "language": "nl",
         "status": "complete",
         "type": "summary",
-        "measure": f"{MEETINSTRUMENT}|{gids.jaar}",
+        "measure": f"{meetinstrument.ADRES}|{gids.jaar}",
         "reporter": {"display": naam},
         "period": {"start": f"{gepubliceerd.jaar}-01-01", "end": f"{gepubliceerd.jaar}-12-31"},
+        "improvementNotation": meetinstrument.verbetering(),
         "group": [_groep(code, per_code[code], gepubliceerd, gids) for code in codes],
     }
 
@@ -110,7 +119,17 @@ def _score(aandeel: Cijfer | None, bron: Gepubliceerd) -> Knoop:
             "_value": _afwezig("masked" if aandeel is not None and aandeel.verborgen else "unknown"),
             **eenheid,
         }
-    return {"value": afgedrukt(aandeel, exact=bron.profiel == "indiening"), **eenheid}
+    waarde = {"value": afgedrukt(aandeel, exact=bron.profiel == "indiening"), **eenheid}
+    grenzen = marge(aandeel, {})
+    if grenzen is None:
+        return waarde
+    # Rounded as the report prints it: the margin tells no more here than there.
+    laag, hoog = ({"value": int(afgerond(g, 0)), **eenheid} for g in grenzen)
+    delen = [
+        {"url": "confidence", "valueDecimal": round(100 * ZEKERHEID)},
+        {"url": "interval", "valueRange": {"low": laag, "high": hoog}},
+    ]
+    return {"extension": [{"url": _INTERVAL, "extension": delen}], **waarde}
 
 
 def _afwezig(reden: str) -> Knoop:

@@ -14,7 +14,9 @@ from kkfzlib.cijfers import KOLOMMEN, Cijfer
 from kkfzlib.dossier import Profiel
 from kkfzlib.kader import gids
 from kkfzlib.publiceren.export import woordenboek
+from kkfzlib.publiceren.meetinstrument import measure
 from kkfzlib.publiceren.meetrapport import meetrapport, schrijf_meetrapport
+from kkfzlib.verslag.toeval import margetekst
 from tests.rijen import publiceer, rij
 
 _REDEN = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
@@ -38,7 +40,9 @@ _VERPLICHT_EN_MOGELIJK: dict[str, dict[str, tuple[str, int, int]]] = {
                "display": ("string", 0, 1)},
     "Quantity": {"value": ("decimal", 0, 1), "comparator": ("code", 0, 1), "unit": ("string", 0, 1),
                  "system": ("uri", 0, 1), "code": ("code", 0, 1)},
-    "Extension": {"url": ("uri", 1, 1), "valueCode": ("code", 0, 1)},
+    "Extension": {"url": ("uri", 1, 1), "valueCode": ("code", 0, 1), "valueDecimal": ("decimal", 0, 1),
+                  "valueRange": ("Range", 0, 1)},
+    "Range": {"low": ("Quantity", 0, 1), "high": ("Quantity", 0, 1)},
 }  # fmt: skip
 _PRIMITIEF = {
     "code": re.compile(r"\S+( \S+)*"),
@@ -150,7 +154,8 @@ def test_groepen_in_de_volgorde_van_de_gids_met_teller_noemer_en_percentage() ->
     assert [[c["code"] for c in g["code"]["coding"]] for g in rapport["group"]] == [["3", "4"], ["6"], ["10"]]
     groep = _groep(rapport, "10")
     assert _aantallen(groep) == {"initial-population": 37, "denominator": 33, "numerator": 10}
-    assert groep["measureScore"] == {
+    score = {k: w for k, w in groep["measureScore"].items() if k != "extension"}
+    assert score == {
         "value": 30.3,
         "unit": "%",
         "system": "http://unitsofmeasure.org",
@@ -186,7 +191,8 @@ def test_alleen_aantallen_zonder_noemer_is_onbekend() -> None:
 def test_ieder_getal_is_een_gepubliceerd_getal() -> None:
     bron = publiceer(RIJEN, WEG)
     mag = {float(g) for c in bron for g in (c.waarde, c.teller, c.noemer) if g is not None}
-    getallen = [float(g) for g in re.findall(r'"(?:count|value)": ([\d.]+)', json.dumps(_rapport()))]
+    kaal = re.sub(r'"valueRange": \{.*?\}\}', "", json.dumps(_rapport()))
+    getallen = [float(g) for g in re.findall(r'"(?:count|value)": ([\d.]+)', kaal)]
     assert getallen
     assert all(any(abs(g - m) <= 0.005 for m in mag) for g in getallen)
 
@@ -196,6 +202,61 @@ def test_zonder_indicator_geen_bestand(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
     schrijf_meetrapport(publiceer(RIJEN, WEG), gids(2024), "Testzorg", tmp_path)
     assert json.loads((tmp_path / "indicator-2.json").read_text(encoding="utf-8")) == _rapport()
+    assert json.loads((tmp_path / "indicator-2-definitie.json").read_text(encoding="utf-8")) == measure(2024)
+
+
+def _volgens_r4(soort: str, knoop: dict[str, Any]) -> Any:
+    """Parsed by the R4 models of ``fhir.resources``; of these resources R4B changed nothing that we use."""
+    from importlib import import_module
+
+    return getattr(import_module(f"fhir.resources.R4B.{soort.lower()}"), soort).model_validate(knoop)
+
+
+@pytest.mark.parametrize("profiel", ["openbaar", "indiening"])
+def test_een_ander_leest_het_als_r4(profiel: Profiel) -> None:
+    rapport = _rapport(profiel=profiel)
+    gelezen = _volgens_r4("MeasureReport", rapport)
+    assert json.loads(gelezen.model_dump_json()) == rapport
+    assert gelezen.improvementNotation.extension[0].valueCode == "not-applicable"
+    _volgens_r4("Measure", measure(2024))
+
+
+@pytest.mark.parametrize(
+    "breek",
+    [
+        lambda r: r.update(periode={}),
+        lambda r: r.pop("measure"),
+        lambda r: r.update(scoring={}),  # an element of R5
+        lambda r: r["group"][0]["population"][0].update(count="veel"),
+        lambda r: r["group"][0]["measureScore"].update(value="x"),
+    ],
+)
+def test_het_model_van_een_ander_weigert_wat_geen_r4_is(breek: Any) -> None:
+    rapport = _rapport(profiel="indiening")
+    breek(rapport)
+    with pytest.raises(ValueError):
+        _volgens_r4("MeasureReport", rapport)
+
+
+def test_de_marge_is_die_van_het_verslag_en_alleen_waar_zij_er_staat() -> None:
+    rapport = _rapport()
+    (uitbreiding,) = _groep(rapport, "10")["measureScore"]["extension"]
+    assert uitbreiding["url"] == "http://hl7.org/fhir/StructureDefinition/quantity-confidenceInterval"
+    zekerheid, interval = uitbreiding["extension"]
+    assert (zekerheid["url"], zekerheid["valueDecimal"], interval["url"]) == ("confidence", 95, "interval")
+    cel = next(c for c in publiceer(RIJEN, WEG) if c.uitsplitsing == "10")
+    laag, hoog = (interval["valueRange"][k]["value"] for k in ("low", "high"))
+    assert f"{laag}–{hoog}" == margetekst(cel, {})
+    assert "extension" not in _groep(rapport, "6")["measureScore"]
+
+
+def test_de_definitie_noemt_populaties_en_basis() -> None:
+    definitie = measure(2024)
+    assert f"{definitie['url']}|{definitie['version']}" == _rapport()["measure"]
+    basis = next(e for e in definitie["extension"] if e["url"].endswith("cqm-populationBasis"))
+    assert basis["valueCode"] == "boolean"
+    genoemd = {p["code"]["coding"][0]["code"] for p in definitie["group"][0]["population"]}
+    assert genoemd == set(_aantallen(_rapport()["group"][0]))
 
 
 def test_het_werkboek_legt_kolommen_kengetallen_en_codes_uit() -> None:
