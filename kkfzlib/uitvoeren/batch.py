@@ -38,6 +38,8 @@ class Uitslag:
         return 0 if self.fout is None else self.fout.exitcode
 
 
+_KIJK = 30.0  # seconds after which a quiet cluster is looked at
+
 Meld = Callable[[Uitslag, int, int], None]
 """Called after each dossier with its outcome, how many are done and how many there are."""
 
@@ -134,22 +136,30 @@ def _werk_af(
     uitvoerder: Executor, ketens: list[list[Dossier]], keuzes: Keuzes, verzameld: _Verzamelaar
 ) -> None:
     lopend: dict[Future[Uitslag], list[Dossier]] = {}
-    elders: dict[Dossier, str] = {}
 
     def begin(keten: list[Dossier]) -> None:
-        if keten:
+        if not keten:
+            return
+        try:
             lopend[uitvoerder.submit(een, keten[0], keuzes, os.getpid())] = keten
+        except Exception as fout:  # the cluster is gone: what could not be begun is told, not lost
+            for dossier in keten:
+                verzameld.voeg_toe(_mislukt(dossier, fout))
 
     for keten in ketens:
         begin(keten)
     while lopend:
-        klaar, _ = wait(lopend, return_when=FIRST_COMPLETED)
+        klaar, _ = wait(lopend, _KIJK, return_when=FIRST_COMPLETED)
+        if isinstance(uitvoerder, OpCluster):
+            uitvoerder.laat_los()
         for toekomst in klaar:
             keten = lopend.pop(toekomst)
             uitslag = _uitslag(toekomst, keten[0])
-            if isinstance(uitvoerder, OpCluster) and uitvoerder.nog_eens(uitslag, elders):
-                begin(keten)
-                continue
+            if isinstance(uitvoerder, OpCluster):
+                elders = uitvoerder.elders(uitslag, een, keten[0], keuzes, os.getpid())
+                if elders is not None:
+                    lopend[elders] = keten
+                    continue
             verzameld.voeg_toe(uitslag)
             begin(keten[1:])
 
@@ -158,9 +168,13 @@ def _uitslag(toekomst: Future[Uitslag], dossier: Dossier) -> Uitslag:
     try:
         return toekomst.result()
     except Exception as fout:  # the job's process died, or the cluster lost it
-        from kkfzlib.uitvoeren.kind import als_kkfzfout
+        return _mislukt(dossier, fout)
 
-        return Uitslag(dossier, "mislukt", als_kkfzfout(fout))
+
+def _mislukt(dossier: Dossier, fout: Exception) -> Uitslag:
+    from kkfzlib.uitvoeren.kind import als_kkfzfout
+
+    return Uitslag(dossier, "mislukt", als_kkfzfout(fout))
 
 
 def een(dossier: Dossier, keuzes: Keuzes, eigenaar: int | None = None) -> Uitslag:

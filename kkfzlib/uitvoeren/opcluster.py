@@ -49,41 +49,60 @@ def hier() -> str:
 
 
 class OpCluster(Executor):
-    """Jobs go to any worker, but to a sick one only while there is no other."""
+    """Jobs go to any worker; what failed on one is done on others, and a worker that proves sick is retired."""
 
     def __init__(self, client: Any) -> None:
         self._client = client
         self._uitvoerder = client.get_executor(pure=False)
-        self._ziek: set[str] = set()
+        self._gefaald: dict[Dossier, str] = {}
+        self._vast: dict[Future[Any], frozenset[str]] = {}
 
     def submit(self, f: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """As of any executor."""
-        gezond = self._gezond() if self._ziek else []
-        # Loosely: with the healthy ones gone a job had better run on a sick one than wait for ever.
-        waar = {"workers": gezond, "allow_other_workers": True} if gezond else {}
-        toekomst: Future[Any] = self._uitvoerder.submit(f, *args, **kwargs, **waar)
+        toekomst: Future[Any] = self._uitvoerder.submit(f, *args, **kwargs)
         return toekomst
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """As of any executor."""
         self._uitvoerder.shutdown(wait=wait)
 
-    def nog_eens(self, uitslag: Uitslag, elders: dict[Dossier, str]) -> bool:
-        """Whether this outcome is the machine's and another machine is to try; ``elders`` remembers who tried where.
+    def elders(self, uitslag: Uitslag, f: Callable[..., Any], *args: Any) -> Future[Any] | None:
+        """The same job on the other workers, when this outcome may be its machine's fault; None otherwise.
 
-        A second failure elsewhere clears the first machine: then it was the organisation-year itself.
+        Each organisation-year is tried elsewhere once. Done there, it was the first machine, which is retired: a
+        machine that fails fast would take most of the jobs. Failed there too, it was the organisation-year itself.
         """
-        eerder = elders.get(uitslag.dossier)
+        eerder = self._gefaald.pop(uitslag.dossier, "")
+        if eerder:
+            self._meld_af(eerder if uitslag.status == "gedaan" else "")
+            return None
         if uitslag.status != "mislukt" or not uitslag.plek or not isinstance(uitslag.fout, MachineFout):
-            return False
-        if eerder is not None:
-            self._ziek.discard(eerder)
-            return False
-        if not set(self._gezond()) - {uitslag.plek}:
-            return False
-        elders[uitslag.dossier] = uitslag.plek
-        self._ziek.add(uitslag.plek)
-        return True
+            return None
+        anderen = self._aanwezig() - {uitslag.plek}
+        if not anderen:
+            return None
+        self._gefaald[uitslag.dossier] = uitslag.plek
+        # Strictly: an idle worker, such as one that just failed, may take over what is only preferred elsewhere.
+        toekomst: Future[Any] = self._uitvoerder.submit(f, *args, workers=sorted(anderen))
+        self._vast[toekomst] = frozenset(anderen)
+        return toekomst
 
-    def _gezond(self) -> list[str]:
-        return sorted(set(self._client.ncores()) - self._ziek)
+    def laat_los(self) -> None:
+        """Give up what waits for workers that are all gone: a failure is better than waiting for ever."""
+        aanwezig = self._aanwezig() if self._vast else set()
+        for toekomst, werkers in list(self._vast.items()):
+            if toekomst.done() or not werkers & aanwezig:
+                toekomst.cancel()
+                del self._vast[toekomst]
+
+    def _meld_af(self, werker: str) -> None:
+        aanwezig = self._aanwezig()
+        if werker in aanwezig and len(aanwezig) > 1:
+            self._client.retire_workers([werker])
+
+    def _aanwezig(self) -> set[str]:
+        """The workers there are now; none when the scheduler no longer answers."""
+        try:
+            return set(self._client.ncores())
+        except (OSError, TimeoutError, RuntimeError):
+            return set()

@@ -5,6 +5,8 @@ For many organisations the PDF holds the matrix and the funnels; all figures sta
 
 from __future__ import annotations
 
+import re
+
 from kkfzlib import spc
 from kkfzlib.kengetallen.register import REGISTER
 from kkfzlib.nederlands import opmaak
@@ -25,15 +27,24 @@ DETAILS_TOT = 8
 """With more organisations than this the paper leaves the tables per kengetal to the pages."""
 
 
+def opzet(spiegel: Spiegel, qmd: str) -> str:
+    """``vergelijking.qmd`` as it is, or for many organisations without the chapters that would have no content."""
+    if len(spiegel.deelnemers) <= DETAILS_TOT:
+        return qmd
+    for f in FAMILIES:
+        qmd = re.sub(rf"^# [^\n]*{{#sec-{f.id}}}\n.*?(?=^# )", "", qmd, flags=re.MULTILINE | re.DOTALL)
+    return qmd
+
+
 def inhoud(spiegel: Spiegel, motor: str = "") -> tuple[dict[str, str], list[Figuur]]:
     """File name (without ``.md``) to Markdown for every ``inhoud`` of ``vergelijking.qmd``, and the figures it uses."""
     figuren: list[Figuur] = []
     teksten = {
         "matrix": alineas(*map(tabel_md, matrixtabellen(spiegel))),
         "trechters": _trechters(spiegel, figuren),
-        **{f.id: _familie(spiegel, f, figuren) for f in FAMILIES},
     }
     if len(spiegel.deelnemers) <= DETAILS_TOT:
+        teksten |= {f.id: _familie(spiegel, f, figuren) for f in FAMILIES}
         teksten["incidenten"] = alineas(teksten["incidenten"], _regelkaarten(spiegel, figuren))
     teksten["over"] = _over(spiegel)
     teksten["verslagen"] = _verslagen(spiegel)
@@ -44,23 +55,20 @@ def inhoud(spiegel: Spiegel, motor: str = "") -> tuple[dict[str, str], list[Figu
 
 
 def _trechters(spiegel: Spiegel, figuren: list[Figuur]) -> str:
-    eerste = [b[0] for f in FAMILIES for k in f.kengetallen if (b := beelden(spiegel, k))]
+    eerste = [gevonden[0] for f in FAMILIES for k in f.kengetallen if (gevonden := beelden(spiegel, k))]
     delen = []
-    for b in eerste[:MEESTE_TRECHTERS]:
-        titel = f"{REGISTER[b.kengetal].naam}: wie valt buiten toeval?"
-        figuur = trechterfiguur([b], f"trechter-{b.kengetal.replace('_', '-')}", titel)
+    for beeld in eerste[:MEESTE_TRECHTERS]:
+        titel = f"{REGISTER[beeld.kengetal].naam}: wie valt buiten toeval?"
+        figuur = trechterfiguur([beeld], f"trechter-{beeld.kengetal.replace('_', '-')}", titel)
         if figuur is not None:
             figuren.append(figuur)
-            delen += [figuur_md(figuur), veilig(" ".join(zinnen(b)))]
+            delen += [figuur_md(figuur), veilig(" ".join(zinnen(beeld)))]
     return alineas(*delen) or (
         "Voor een trechter zijn minstens drie organisaties nodig met hetzelfde kengetal en een openbare grondslag.\n"
     )
 
 
 def _familie(spiegel: Spiegel, familie: Familie, figuren: list[Figuur]) -> str:
-    if len(spiegel.deelnemers) > DETAILS_TOT:
-        wie = f"Met {len(spiegel.deelnemers)} organisaties staan de cijfers over {familie.onderwerp}"
-        return f"{wie} op de bladzijden naast dit document, één per kengetal.\n"
     delen = [_kengetal(spiegel, k, figuren) for k in familie.kengetallen]
     return alineas(*delen) or f"Geen van de vergeleken verslagen bevat cijfers over {familie.onderwerp}.\n"
 
@@ -159,6 +167,8 @@ def _regels() -> str:
 
 def _over(spiegel: Spiegel) -> str:
     tekst = veilig(over(spiegel))
+    if len(spiegel.deelnemers) > DETAILS_TOT:
+        tekst += " Alle cijfers per kengetal staan op de bladzijden naast dit document."
     echt = [d for d in spiegel.deelnemers if d.synthetisch]
     merk = ""
     if echt:

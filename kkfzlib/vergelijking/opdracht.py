@@ -25,7 +25,7 @@ from kkfzlib.uitvoeren.schijf import als_machinefout, prive_map
 from kkfzlib.vergelijking import bladen, opening
 from kkfzlib.vergelijking import bronnen as bron_
 from kkfzlib.vergelijking.bronnen import MAP, Verslagbron
-from kkfzlib.vergelijking.inhoud import inhoud
+from kkfzlib.vergelijking.inhoud import inhoud, opzet
 from kkfzlib.vergelijking.spiegel import Spiegel, maak_spiegel
 from kkfzlib.verslag.bouwstenen import Figuur
 from kkfzlib.verslag.getallen import gepubliceerd
@@ -141,7 +141,7 @@ def stel_samen(spiegel: Spiegel, werk: Path, motor: str = "") -> list[Figuur]:
         (werk / "inhoud" / f"{naam}.md").write_text(tekst, encoding="utf-8", newline="\n")
     for figuur in figuren:
         (werk / "figuren" / f"{figuur.id}.svg").write_bytes(figuur.svg)
-    shutil.copyfile(OPZET, werk / BRON)
+    (werk / BRON).write_text(opzet(spiegel, OPZET.read_text("utf-8")), encoding="utf-8", newline="\n")
     waarden = yaml.safe_dump(variabelen(spiegel, motor), allow_unicode=True, sort_keys=False)
     (werk / "_variables.yml").write_text(waarden, encoding="utf-8", newline="\n")
     return figuren

@@ -42,8 +42,7 @@ class Beeld:
     @property
     def per(self) -> str:
         """What the rate is per, as a name in a sentence; empty for a share."""
-        kengetal, _, deel = REGISTER[self.kengetal].tonen.per.partition("/")
-        return deelnaam(kengetal, deel, 2024).lower() if self.trechter.soort == "tempo" else ""
+        return self.noemernaam if self.trechter.soort == "tempo" else ""
 
     @property
     def noemernaam(self) -> str:
@@ -100,7 +99,8 @@ def _paar(
         paar = (cel.teller, cel.noemer) if cel is not None and cel.eenheid == "%" else (None, None)
         top = paar[1]
     else:
-        ander = spiegel.get(wie.slug, *REGISTER[kengetal].tonen.per.split("/"), jaar)
+        per, _, deel_van_per = REGISTER[kengetal].tonen.per.partition("/")
+        ander = spiegel.get(wie.slug, per, deel_van_per, jaar)
         paar, top = (_telling(cel), _telling(ander)), float("inf")
     teller, noemer = paar
     if teller is None or noemer is None or noemer < 1 or top is None or not 0 <= teller <= top:

@@ -9,12 +9,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
 from kkfzlib.dossier import Dossier
-from kkfzlib.fouten import MachineFout
+from kkfzlib.fouten import InvoerFout, MachineFout
 from kkfzlib.uitvoeren import batch
 from kkfzlib.uitvoeren.batch import Uitslag
 from kkfzlib.uitvoeren.opcluster import OpCluster
@@ -29,8 +30,9 @@ Starter = Callable[..., subprocess.Popen[bytes]]
 
 @pytest.fixture
 def wortel(dossier: Dossier) -> Path:
-    for organisatie in ("anderzorg", "derdezorg", "vierdezorg"):
-        schrijf_opgave(Dossier(organisatie, 2024, dossier.data), 30)
+    for organisatie in ("anderzorg", "derdezorg"):
+        for jaar in (2023, 2024):
+            schrijf_opgave(Dossier(organisatie, jaar, dossier.data), 30)
     return dossier.data
 
 
@@ -127,10 +129,10 @@ def test_weggevallen_planner_meldt_wat_niet_af_is(
 
 
 class _Client:
-    """As much of a Dask client as the choice of a worker needs."""
+    """As much of a Dask client as the choice of a worker needs; a job is a future that the test ends."""
 
     def __init__(self, *werkers: str) -> None:
-        self.werkers, self.gevraagd = werkers, list[list[str] | None]()
+        self.werkers, self.gevraagd, self.weg = list(werkers), list[list[str] | None](), list[str]()
 
     def get_executor(self, pure: bool) -> _Client:
         return self
@@ -138,34 +140,48 @@ class _Client:
     def ncores(self) -> dict[str, int]:
         return dict.fromkeys(self.werkers, 1)
 
-    def submit(self, f: object, *args: object, workers: list[str] | None = None, **opties: object) -> None:
+    def retire_workers(self, werkers: list[str]) -> None:
+        self.weg += werkers
+
+    def submit(self, f: object, *args: object, workers: list[str] | None = None) -> Future[object]:
         self.gevraagd.append(workers)
+        return Future()
 
 
 def _mislukt(d: Dossier, plek: str) -> Uitslag:
     return Uitslag(d, "mislukt", MachineFout("de schijf is vol"), plek=plek)
 
 
-def test_een_zieke_machine_wordt_gemeden_en_het_werk_elders_overgedaan(dossier: Dossier) -> None:
-    client, elders = _Client("a", "b"), dict[Dossier, str]()
+def test_wat_elders_lukt_meldt_de_zieke_machine_af(dossier: Dossier) -> None:
+    client = _Client("a", "b", "c")
     op = OpCluster(client)
-    op.submit(print)
-    assert op.nog_eens(_mislukt(dossier, "a"), elders)
-    op.submit(print)
-    assert client.gevraagd == [None, ["b"]]
-    assert not op.nog_eens(Uitslag(dossier, "gedaan", plek="b"), elders)
-    op.submit(print)
-    assert client.gevraagd[-1] == ["b"]
+    assert op.elders(_mislukt(dossier, "a"), print) is not None
+    assert client.gevraagd == [["b", "c"]] and client.weg == []
+    assert op.elders(Uitslag(dossier, "gedaan", plek="b"), print) is None
+    assert client.weg == ["a"]
 
 
 def test_mislukt_het_ook_elders_dan_ligt_het_niet_aan_de_machine(dossier: Dossier) -> None:
-    client, elders = _Client("a", "b"), dict[Dossier, str]()
+    client = _Client("a", "b")
     op = OpCluster(client)
-    assert op.nog_eens(_mislukt(dossier, "a"), elders)
-    assert not op.nog_eens(_mislukt(dossier, "b"), elders)
-    op.submit(print)
-    assert client.gevraagd == [None]
+    assert op.elders(_mislukt(dossier, "a"), print) is not None
+    assert op.elders(_mislukt(dossier, "b"), print) is None
+    assert client.weg == []
 
 
-def test_met_een_machine_valt_er_niets_te_kiezen(dossier: Dossier) -> None:
-    assert not OpCluster(_Client("a")).nog_eens(_mislukt(dossier, "a"), {})
+def test_geweigerde_invoer_of_een_enkele_machine_wordt_niet_overgedaan(dossier: Dossier) -> None:
+    geweigerd = Uitslag(dossier, "geweigerd", InvoerFout([]), plek="a")
+    assert OpCluster(_Client("a", "b")).elders(geweigerd, print) is None
+    assert OpCluster(_Client("a")).elders(_mislukt(dossier, "a"), print) is None
+
+
+def test_werk_wacht_niet_eeuwig_op_machines_die_weg_zijn(dossier: Dossier) -> None:
+    client = _Client("a", "b")
+    op = OpCluster(client)
+    toekomst = op.elders(_mislukt(dossier, "a"), print)
+    assert toekomst is not None
+    op.laat_los()
+    assert not toekomst.cancelled()
+    client.werkers = ["a", "d"]
+    op.laat_los()
+    assert toekomst.cancelled()

@@ -8,7 +8,7 @@ from pathlib import Path
 from kkfzlib.dossier import PROJECT
 from kkfzlib.vergelijking.bronnen import gevonden, lees
 from kkfzlib.vergelijking.families import FAMILIES
-from kkfzlib.vergelijking.inhoud import inhoud
+from kkfzlib.vergelijking.inhoud import inhoud, opzet
 from kkfzlib.vergelijking.regelkaart import maandreeks
 from kkfzlib.vergelijking.spiegel import Spiegel, maak_spiegel
 from kkfzlib.verslag.bouwstenen import Figuur
@@ -41,6 +41,15 @@ def test_de_opzet_en_de_inhoud_passen_op_elkaar(tmp_path: Path) -> None:
     assert "```" not in opzet  # nothing to execute
     ids = re.findall(r"\{#((?:sec|tbl|fig)-[\w-]+)", opzet + "".join(teksten.values()))
     assert len(ids) == len(set(ids))
+
+
+def test_veel_organisaties_geven_op_papier_geen_lege_hoofdstukken(tmp_path: Path) -> None:
+    for n in range(10):
+        publiceer(tmp_path, f"zorg-{n}", 2024, [("verzuim", "", "2024", f"{n + 1}.5")])
+    spiegel, teksten, _ = _maak(tmp_path)
+    qmd = opzet(spiegel, (PROJECT / "vergelijking.qmd").read_text(encoding="utf-8"))
+    assert set(re.findall(r"include inhoud/([\w-]+)\.md", qmd)) == set(teksten)
+    assert "sec-clienten" not in qmd and "sec-verantwoording" in qmd
 
 
 def test_tabel_toont_gepubliceerd_verborgen_en_ontbrekend(tmp_path: Path) -> None:
