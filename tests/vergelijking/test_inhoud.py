@@ -48,7 +48,7 @@ def test_veel_organisaties_geven_op_papier_geen_lege_hoofdstukken(tmp_path: Path
         publiceer(tmp_path, f"zorg-{n}", 2024, [("verzuim", "", "2024", f"{n + 1}.5")])
     spiegel, teksten, _ = _maak(tmp_path)
     qmd = opzet(spiegel, (PROJECT / "vergelijking.qmd").read_text(encoding="utf-8"))
-    assert set(re.findall(r"include inhoud/([\w-]+)\.md", qmd)) == set(teksten)
+    assert set(re.findall(r"\{\{< inhoud ([\w-]+) >", qmd)) == set(teksten)
     assert "sec-clienten" not in qmd and "sec-verantwoording" in qmd
 
 

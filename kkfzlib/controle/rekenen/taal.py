@@ -106,8 +106,9 @@ KOPWOORDEN = ZEGT_NIETS | frozenset(
     re.findall(
         r"\w+",
         """begin samenvatting inleiding voorwoord terugblik kerncijfers cijfers kengetallen feiten oogopslag één
-        overzicht algemeen resultaten conclusie conclusies bijlage kwaliteit veiligheid personeel team tegels belangrijkste
-        ontwikkelingen hoofdstuk paragraaf pijler verslag jaarverslag toelichting vooraf zorg profiel wie""",
+        overzicht algemeen resultaten conclusie conclusies bijlage kwaliteit veiligheid personeel team tegels
+        belangrijkste ontwikkelingen hoofdstuk paragraaf pijler verslag jaarverslag toelichting vooraf
+        zorg profiel wie""",
     )
 )
 """Words of headings that narrow nothing; any other word of a heading may be a place, a group or a kind of care."""
