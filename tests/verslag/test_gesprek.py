@@ -248,3 +248,19 @@ def test_de_opzet_vraagt_precies_de_delen_die_er_zijn(invoer: Invoer) -> None:
 
     gevraagd = set(re.findall(r"include inhoud/([\w-]+)\.md", OPZET.read_text("utf-8")))
     assert gevraagd == set(gespreksblad(_ctx(invoer), {}))
+
+
+@pytest.mark.parametrize(("toen", "nu", "woord", "vraag"), [
+    (20, 60, "ongunstig", "Wat is de oorzaak, en wat doet u eraan?"),
+    (60, 20, "gunstig", "is het vast te houden?"),
+])  # fmt: skip
+def test_wat_meer_dan_toeval_veranderde_staat_vooraan(
+    invoer: Invoer, toen: int, nu: int, woord: str, vraag: str
+) -> None:
+    rijen = [rij("incidenten", "totaal", j, n) for j, n in ((2023, toen), (2024, nu))]
+    ctx = Context(invoer, Cijfers(publiceer(rijen, profiel="indiening")))
+    delen = gespreksblad(ctx, {})
+    assert f"**{woord}**" in delen["gesprek-bewogen"] and vraag in delen["gesprek-vragen"]
+    stil = [rij("incidenten", "totaal", j, n) for j, n in ((2023, 20), (2024, 21))]
+    kalm = Context(invoer, Cijfers(publiceer(stil, profiel="indiening")))
+    assert gespreksblad(kalm, {})["gesprek-bewogen"].startswith("Geen van de cijfers")
