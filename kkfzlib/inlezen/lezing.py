@@ -16,6 +16,7 @@ from kkfzlib.inlezen import documenten
 from kkfzlib.inlezen.csv_lezen import lees_csv
 from kkfzlib.inlezen.ingevoerd import Ingevoerd
 from kkfzlib.inlezen.mappen import Inventaris, inventariseer, lees_bytes
+from kkfzlib.inlezen.merkboek import lees_merkboek
 from kkfzlib.inlezen.ruw import Melder, RuweTabel
 from kkfzlib.inlezen.teksten import GEEN_DOCUMENT, Tekstdocument, lees_tekst
 from kkfzlib.inlezen.yaml_lezen import Document, lees_yaml
@@ -50,6 +51,7 @@ def lees_invoer(
     inventaris = inventariseer(dossier, melder)
     yaml = {naam: _lees_yaml(pad, melder) for naam, pad in inventaris.yaml.items()}
     organisatie = documenten.organisatie(yaml.get("organisatie.yml"), dossier.organisatie, melder)
+    lees_merkboek(dossier.raw_organisatie, melder)
     instellingen = documenten.instellingen(yaml.get("verslag.yml"), dossier.jaar, melder)
     stroomschema = documenten.stroomschema(yaml.get("stroomschema.yml"), melder)
     besluiten = documenten.besluiten(yaml.get("besluiten.yml"), melder)

@@ -112,10 +112,13 @@ def stel_samen(
     InvoerFout for an unsafe text.
     """
     from kkfzlib.inlezen import laad_indien_gelezen
+    from kkfzlib.inlezen.merkboek import lees_merkboek
+    from kkfzlib.inlezen.ruw import Melder
     from kkfzlib.verslag import samenstellen
     from kkfzlib.verslag.variabelen import CONCEPTMERK
     from kkfzlib.weergave.huisstijl import schrijf_huisstijl
     from kkfzlib.weergave.lettertype import map_met_letters
+    from kkfzlib.weergave.merkstijl import schrijf_merkboek
     from kkfzlib.woord.rasteren import leg_bitmaps_naast
 
     klaar = samenstellen(
@@ -132,9 +135,14 @@ def stel_samen(
         tekeningen=tekeningen,
         merk_teksten=merk_teksten,
     )
+    melder = Melder()
+    merk = lees_merkboek(dossier.raw_organisatie, melder)
+    if melder.fout:
+        raise InvoerFout(melder.bevindingen, "Het merkboek (_brand.yml) is zo niet te gebruiken.")
+    schrijf_merkboek(werkmap, merk)
     if concept:
         leg_bitmaps_naast(werkmap / "figuren", map_met_letters())
-        schrijf_huisstijl(werkmap, f"Kwaliteitsverslag {dossier.jaar} – {CONCEPTMERK}")
+        schrijf_huisstijl(werkmap, f"Kwaliteitsverslag {dossier.jaar} – {CONCEPTMERK}", merk)
     return klaar
 
 
