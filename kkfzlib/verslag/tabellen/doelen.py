@@ -30,7 +30,7 @@ def grootboek(
     if frame is not None:
         eigen = frame.assign(plaats=range(len(frame)))
         eigen = eigen[eigen["pijler"] == pijler]
-        rijen = [_rij(d, stand, paden) for d in eigen.to_dict("records")]
+        rijen = [_rij(d, stand, paden, jaar) for d in eigen.to_dict("records")]
     rijen += [
         (veilig(doel), "zonder bericht", "–", "–", f"was tot {tot}" if tot else "–")
         for doel, tot in zonder_bericht
@@ -47,13 +47,17 @@ def grootboek(
     )
 
 
-def _rij(d: Mapping[Any, Any], stand: Mapping[str, str], paden: Mapping[str, Figuur]) -> tuple[str, ...]:
+def _rij(
+    d: Mapping[Any, Any], stand: Mapping[str, str], paden: Mapping[str, Figuur], jaar: int
+) -> tuple[str, ...]:
     aspect = veilig(d["kwaliteitsaspect"])
     doel = f"{veilig(d['nummer'])} {veilig(d['doel'])}" + (f" (*{aspect}*)" if aspect else "")
     balk = paden.get(f"fig-pad-{d['plaats']}")
     beeld = "" if balk is None else f' ![](figuren/{balk.id}.svg){{.pad fig-alt="{attribuut(balk.alt)}"}}'
     toen = stand.get(str(d["doel"]), "")
     nu = veilig(d["status"]) if not toen or toen == d["status"] else toen
+    if nu in ("gepland", "nieuw") and _voorbij(d, jaar):
+        nu = f"{nu}, einde voorbij"
     return (
         doel,
         nu,
@@ -61,6 +65,11 @@ def _rij(d: Mapping[Any, Any], stand: Mapping[str, str], paden: Mapping[str, Fig
         veilig(d["actie"]) or "–",
         tijdpad(d["begin"], d["eind"], kort=True) + beeld,
     )
+
+
+def _voorbij(d: Mapping[Any, Any], jaar: int) -> bool:
+    """Whether it should have been done in the year of the report, and is said to be planned still."""
+    return d["status"] == "gepland" and pd.notna(d["eind"]) and d["eind"] <= pd.Timestamp(jaar, 12, 31)
 
 
 def tijdpad(begin: pd.Timestamp, eind: pd.Timestamp, *, kort: bool = False) -> str:
