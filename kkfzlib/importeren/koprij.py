@@ -11,6 +11,7 @@ from openpyxl.utils.cell import get_column_letter
 from kkfzlib.importeren.recept import Bronrecept
 from kkfzlib.importeren.vel import Vel
 from kkfzlib.inlezen.ruw import Melder, bedoeld
+from kkfzlib.inlezen.waarden import bevat_bsn
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,21 @@ class Kop:
         if not self.vel.blad:
             return rij, ""
         return None, f"{self.vel.blad}!{get_column_letter(self.plaats.get(kolom, 0) + 1)}{rij}"
+
+    def met_bsn(self, koppen: Sequence[str]) -> list[str]:
+        """Those of ``koppen`` below which most numbers of nine digits, in the first rows, pass for burgerservicenummers.
+
+        Of nine digits that mean something else one in eleven passes.
+        """
+        eigen = [k.strip() for k in self.koppen]
+        uit = []
+        for kop in koppen:
+            plek = eigen.index(kop)
+            cellen = {v[plek].strip() for n, v in self.vel.begin if n > self.rij and plek < len(v)}
+            negen = [c for c in cellen if sum(t.isdigit() for t in c) == 9]
+            if negen and 2 * sum(map(bevat_bsn, negen)) > len(negen):
+                uit.append(kop)
+        return uit
 
 
 def normaal(kop: str) -> str:

@@ -215,6 +215,7 @@ class _Loop:
         genoemd = {normaal(k) for k in koppen}
         over = tuple(dict.fromkeys(k.strip() for k in kop.koppen if k.strip() and normaal(k) not in genoemd))
         personen = [k for k in over if is_persoonskop(k)]
+        self._meld_nummers(kop, [k for k in over if k not in personen])
         sleutel = f"personen {kop.vel.bestand}/{kop.vel.blad}"
         if personen and sleutel not in self._gemeld:
             self._gemeld.add(sleutel)
@@ -222,6 +223,17 @@ class _Loop:
             self._melder.meld("export-persoonskolom", kop.vel.bestand, regel=regel, cel=cel, ernst="info",
                               kolom=", ".join(personen), kolommen=", ".join(personen))  # fmt: skip
         return over
+
+    def _meld_nummers(self, kop: Kop, over: list[str]) -> None:
+        """Columns that nobody reads and that seem to hold burgerservicenummers, by the rows in which the header was
+        looked for: no other cell of such a column is read."""
+        for kolom in kop.met_bsn(over):
+            sleutel = f"bsn {kop.vel.bestand}/{kop.vel.blad}/{kolom}"
+            if sleutel not in self._gemeld:
+                self._gemeld.add(sleutel)
+                regel, cel = (None, f"{kop.vel.blad}!A{kop.rij}") if kop.vel.blad else (kop.rij, "")
+                self._melder.meld("export-lijkt-bsn", kop.vel.bestand, regel=regel, cel=cel, ernst="waarschuwing",
+                                  kolom=kolom, kolommen=kolom)  # fmt: skip
 
     def _onthoud_ids(self, recept: Bronrecept, werk: Werk) -> None:
         for soort in {k.pseudoniem for k in recept.kolommen if k.pseudoniem}:
