@@ -48,7 +48,6 @@ def maak_profiel(
     from kkfzlib.publiceren.tekens import plaatsen
     from kkfzlib.verslag.variabelen import organisatienaam
     from kkfzlib.weergave import kies
-    from kkfzlib.weergave.basis import lees_variabelen
     from kkfzlib.weergave.tekens import TekensFout
 
     invoer = laad_invoer(dossier)
@@ -65,7 +64,7 @@ def maak_profiel(
         for bestand in (weergave.html, weergave.pdf):
             shutil.copyfile(bestand, doel / bestand.name)
         if profiel == "indiening":
-            schrijf_gespreksblad(klaar.gesprek, lees_variabelen(werk), motor, doel)
+            schrijf_gespreksblad(klaar.gesprek, werk, motor, doel)
         if kort:
             maak_kort(werk, motor, doel)
     exporteer(gepubliceerd, doel)
@@ -86,9 +85,11 @@ def maak_profiel(
 def maak_kort(werkmap: Path, motor: Engine, doel: Path) -> None:
     """Render the short form of the report assembled in ``werkmap`` and put its two files in ``doel``."""
     from kkfzlib.verslag.kort import NAMEN, korte_vorm
+    from kkfzlib.weergave.merkstijl import neem_merkboek_over
 
     with prive_map() as werk:
         korte_vorm(werkmap, werk)
+        neem_merkboek_over(werkmap, werk)
         weergave = motor.render(werk)
         for bestand in (weergave.html, weergave.pdf):
             shutil.copyfile(bestand, doel / NAMEN[bestand.suffix])

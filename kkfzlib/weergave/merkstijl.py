@@ -37,6 +37,14 @@ def schrijf_merkboek(werkmap: Path, merk: Merkboek) -> None:
         _leg_letters_bij(werkmap, merk.letter)
 
 
+def neem_merkboek_over(van: Path, naar: Path) -> None:
+    """Give the work directory ``naar`` the brand of the report in ``van``: what goes with it looks the same."""
+    for pad in sorted((van / "inhoud").glob("merkboek*")):
+        shutil.copyfile(pad, naar / "inhoud" / pad.name)
+    if (van / GEGEVENS).is_file() and (van / LETTERMAP).is_dir() and not (van / LETTERMAP).is_symlink():
+        shutil.copytree(van / LETTERMAP, naar / LETTERMAP, dirs_exist_ok=True)
+
+
 def stijl(merk: Merkboek) -> str:
     """The rules that replace the report's own colours and typeface; embedded, so nothing is fetched."""
     kleuren = {"--accent": merk.primair, "--inkt": merk.tekst, "--streep": merk.lijn or merk.primair}

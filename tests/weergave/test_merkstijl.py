@@ -14,7 +14,7 @@ from kkfzlib.merkboek import Letter, Logo, Merkboek
 from kkfzlib.weergave.basis import Weergave
 from kkfzlib.weergave.huisstijl import huisstijl
 from kkfzlib.weergave.ingebouwd import Ingebouwd
-from kkfzlib.weergave.merkstijl import schrijf_merkboek
+from kkfzlib.weergave.merkstijl import neem_merkboek_over, schrijf_merkboek
 from tests.inlezen.test_merkboek import letter, png
 from tests.weergave.conftest import MONSTER
 
@@ -56,6 +56,23 @@ def test_zonder_merk_blijft_er_niets_van_een_vorig(tmp_path: Path) -> None:
     assert len(list((tmp_path / "inhoud").iterdir())) == 2
     schrijf_merkboek(tmp_path, Merkboek())
     assert not list((tmp_path / "inhoud").iterdir())
+
+
+def test_wat_met_het_verslag_meekomt_heeft_hetzelfde_merk(tmp_path: Path) -> None:
+    van, naar = tmp_path / "van", tmp_path / "naar"
+    (naar / "inhoud").mkdir(parents=True)
+    eigen = tmp_path / "proef.ttf"
+    eigen.write_bytes(letter("Proefletter"))
+    van.mkdir()
+    schrijf_merkboek(
+        van, Merkboek("#005f56", logo=Logo(png(), "png", ALT), letter=Letter("Proefletter", (eigen,)))
+    )
+    neem_merkboek_over(van, naar)
+
+    def inhoud(map_: Path) -> dict[str, bytes]:
+        return {str(p.relative_to(map_)): p.read_bytes() for p in sorted(map_.rglob("*")) if p.is_file()}
+
+    assert inhoud(naar) == inhoud(van) and len(inhoud(naar)) > 3
 
 
 def test_word_in_de_kleuren_van_het_merk() -> None:
