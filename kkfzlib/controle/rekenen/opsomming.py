@@ -45,7 +45,7 @@ _WAAR = re.compile(
 """Nobody is in two places."""
 BIJNA_ALLES = 0.05
 """A list that lies within this share of its whole was meant to be all of it."""
-VER, RUIM = 0.25, 0.4
+VER, RUIM = 0.25, 0.5
 """Sums further from the whole are of something else; of lists that surely divide it, from ``RUIM`` on."""
 
 

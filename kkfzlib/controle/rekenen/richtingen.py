@@ -143,6 +143,8 @@ def vergelijking(alinea: Sequence[Leeszin], i: int) -> Iterator[Bevinding]:
         return
     nu = vorige[0]
     m = _VERGELIJKING.match(voor(z.tekst, toen.getal))
+    if len({w.lower() for w in taal.VERGROTEND.findall(z.tekst)}) > 1:
+        return
     if m is None:
         yield from _met_hoger(z, nu, toen)
         return
