@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -102,11 +102,13 @@ def _leesbaar(bron: Bron, oogst: Oogst) -> bool:
         if all(o.bestand != map_ for o in oogst.onbekend):
             oogst.laat(map_, None, "", "een vertrouwelijk verslag; niets uit deze map is gelezen")
         return False
-    if _soort(bron.pad.parent) not in ("", SOORT):
+    soort, groot = _soort(bron.pad.parent), bron.pad.stat().st_size > GROOTTE
+    if soort in ("", SOORT) and bron.pad.suffix.lower() not in _LEZERS:
+        _tel_mee(bron, "geen CSV, JSON of HTML; niet gelezen", oogst)
+        return False
+    if soort not in ("", SOORT):
         reden = "gemaakt uit verslagen; alleen de verslagen zelf worden gelezen"
-    elif bron.pad.suffix.lower() not in _LEZERS:
-        reden = "geen CSV, JSON of HTML; niet gelezen"
-    elif bron.pad.stat().st_size > GROOTTE:
+    elif groot:
         reden = f"groter dan {GROOTTE // 1_000_000} MB; niet gelezen"
     elif bron.pad.name != EXPORT and is_eigen(bron.pad.parent):
         reden = f"hetzelfde verslag; gelezen is {EXPORT}"
@@ -114,6 +116,19 @@ def _leesbaar(bron: Bron, oogst: Oogst) -> bool:
         return True
     oogst.laat(bron.naam, None, "", reden)
     return False
+
+
+def _tel_mee(bron: Bron, reden: str, oogst: Oogst) -> None:
+    """Files of another kind in one folder are named together: there may be hundreds."""
+    map_ = bron.naam.rpartition("/")[0] or "."
+    eerder = next((o for o in oogst.onbekend if (o.bestand, o.reden) == (map_, reden)), None)
+    if eerder is None:
+        oogst.laat(map_, None, bron.pad.name, reden)
+        return
+    eerste, _, meer = eerder.wat.partition(" en nog ")
+    oogst.onbekend[oogst.onbekend.index(eerder)] = replace(
+        eerder, wat=f"{eerste} en nog {int(meer or 0) + 1}"
+    )
 
 
 def is_eigen(map_: Path) -> bool:

@@ -158,7 +158,8 @@ def _maak(
     exporteer(waarden, doel)
     uitkomsten = [uitkomst(c, waarden) for c in lezingen]
     _schrijf(doel / TOEWIJZING, _KOP, [_rij(c, wat) for wat, c in uitkomsten])
-    eigen_namen = {b.naam for b in gelezen if (b.organisatie, b.jaar) == wie} | {c.bestand for c in lezingen}
+    # Only of files that gave figures: the names of others are nobody's business outside.
+    eigen_namen = {c.bestand for c in lezingen}
     _schrijf(doel / NIET, _KOP_NIET, [_rij_niet(o) for o in oogst.onbekend if o.bestand in eigen_namen])
     synthetisch = toewijzing.synthetisch or wie in oogst.synthetisch or any(map(_zegt_synthetisch, gebruikt))
     if synthetisch:

@@ -276,7 +276,7 @@ def test_wat_is_ingelezen_komt_bij_nog_eens_lezen_ongewijzigd_over(
     (eerst,) = lees().mappen
     uit = lees_in(tmp_path / "uit", tmp_path / "nog eens")
     assert (uit.mappen[0] / "kengetallen.csv").read_bytes() == (eerst / "kengetallen.csv").read_bytes()
-    assert {o.bestand.rpartition("/")[2] for o in uit.onbekend} == {"kengetallen.xlsx"}
+    assert [o.wat for o in uit.onbekend] == ["kengetallen.xlsx"]
 
 
 def test_een_vergelijking_is_geen_bron(map_: Path, lees: Lezer) -> None:
@@ -299,3 +299,11 @@ def test_van_wie_ook_dieper_in_de_map(map_: Path, lees: Lezer) -> None:
         wie="download/oost/2023/open data",
     )
     assert [p.parts[-3:-1] for p in lees().mappen] == [("oost", "2023")]
+
+
+def test_honderd_teksten_zijn_een_regel(map_: Path, lees: Lezer) -> None:
+    zet(map_, "a.csv", "kengetal;uitsplitsing;waarde\nleerlijnmodules;;47\n")
+    for n in range(100):
+        zet(map_, f"t{n:02}.md", "tekst", wie="elders/2024/teksten")
+    (regel,) = lees().onbekend
+    assert str(regel) == "elders/2024/teksten: t00.md en nog 99: geen CSV, JSON of HTML; niet gelezen"
