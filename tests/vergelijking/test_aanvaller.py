@@ -221,10 +221,10 @@ def test_de_aanvaller_wint_niets(zaad: int, sector: Sector) -> None:
     assert winst(zaad, uitgaven[zaad], paginas)[0] == set()
 
 
-def main(aantal: int) -> int:
-    """The same over ``aantal`` organisations, as text; exit code 1 when anything is gained."""
+def main(aantal: int, vanaf: int = 0) -> int:
+    """The same over ``aantal`` organisations from seed ``vanaf`` on, as text; exit code 1 when anything is gained."""
     with tempfile.TemporaryDirectory(prefix="sector-") as naam:
-        uit, paginas, uitgaven = maak_sector(range(aantal), Path(naam))
+        uit, paginas, uitgaven = maak_sector(range(vanaf, vanaf + aantal), Path(naam))
         marges, fout = vreemde_marges(paginas)
         fout += map(str, niet_in_mappen(uit, paginas))
         fout += onverklaard(uit, paginas)
@@ -244,4 +244,4 @@ def main(aantal: int) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 50))
+    raise SystemExit(main(*map(int, sys.argv[1:3] or ["50"])))
