@@ -24,8 +24,8 @@ from kkfzlib.vergelijking.trend import trendfiguur
 MAP = "kengetallen"
 """Folder of the pages, beside the page that a comparison opens with."""
 
-GROOTSTE = 1_150_000
-"""Bytes of tables on one page; with figures and frame it stays under 1,5 MB."""
+GROOTSTE = 1_350_000
+"""Signs on one page within its frame; with that and signs of more bytes it stays under 1,5 MB."""
 
 FIGUREN_TOT = 8
 """With more organisations the lines over the years stand in the rows of the table only."""
