@@ -175,7 +175,12 @@ def extra_uitgave(uitgaven: list[Uitgave], slug: str, paginas: Path) -> Uitgave:
         if g.organisatie == slug and g.periode.isdigit():
             kengetal, _, deel = g.naam.partition("/")
             velden.setdefault((kengetal, deel, int(g.periode)), {})[g.soort] = g.tekst
-    rijen = [Rij(*s, v.get("waarde", ""), "", v.get("noemer", "")) for s, v in sorted(velden.items())]
+    # Pages print n for the latest year only; how precise a value is, the attacker reads from the n in the folder.
+    n_van = {r.id: r.noemer for u in uitgaven for r in u.rijen}
+    rijen = [
+        Rij(*s, v.get("waarde", ""), "", v.get("noemer") or n_van.get(s, ""))
+        for s, v in sorted(velden.items())
+    ]
     return replace(uitgaven[-1], rijen=tuple(r for r in rijen if r.periode in uitgaven[-1].staat_van))
 
 
