@@ -91,6 +91,15 @@ def _quarto(project: Path, *argumenten: str, **anders: str) -> subprocess.Comple
     )
 
 
+def _letters(pad: Path) -> tuple[set[str], str | None]:
+    """The typefaces of a PDF, and the part of PDF/UA that it says it meets."""
+    with pikepdf.open(pad) as pdf:
+        namen = [
+            str(o["/BaseFont"]) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/BaseFont" in o
+        ]
+        return {n.split("+")[-1].lstrip("/") for n in namen}, pdf.open_metadata().get("pdfuaid:part")
+
+
 def _regels(klaar: subprocess.CompletedProcess[str]) -> list[str]:
     return [r for r in proces._schoon((klaar.stdout + klaar.stderr).encode()).splitlines() if "Fout:" in r]
 
@@ -103,7 +112,7 @@ MERKEN = {
 
 
 @pytest.mark.parametrize("profiel", MERKEN)
-def test_quarto_render_in_een_verse_kopie(kopie: Path, profiel: str) -> None:
+def test_quarto_render_in_een_verse_kopie(kopie: Path, verslag: Verslagmaker, profiel: str) -> None:
     klaar = _quarto(kopie, "render", "report.qmd", *(["--profile", profiel] if profiel else []))
     gezegd = proces._schoon(klaar.stderr.encode())
     assert klaar.returncode == 0, gezegd[-3000:]
@@ -114,12 +123,11 @@ def test_quarto_render_in_een_verse_kopie(kopie: Path, profiel: str) -> None:
     assert merk.text_content().strip().lower() == MERKEN[profiel]
     assert "Voorbeeldzorg" in pagina.text_content()
     assert not pagina.xpath("//script | //link[@href] | //*[starts-with(@src, 'http')]")
-    with pikepdf.open(map_ / "kwaliteitsverslag.pdf") as pdf:
-        letters = {
-            str(o["/BaseFont"]) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/BaseFont" in o
-        }
-        ua1 = pdf.open_metadata().get("pdfuaid:part")
-    assert letters and not [n for n in letters if "Libertinus" in n], letters
+    letters, ua1 = _letters(map_ / "kwaliteitsverslag.pdf")
+    assert "SourceSansPro-Regular" in letters
+    assert (
+        letters <= _letters(verslag("voorbeeldzorg", 2025).uitvoer("indiening") / "kwaliteitsverslag.pdf")[0]
+    )
     assert (ua1 == "1") == (Quarto(QUARTO).pdf_norm == "PDF/UA-1")
     gewijzigd = [n for n in (".gitignore", "report.qmd", "_quarto.yml")
                  if (kopie / n).read_bytes() != (PROJECT / n).read_bytes()]  # fmt: skip
