@@ -8,7 +8,6 @@ import json
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -165,33 +164,23 @@ def test_zonder_python_met_kkfz_een_regel(kopie: Path, tmp_path: Path) -> None:
     assert klaar.returncode != 0 and "Draai eerst: make" in _regels(klaar)[0]
 
 
-def test_quarto_preview_toont_het_verslag(kopie: Path) -> None:
-    with socket.socket() as vrij:
-        vrij.bind(("127.0.0.1", 0))
-        poort = vrij.getsockname()[1]
+def test_quarto_preview_toont_het_verslag(kopie: Path, tmp_path: Path) -> None:
     omgeving = {**os.environ, "QUARTO_PYTHON": sys.executable, "PYTHONPATH": str(kopie)}
-    opdracht = [
-        str(QUARTO),
-        "preview",
-        "report.qmd",
-        "--to",
-        "kkfz-html",
-        "--no-browser",
-        "--port",
-        str(poort),
-    ]
-    kind = subprocess.Popen(opdracht, cwd=kopie, env=omgeving, start_new_session=True,
-                            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+    opdracht = [str(QUARTO), "preview", "report.qmd", "--to", "kkfz-html", "--no-browser"]
+    log = tmp_path / "gezegd"
+    with log.open("wb") as gezegd:
+        kind = subprocess.Popen(opdracht, cwd=kopie, env=omgeving, start_new_session=True,
+                                stdin=subprocess.DEVNULL, stdout=gezegd, stderr=gezegd)  # fmt: skip
     try:
         pagina, einde = "", time.monotonic() + 240
         while "Voorbeeldzorg" not in pagina and time.monotonic() < einde and kind.poll() is None:
             time.sleep(1)
-            with (
-                contextlib.suppress(OSError),
-                urllib.request.urlopen(f"http://127.0.0.1:{poort}/") as antwoord,
-            ):
-                pagina = antwoord.read().decode()
-        assert "Voorbeeldzorg" in pagina and "concept – vertrouwelijk" in pagina
+            adres = re.search(r"Browse at (http://\S+)", proces._schoon(log.read_bytes()))
+            with contextlib.suppress(OSError):
+                pagina = urllib.request.urlopen(adres[1]).read().decode() if adres else ""
+        assert "Voorbeeldzorg" in pagina and "concept – vertrouwelijk" in pagina, log.read_text("utf-8")[
+            -2000:
+        ]
     finally:
         proces._beeindig(kind)
 
