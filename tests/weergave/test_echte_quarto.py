@@ -8,7 +8,6 @@ import json
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -91,6 +90,15 @@ def _quarto(project: Path, *argumenten: str, **anders: str) -> subprocess.Comple
     )
 
 
+def _letters(pad: Path) -> tuple[set[str], str | None]:
+    """The typefaces of a PDF, and the part of PDF/UA that it says it meets."""
+    with pikepdf.open(pad) as pdf:
+        namen = [
+            str(o["/BaseFont"]) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/BaseFont" in o
+        ]
+        return {n.split("+")[-1].lstrip("/") for n in namen}, pdf.open_metadata().get("pdfuaid:part")
+
+
 def _regels(klaar: subprocess.CompletedProcess[str]) -> list[str]:
     return [r for r in proces._schoon((klaar.stdout + klaar.stderr).encode()).splitlines() if "Fout:" in r]
 
@@ -103,7 +111,7 @@ MERKEN = {
 
 
 @pytest.mark.parametrize("profiel", MERKEN)
-def test_quarto_render_in_een_verse_kopie(kopie: Path, profiel: str) -> None:
+def test_quarto_render_in_een_verse_kopie(kopie: Path, verslag: Verslagmaker, profiel: str) -> None:
     klaar = _quarto(kopie, "render", "report.qmd", *(["--profile", profiel] if profiel else []))
     gezegd = proces._schoon(klaar.stderr.encode())
     assert klaar.returncode == 0, gezegd[-3000:]
@@ -114,12 +122,11 @@ def test_quarto_render_in_een_verse_kopie(kopie: Path, profiel: str) -> None:
     assert merk.text_content().strip().lower() == MERKEN[profiel]
     assert "Voorbeeldzorg" in pagina.text_content()
     assert not pagina.xpath("//script | //link[@href] | //*[starts-with(@src, 'http')]")
-    with pikepdf.open(map_ / "kwaliteitsverslag.pdf") as pdf:
-        letters = {
-            str(o["/BaseFont"]) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/BaseFont" in o
-        }
-        ua1 = pdf.open_metadata().get("pdfuaid:part")
-    assert letters and not [n for n in letters if "Libertinus" in n], letters
+    letters, ua1 = _letters(map_ / "kwaliteitsverslag.pdf")
+    assert "SourceSansPro-Regular" in letters
+    assert (
+        letters <= _letters(verslag("voorbeeldzorg", 2025).uitvoer("indiening") / "kwaliteitsverslag.pdf")[0]
+    )
     assert (ua1 == "1") == (Quarto(QUARTO).pdf_norm == "PDF/UA-1")
     gewijzigd = [n for n in (".gitignore", "report.qmd", "_quarto.yml")
                  if (kopie / n).read_bytes() != (PROJECT / n).read_bytes()]  # fmt: skip
@@ -157,33 +164,23 @@ def test_zonder_python_met_kkfz_een_regel(kopie: Path, tmp_path: Path) -> None:
     assert klaar.returncode != 0 and "Draai eerst: make" in _regels(klaar)[0]
 
 
-def test_quarto_preview_toont_het_verslag(kopie: Path) -> None:
-    with socket.socket() as vrij:
-        vrij.bind(("127.0.0.1", 0))
-        poort = vrij.getsockname()[1]
+def test_quarto_preview_toont_het_verslag(kopie: Path, tmp_path: Path) -> None:
     omgeving = {**os.environ, "QUARTO_PYTHON": sys.executable, "PYTHONPATH": str(kopie)}
-    opdracht = [
-        str(QUARTO),
-        "preview",
-        "report.qmd",
-        "--to",
-        "kkfz-html",
-        "--no-browser",
-        "--port",
-        str(poort),
-    ]
-    kind = subprocess.Popen(opdracht, cwd=kopie, env=omgeving, start_new_session=True,
-                            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+    opdracht = [str(QUARTO), "preview", "report.qmd", "--to", "kkfz-html", "--no-browser"]
+    log = tmp_path / "gezegd"
+    with log.open("wb") as gezegd:
+        kind = subprocess.Popen(opdracht, cwd=kopie, env=omgeving, start_new_session=True,
+                                stdin=subprocess.DEVNULL, stdout=gezegd, stderr=gezegd)  # fmt: skip
     try:
         pagina, einde = "", time.monotonic() + 240
         while "Voorbeeldzorg" not in pagina and time.monotonic() < einde and kind.poll() is None:
             time.sleep(1)
-            with (
-                contextlib.suppress(OSError),
-                urllib.request.urlopen(f"http://127.0.0.1:{poort}/") as antwoord,
-            ):
-                pagina = antwoord.read().decode()
-        assert "Voorbeeldzorg" in pagina and "concept – vertrouwelijk" in pagina
+            adres = re.search(r"Browse at (http://\S+)", proces._schoon(log.read_bytes()))
+            with contextlib.suppress(OSError):
+                pagina = urllib.request.urlopen(adres[1]).read().decode() if adres else ""
+        assert "Voorbeeldzorg" in pagina and "concept – vertrouwelijk" in pagina, log.read_text("utf-8")[
+            -2000:
+        ]
     finally:
         proces._beeindig(kind)
 
