@@ -30,7 +30,7 @@ class Kop:
         return None, f"{self.vel.blad}!{get_column_letter(self.plaats.get(kolom, 0) + 1)}{rij}"
 
     def met_bsn(self, koppen: Sequence[str]) -> list[str]:
-        """Those of ``koppen`` below which most numbers of nine digits, in the first rows, pass for burgerservicenummers.
+        """Those of ``koppen`` below which most numbers of nine digits (in the first rows) pass for that of a person.
 
         Of nine digits that mean something else one in eleven passes.
         """

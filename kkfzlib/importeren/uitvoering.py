@@ -10,7 +10,7 @@ import numpy as np
 from openpyxl.utils.cell import get_column_letter
 
 from kkfzlib.dossier import Dossier
-from kkfzlib.importeren import bewerken, einden, tegenspraak
+from kkfzlib.importeren import beslaat, bewerken, einden, tegenspraak
 from kkfzlib.importeren.aanvulling import Aanvulling, lees_aanvulling
 from kkfzlib.importeren.bronbestanden import Bestand, Bronbestanden
 from kkfzlib.importeren.koprij import Kop, normaal, zoek_kop
@@ -106,6 +106,7 @@ class _Loop:
         tegenspraak.controleer(recept.naam, delen, self._melder)
         tafel = stapel(recept.naam, delen)
         einden.controleer(recept, tafel, self._melder)
+        beslaat.controleer(recept.naam, tafel, self._jaar, self._melder)
         return self._samen(recept.samen, tafel)
 
     def _samen(self, samen: Samen | None, tafel: Tafel) -> Tafel:
