@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 from openpyxl.utils.cell import get_column_letter
 
+from kkfzlib.bevindingen import Invoerbevinding
 from kkfzlib.dossier import Dossier
 from kkfzlib.importeren import beslaat, bewerken, einden, tegenspraak
 from kkfzlib.importeren.aanvulling import Aanvulling, lees_aanvulling
@@ -70,6 +72,23 @@ def importeer(dossier: Dossier) -> Import:
     aanvulling = lees_aanvulling(dossier, uit.melder)
     _vul_aan(uit, aanvulling)
     return uit
+
+
+def proef(dossier: Dossier) -> list[Invoerbevinding]:
+    """What an import by the recipe would find in the exports, under a key that is thrown away.
+
+    Empty while the recipe itself is not sound: then there is nothing to try.
+    """
+    melder = Melder()
+    recept = lees_recept(dossier, melder)
+    if melder.fout:
+        return []
+    bestanden = Bronbestanden(dossier.bronnen, melder)
+    loop = _Loop(recept, bestanden, melder, secrets.token_bytes(32), dossier.jaar)
+    for tabelrecept in recept.tabellen.values():
+        loop.tabel(tabelrecept)
+    bestanden.sluit()
+    return melder.bevindingen
 
 
 def _vul_aan(uit: Import, aanvulling: Aanvulling) -> None:
@@ -164,7 +183,9 @@ class _Loop:
             )
         werk = Werk(kop, rijen, self._melder, self._sleutel)
         _meld_samengevoegd(werk, koppen)
-        _meld_totalen(werk, recept, TABELLEN[tabel.naam], kolommen)
+        totaal = _meld_totalen(werk, recept, kolommen)
+        if totaal.any():
+            werk.rijen, kolommen = rijen[~totaal], {n: k.neem(~totaal) for n, k in kolommen.items()}
         uit, vertalingen = _kolommen(recept, TABELLEN[tabel.naam], kolommen, werk)
         self._onthoud_ids(recept, werk)
         letters = {k.naam: get_column_letter(kop.plaats[k.uit[0]] + 1) for k in recept.kolommen if k.uit}
@@ -304,8 +325,8 @@ def _is_totaal(waarde: object) -> bool:
     )
 
 
-def _meld_totalen(werk: Werk, recept: Bronrecept, tabel: Tabel, kolommen: Mapping[str, Ruwekolom]) -> None:
-    """Rows that say *Totaal* in a column that is read, and that no rule dropped."""
+def _meld_totalen(werk: Werk, recept: Bronrecept, kolommen: Mapping[str, Ruwekolom]) -> np.ndarray:
+    """Mask of the rows that say *Totaal* in a column that is read, and that no rule dropped; reported here, once."""
     gemeld = np.zeros(len(werk.rijen), dtype=bool)
     koppen = [u for k in recept.kolommen if k.naam not in VRIJ for u in k.uit] + [
         r.kolom for r in recept.rijen
@@ -314,3 +335,4 @@ def _meld_totalen(werk: Werk, recept: Bronrecept, tabel: Tabel, kolommen: Mappin
         raak = kolommen[kop].masker(_is_totaal) & ~gemeld
         werk.meld("export-totaal", raak, kop)
         gemeld |= raak
+    return gemeld

@@ -28,9 +28,7 @@ def _meldingen(zaad: int, aantal: int = 70, van: int = 0, tot: int = 366) -> lis
     rng = np.random.default_rng(zaad)
     dagen = [date(2024, 1, 1) + timedelta(int(n)) for n in sorted(rng.integers(van, tot, aantal))]
     return [
-        [
-            f"{d.day}-{d.month}-{d.year}", rng.choice(["Noord", "Zuid"]), rng.choice(["agressie", "val"]), rng.integers(1, 5),
-        ]
+        [f"{d.day}-{d.month}-{d.year}", rng.choice(["N", "Z"]), rng.choice(["agressie", "val"]), rng.integers(1, 5)]
         for d in dagen
     ]  # fmt: skip
 
