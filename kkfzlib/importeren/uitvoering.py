@@ -15,6 +15,7 @@ from kkfzlib.dossier import Dossier
 from kkfzlib.importeren import beslaat, bewerken, einden, tegenspraak
 from kkfzlib.importeren.aanvulling import Aanvulling, lees_aanvulling
 from kkfzlib.importeren.bronbestanden import Bestand, Bronbestanden
+from kkfzlib.importeren.fteverloop import percentages
 from kkfzlib.importeren.koprij import Kop, normaal, zoek_kop
 from kkfzlib.importeren.omvormen import VRIJ, Werk, eerste_gevuld, vorm_om
 from kkfzlib.importeren.persoon import is_persoonskop
@@ -68,6 +69,7 @@ def importeer(dossier: Dossier) -> Import:
         tafel = loop.tabel(tabelrecept)
         if tafel is not None and not any(b.ernst == "fout" for b in uit.melder.bevindingen[voor:]):
             uit.tafels[naam] = tafel
+    loop.meld_fte(uit.tafels.get("verzuim"))
     loop.sluit_af()
     aanvulling = lees_aanvulling(dossier, uit.melder)
     _vul_aan(uit, aanvulling)
@@ -111,6 +113,7 @@ class _Loop:
         self._gemeld: set[str] = set()
         self._ids: dict[str, set[str]] = {}
         self._eerste: dict[str, str] = {}
+        self._wisselend: tuple[Tafel, Tafel, list[int]] | None = None
 
     def tabel(self, recept: Tabelrecept) -> Tafel | None:
         """One contract table; None when none of its sources could be read."""
@@ -134,11 +137,18 @@ class _Loop:
             return tafel
         uit = bewerken.voeg_samen(samen, tafel)
         if posities := bewerken.wisselend(samen, tafel, uit, "fte", self._jaar):
-            self._melder.meld_rijen(
-                "samen-fte", Importbron(uit.bronnen, uit.nr, uit.rij), posities[:1], "fte", ernst="waarschuwing",
-                aantal=len(posities), jaar=self._jaar,
-            )  # fmt: skip
+            self._wisselend = tafel, uit, posities
         return uit
+
+    def meld_fte(self, verzuim: Tafel | None) -> None:
+        """Contracts of which the fte changed, with what that does to the sickness percentage."""
+        if self._wisselend is None:
+            return
+        voor, na, posities = self._wisselend
+        self._melder.meld_rijen(
+            "samen-fte", Importbron(na.bronnen, na.nr, na.rij), posities[:1], "fte", ernst="waarschuwing",
+            aantal=len(posities), jaar=self._jaar, verzuim=percentages(voor, na, verzuim, self._jaar),
+        )  # fmt: skip
 
     def _van(self, bron: Bronrecept, recept: Tabelrecept) -> list[Bestand]:
         """The files that a glob means, without those that hold the same bytes as an earlier one of this table."""
