@@ -33,7 +33,8 @@ VEEL = 200
 """Distinct values of a column that are named one by one."""
 
 
-_SAMEN = frozenset({"export-datum-vorm", "export-bsn"})
+_VORMEN = frozenset({"export-datum-vorm", "export-datum-anders"})
+_SAMEN = _VORMEN | {"export-bsn"}
 """What is reported for all its values at once."""
 
 
@@ -131,12 +132,12 @@ def _meld_fouten(
 
 def _meld_vorm(bron: Ruwekolom, fouten: Mapping[int, Waardefout], werk: Werk, kop: str) -> None:
     """Days in a form that the recipe doesn't name: one finding per form, for one word in the recipe mends them all."""
-    per_vorm: dict[str, list[int]] = {}
+    per_vorm: dict[tuple[str, str], list[int]] = {}
     for n, fout in fouten.items():
-        if fout.code == "export-datum-vorm":
-            per_vorm.setdefault(str(fout.details["vorm"]), []).append(n)
-    for nummers in per_vorm.values():
-        werk.meld("export-datum-vorm", np.isin(bron.nummers, nummers), kop, **fouten[nummers[0]].details)
+        if fout.code in _VORMEN:
+            per_vorm.setdefault((fout.code, str(fout.details["vorm"])), []).append(n)
+    for (code, _), nummers in per_vorm.items():
+        werk.meld(code, np.isin(bron.nummers, nummers), kop, **fouten[nummers[0]].details)
 
 
 def _meld_bsn(bron: Ruwekolom, fouten: Mapping[int, Waardefout], werk: Werk, kop: str) -> None:

@@ -13,7 +13,8 @@ _LANG_NUMMER = re.compile(r"(?<!\d)\d{8,}")
 _LEEG_WOORD = r"n/?a|#n/[ab]|nan|null|none|n\.?v\.?t\.?|onbekend|totaal|-{1,2}|\?|\."
 _TIJD = r"(?:[ T]+[\d:.,+Z-]{1,20})?"
 _DATUM = re.compile(
-    rf"(?:\d{{1,4}}[-/. ]\d{{1,2}}[-/. ]\d{{1,4}}{_TIJD}|(?:\d{{1,2}}[-/. ]+)?{MAAND_OF_KORT}(?:[-/. ]+\d{{1,4}}){{0,2}}{_TIJD}"
+    rf"(?:\d{{1,4}}[-/. ]\d{{1,2}}[-/. ]\d{{1,4}}{_TIJD}"
+    rf"|(?:\d{{1,2}}[-/. ]+)?{MAAND_OF_KORT}(?:[-/. ]+\d{{1,4}}){{0,2}}{_TIJD}"
     rf"|[\d./-]{{1,7}}|{_LEEG_WOORD})",
     re.IGNORECASE,
 )

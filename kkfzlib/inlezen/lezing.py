@@ -19,6 +19,7 @@ from kkfzlib.inlezen.mappen import Inventaris, inventariseer, lees_bytes
 from kkfzlib.inlezen.merkboek import lees_merkboek
 from kkfzlib.inlezen.ruw import Melder, RuweTabel
 from kkfzlib.inlezen.teksten import GEEN_DOCUMENT, Tekstdocument, lees_tekst
+from kkfzlib.inlezen.vraagtabellen import VRAAGTABELLEN
 from kkfzlib.inlezen.yaml_lezen import Document, lees_yaml
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import gids
@@ -133,8 +134,9 @@ def lees_tabellen(
     ruw |= ingevoerd.tabellen
     aangeleverd |= ingevoerd.bedoeld
     # An empty CSV template beside a filled sheet is what ``kkfz nieuw`` leaves: nothing to warn about.
-    # The same goes for a table that the recipe makes, whether or not its import succeeds.
-    gevuld = {f"{naam}.csv" for naam in {*ruw, *ingevoerd.bedoeld}}
+    # The same goes for a table that the recipe or the supplement makes, whether or not its import succeeds.
+    elders = VRAAGTABELLEN if ingevoerd.bedoeld else frozenset()
+    gevuld = {f"{naam}.csv" for naam in {*ruw, *ingevoerd.bedoeld, *elders}}
     melder.bevindingen = [
         b for b in melder.bevindingen if not (b.code == "alleen-kop" and b.bestand.lower() in gevuld)
     ]
