@@ -349,7 +349,7 @@ def publiceer(
         typer.Option("--eerder", help="leg alleen vast wat al openbaar is: een kengetallen.csv", exists=True),
     ] = None,
 ) -> None:
-    """Zet het openbare verslag in de publicatiemap; weigert wat niet gecontroleerd of niet ondertekend is."""
+    """Zet het openbare verslag in de publicatiemap; weigert wat niet gecontroleerd is of een besluit mist."""
     from kkfzlib.publiceren import vrijgeven
 
     dossier = opties.dossier(organisatie, jaar, data, uit)
