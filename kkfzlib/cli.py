@@ -29,6 +29,7 @@ from kkfzlib.opties import (
     Organisatie,
     Profielkeuze,
     Uit,
+    Versie,
     ZonderVerslag,
 )  # fmt: skip
 from kkfzlib.project import onthoud
@@ -48,7 +49,7 @@ app = typer.Typer(
 
 
 @app.callback()
-def kkfz() -> None:
+def kkfz(versie: Versie = False) -> None:
     """Maakt het kwaliteitsverslag forensische zorg (KKFZ) van een organisatie en een jaar."""
 
 
