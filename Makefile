@@ -7,7 +7,7 @@ PYTEST := $(BIN)/python -m pytest
 VERDEELD := -n auto --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := installeren
-.PHONY: help installeren ontwikkel rapport snel test groot lint typen dekking notebooks documentatie bench kill9 lock schoon
+.PHONY: help installeren ontwikkel rapport snel test groot lint typen dekking notebooks documentatie docs bench kill9 lock schoon
 
 help: ## Toon deze uitleg
 	@grep -E '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -50,6 +50,9 @@ documentatie: ontwikkel ## Maak de documentatie opnieuw die uit de code komt
 	$(BIN)/python docs/beelden/architectuur.py
 	$(BIN)/python docs/beelden/kamers.py
 	$(BIN)/python docs/beelden/maak.py
+
+docs: installeren ## Bouw de documentatie als site in docs/_site/ (zonder Quarto)
+	$(BIN)/python -m docs.site.bouw
 
 bench: ontwikkel ## Meet de snelheid; schrijft docs/prestaties.md
 	$(BIN)/python -m bench

@@ -1,3 +1,3 @@
 """Reproduceerbare kwaliteitsverslagen voor het Kwaliteitskader Forensische Zorg (KKFZ)."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0rc1"

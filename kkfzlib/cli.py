@@ -29,6 +29,7 @@ from kkfzlib.opties import (
     Organisatie,
     Profielkeuze,
     Uit,
+    Versie,
     ZonderVerslag,
 )  # fmt: skip
 from kkfzlib.project import onthoud
@@ -48,7 +49,7 @@ app = typer.Typer(
 
 
 @app.callback()
-def kkfz() -> None:
+def kkfz(versie: Versie = False) -> None:
     """Maakt het kwaliteitsverslag forensische zorg (KKFZ) van een organisatie en een jaar."""
 
 
@@ -352,7 +353,7 @@ def publiceer(
         typer.Option("--eerder", help="leg alleen vast wat al openbaar is: een kengetallen.csv", exists=True),
     ] = None,
 ) -> None:
-    """Zet het openbare verslag in de publicatiemap; weigert wat niet gecontroleerd of niet ondertekend is."""
+    """Zet het openbare verslag in de publicatiemap; weigert wat niet gecontroleerd is of een besluit mist."""
     from kkfzlib.publiceren import vrijgeven
 
     dossier = opties.dossier(organisatie, jaar, data, uit)

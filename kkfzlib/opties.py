@@ -22,6 +22,18 @@ from kkfzlib.fouten import GebruikFout
 if TYPE_CHECKING:
     from kkfzlib.uitvoeren.plan import Keuzes
 
+
+def _toon_versie(gevraagd: bool) -> None:
+    if gevraagd:
+        from kkfzlib import __version__
+
+        print(f"kkfz {__version__}")
+        raise typer.Exit
+
+
+Versie = Annotated[
+    bool, typer.Option("--version", callback=_toon_versie, is_eager=True, help="toon de versie")
+]
 Organisatie = Annotated[
     str, typer.Argument(help="map van de organisatie onder data/raw, bijvoorbeeld voorbeeldzorg")
 ]

@@ -52,7 +52,7 @@ def _te_soepel(naam: str, waarde: int, frame: pd.DataFrame) -> Invoerbevinding:
     standaard = getattr(STANDAARD, naam)
     return Invoerbevinding(
         "verslag.yml", None, "", f"onthulling.{naam}", str(waarde), "onthulling-te-soepel",
-        f"een waarde onder {standaard} mag alleen met een ondertekend besluit dat nog geldt",
+        f"een waarde onder {standaard} mag alleen met een vastgelegd besluit dat nog geldt",
         f"gebruik {standaard} of hoger, of teken in besluiten.yml 'wat: \"regel: {naam} = {waarde}\"' "
         f"met hash: {hash_van_cijfers(frame)}",
     )  # fmt: skip

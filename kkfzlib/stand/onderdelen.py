@@ -188,7 +188,7 @@ def besluiten(dossier: Dossier, gelezen: Invoer | None, vandaag: date | None) ->
 
     geldig, gebrekkig = lees_besluiten(gelezen.besluiten)
     if gebrekkig:
-        wat = f"{len(gebrekkig)} niet ondertekend of onvolledig"
+        wat = f"{len(gebrekkig)} niet vastgelegd of onvolledig"
         yield Regel(
             "Besluiten",
             "kijken",
