@@ -25,7 +25,7 @@ BASIS = {
 }
 """What everybody may use, and what uses nobody."""
 SAMEN = {
-    "cli": {"__main__", "beginnen", "opties"},
+    "cli": {"__main__", "beginnen", "opdrachten", "opties"},
     "inlezen": {"opschonen"},
     "kengetallen": {"continuiteit", "voortgang"},
     "sjabloon": {"voorbeeld", "overnemen"},
