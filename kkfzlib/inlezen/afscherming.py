@@ -29,15 +29,16 @@ _CIJFERS = 7
 """More digits than this in a number may be somebody's number."""
 
 
-def mag_getoond(kolom: Kolom, tekst: str) -> bool:
+def mag_getoond(kolom: Kolom, tekst: str, *, als_woord: bool = False) -> bool:
     """Whether a message may show ``tekst``, found in ``kolom``: nothing of persons, no long numbers, no names.
 
-    Of a column of days or numbers only what is written like one; a word that strayed there may be anybody's.
+    Of a column of days or numbers only what is written like one; a word that strayed there may be anybody's. With
+    ``als_woord`` words are what belongs there: they are still to be translated.
     """
     kaal = tekst.strip()
     if kolom.naam in PERSOONSKOLOMMEN or lijkt_bsn(kaal) or _LANG_NUMMER.search(kaal):
         return False
-    vorm = _VORM.get(kolom.soort)
+    vorm = None if als_woord else _VORM.get(kolom.soort)
     if vorm is None:
         return not _is_naam(kaal)
     if _FORMULE.fullmatch(kaal):
