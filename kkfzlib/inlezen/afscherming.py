@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kkfzlib.bevindingen import MASKER, PERSOONSKOLOMMEN
+from kkfzlib.bevindingen import PERSOONSKOLOMMEN
 from kkfzlib.inlezen.waarden import lijkt_bsn
 from kkfzlib.nederlands.kalender import MAAND_OF_KORT
 from kkfzlib.schema import Kolom
@@ -48,8 +48,8 @@ def mag_getoond(kolom: Kolom, tekst: str, *, als_woord: bool = False) -> bool:
 
 
 def getoond(kolom: Kolom, tekst: str) -> str:
-    """The value as a message shows it: itself, or that it is shielded; empty stays empty."""
-    return tekst if not tekst or mag_getoond(kolom, tekst) else MASKER
+    """The value as a message shows it; empty where it may not be shown (of persons the finding itself masks it)."""
+    return tekst if kolom.naam in PERSOONSKOLOMMEN or mag_getoond(kolom, tekst) else ""
 
 
 def _is_naam(tekst: str) -> bool:
