@@ -22,7 +22,7 @@ def percentages(voor: Tafel, na: Tafel, verzuim: Tafel | None, jaar: int) -> str
         return ""
     try:
         ziek = _perioden(verzuim, "begindatum", "einddatum", "percentage", jaar)
-        ziek = ziek[np.isin(verzuim.teksten("soort"), ["ziekte"])]
+        ziek = ziek[np.isin(_klein(verzuim, "soort"), ["ziekte"])]
         laatste, elk = (
             _percentage(_perioden(t, "in_dienst", "uit_dienst", "fte", jaar)[_eigen(t)], ziek)
             for t in (na, voor)
@@ -38,7 +38,12 @@ def percentages(voor: Tafel, na: Tafel, verzuim: Tafel | None, jaar: int) -> str
 
 
 def _eigen(tafel: Tafel) -> np.ndarray:
-    return ~np.isin(tafel.teksten("dienstverband"), _BUITEN)
+    return ~np.isin(_klein(tafel, "dienstverband"), _BUITEN)
+
+
+def _klein(tafel: Tafel, kolom: str) -> list[str]:
+    """A column of choices in small letters: reading takes them in any case."""
+    return [w.strip().lower() for w in tafel.teksten(kolom)]
 
 
 def _perioden(tafel: Tafel, begin: str, eind: str, maat: str, jaar: int) -> pd.DataFrame:

@@ -75,9 +75,11 @@ class Werk:
         )  # fmt: skip
 
 
-def mag_getoond(kolom: Kolom, tekst: str) -> bool:
+def mag_getoond(recept: Kolomrecept, kolom: Kolom, tekst: str) -> bool:
     """Whether a value may stand in a message or a count: nothing of a person, and no free text."""
-    return kolom.naam not in VRIJ and afscherming.mag_getoond(kolom, tekst)
+    return kolom.naam not in VRIJ and afscherming.mag_getoond(
+        kolom, tekst, als_woord=bool(recept.waarden) or recept.patroon is not None
+    )
 
 
 def eerste_gevuld(kolommen: Sequence[Ruwekolom]) -> Ruwekolom:
@@ -101,7 +103,7 @@ def vorm_om(
     if recept.pseudoniem:
         return _pseudoniemen(recept, bron, werk), []
     teksten, fouten = _zet_om(recept, kolom, bron.waarden, aantallen)
-    _meld_fouten(kolom, bron, fouten, werk, kop)
+    _meld_fouten(recept, kolom, bron, fouten, werk, kop)
     _meld_tekstdagen(recept, kolom, bron, aantallen, fouten, werk, kop)
     vertaald = []
     if recept.waarden or recept.patroon is not None:
@@ -111,7 +113,7 @@ def vorm_om(
 
 
 def _meld_fouten(
-    kolom: Kolom, bron: Ruwekolom, fouten: Mapping[int, Waardefout], werk: Werk, kop: str
+    recept: Kolomrecept, kolom: Kolom, bron: Ruwekolom, fouten: Mapping[int, Waardefout], werk: Werk, kop: str
 ) -> None:
     """One finding per value; of very many values the first ones, and the rest together by what is wrong."""
     apart = [n for n, fout in fouten.items() if fout.code not in _SAMEN]
@@ -120,7 +122,7 @@ def _meld_fouten(
     _meld_bsn(bron, fouten, werk, kop)
     for n in eerst:
         ruw = als_tekst(bron.waarden[n], kolom.soort)
-        toon = toonbaar(ruw) if mag_getoond(kolom, ruw) else ""
+        toon = toonbaar(ruw) if mag_getoond(recept, kolom, ruw) else ""
         werk.meld(fouten[n].code, bron.nummers == n, kop, toon, **fouten[n].details)
     per_code: dict[str, list[int]] = {}
     for n in rest:
@@ -154,7 +156,7 @@ def _vertalingen(
     uit = []
     for n in sorted(goed, key=lambda n: -int(aantallen[n]))[:VEEL]:
         van = als_tekst(bron.waarden[n], kolom.soort)
-        if van and mag_getoond(kolom, van):
+        if van and mag_getoond(recept, kolom, van):
             uit.append(Vertaling(kop, recept.naam, toonbaar(van), teksten[n], int(aantallen[n])))
     rest = int(aantallen[list(goed)].sum()) - sum(v.aantal for v in uit) if len(goed) > VEEL else 0
     if rest:

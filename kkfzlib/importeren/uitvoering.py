@@ -12,12 +12,12 @@ from openpyxl.utils.cell import get_column_letter
 
 from kkfzlib.bevindingen import Invoerbevinding
 from kkfzlib.dossier import Dossier
-from kkfzlib.importeren import beslaat, bewerken, einden, tegenspraak
+from kkfzlib.importeren import beslaat, bewerken, einden, rijgebreken, tegenspraak
 from kkfzlib.importeren.aanvulling import Aanvulling, lees_aanvulling
 from kkfzlib.importeren.bronbestanden import Bestand, Bronbestanden
 from kkfzlib.importeren.fteverloop import percentages
 from kkfzlib.importeren.koprij import Kop, normaal, zoek_kop
-from kkfzlib.importeren.omvormen import VRIJ, Werk, eerste_gevuld, vorm_om
+from kkfzlib.importeren.omvormen import Werk, eerste_gevuld, vorm_om
 from kkfzlib.importeren.persoon import is_persoonskop
 from kkfzlib.importeren.pseudoniem import voorloopnullen
 from kkfzlib.importeren.recept import Bronrecept, Kolomrecept, Recept, Samen, Tabelrecept
@@ -26,8 +26,6 @@ from kkfzlib.importeren.sleutel import eerdere_vingerafdrukken, lees_sleutel, sl
 from kkfzlib.importeren.tafel import Herkomst, Importbron, Tafel, stapel
 from kkfzlib.importeren.vel import Ruwekolom
 from kkfzlib.importeren.verslag import Bronverslag, Vertaling
-from kkfzlib.importeren.waarden import als_tekst
-from kkfzlib.inlezen.omzetten import TOTAAL
 from kkfzlib.inlezen.ruw import Melder, bedoeld
 from kkfzlib.schema import TABELLEN, Tabel
 
@@ -192,8 +190,8 @@ class _Loop:
                 "export-leeg", bestand.naam, regel=regel, cel=cel, ernst="waarschuwing", tabel=tabel.naam
             )
         werk = Werk(kop, rijen, self._melder, self._sleutel)
-        _meld_samengevoegd(werk, koppen)
-        totaal = _meld_totalen(werk, recept, kolommen)
+        rijgebreken.meld_samengevoegd(werk, koppen)
+        totaal = rijgebreken.meld_totalen(werk, recept, kolommen)
         if totaal.any():
             werk.rijen, kolommen = rijen[~totaal], {n: k.neem(~totaal) for n, k in kolommen.items()}
         uit, vertalingen = _kolommen(recept, TABELLEN[tabel.naam], kolommen, werk)
@@ -314,35 +312,3 @@ def _kolommen(
         elif kolom.leeg and kolom.aanwezig:
             uit[naam] = Ruwekolom.vast("", aantal)
     return uit, vertalingen
-
-
-def _meld_samengevoegd(werk: Werk, koppen: tuple[str, ...]) -> None:
-    """A cell that is merged over several rows of the table: for the lower ones the sheet says nothing."""
-    vel = werk.kop.vel
-    nummers = {werk.kop.plaats[k]: k for k in koppen}
-    over = set(werk.rijen.tolist()) if vel.samengevoegd else set()
-    for (boven, links), (onder, _) in vel.samengevoegd:
-        if onder > boven and links in nummers and boven + 1 > werk.kop.rij and boven + 1 in over:
-            letter = get_column_letter(links + 1)
-            bereik = f"{letter}{boven + 1}:{letter}{onder + 1}"
-            werk.melder.meld("samengevoegd", vel.bestand, cel=f"{vel.blad}!{letter}{boven + 1}",
-                             kolom=nummers[links], bereik=bereik)  # fmt: skip
-
-
-def _is_totaal(waarde: object) -> bool:
-    return (
-        isinstance(waarde, str) and "tota" in waarde.lower() and TOTAAL.match(als_tekst(waarde)) is not None
-    )
-
-
-def _meld_totalen(werk: Werk, recept: Bronrecept, kolommen: Mapping[str, Ruwekolom]) -> np.ndarray:
-    """Mask of the rows that say *Totaal* in a column that is read, and that no rule dropped; reported here, once."""
-    gemeld = np.zeros(len(werk.rijen), dtype=bool)
-    koppen = [u for k in recept.kolommen if k.naam not in VRIJ for u in k.uit] + [
-        r.kolom for r in recept.rijen
-    ]
-    for kop in dict.fromkeys(k for k in koppen if k in kolommen):
-        raak = kolommen[kop].masker(_is_totaal) & ~gemeld
-        werk.meld("export-totaal", raak, kop)
-        gemeld |= raak
-    return gemeld

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kkfzlib.bevindingen import MASKER, PERSOONSKOLOMMEN
+from kkfzlib.bevindingen import PERSOONSKOLOMMEN
 from kkfzlib.inlezen.waarden import lijkt_bsn
 from kkfzlib.nederlands.kalender import MAAND_OF_KORT
 from kkfzlib.schema import Kolom
@@ -29,15 +29,16 @@ _CIJFERS = 7
 """More digits than this in a number may be somebody's number."""
 
 
-def mag_getoond(kolom: Kolom, tekst: str) -> bool:
+def mag_getoond(kolom: Kolom, tekst: str, *, als_woord: bool = False) -> bool:
     """Whether a message may show ``tekst``, found in ``kolom``: nothing of persons, no long numbers, no names.
 
-    Of a column of days or numbers only what is written like one; a word that strayed there may be anybody's.
+    Of a column of days or numbers only what is written like one; a word that strayed there may be anybody's. With
+    ``als_woord`` words are what belongs there: they are still to be translated.
     """
     kaal = tekst.strip()
     if kolom.naam in PERSOONSKOLOMMEN or lijkt_bsn(kaal) or _LANG_NUMMER.search(kaal):
         return False
-    vorm = _VORM.get(kolom.soort)
+    vorm = None if als_woord else _VORM.get(kolom.soort)
     if vorm is None:
         return not _is_naam(kaal)
     if _FORMULE.fullmatch(kaal):
@@ -47,8 +48,8 @@ def mag_getoond(kolom: Kolom, tekst: str) -> bool:
 
 
 def getoond(kolom: Kolom, tekst: str) -> str:
-    """The value as a message shows it: itself, or that it is shielded; empty stays empty."""
-    return tekst if not tekst or mag_getoond(kolom, tekst) else MASKER
+    """The value as a message shows it; empty where it may not be shown (of persons the finding itself masks it)."""
+    return tekst if kolom.naam in PERSOONSKOLOMMEN or mag_getoond(kolom, tekst) else ""
 
 
 def _is_naam(tekst: str) -> bool:

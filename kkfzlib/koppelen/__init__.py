@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kkfzlib.bevindingen import Invoerbevinding
 from kkfzlib.dossier import KOPPELING, Dossier
 from kkfzlib.fouten import GebruikFout
 from kkfzlib.importeren.uitvoering import proef
@@ -84,11 +85,14 @@ _NIET_IN_REGELS = frozenset({
 
 def _gebreken(dossier: Dossier) -> tuple[str, ...]:
     """An untranslated value that may be shown has a line in the recipe already; only a shielded one is named here."""
-    regels = []
+    per: dict[tuple[str, str, str], list[Invoerbevinding]] = {}
     for b in proef(dossier):
         if b.code in _NIET_IN_REGELS and (b.code != "waarde-zonder-vertaling" or not b.waarde):
-            regels.append(f"{b.plaats}: {b.regeltekst} → {b.herstel}")
-    return tuple(dict.fromkeys(regels))
+            per.setdefault((b.bestand, b.kolom, b.code), []).append(b)
+    return tuple(
+        f"{g[0].plaats}: {g[0].regeltekst}{f' En nog {len(g) - 1} zulke.' * (len(g) > 1)} → {g[0].herstel}"
+        for g in per.values()
+    )
 
 
 _OMZET = """

@@ -50,7 +50,7 @@ def test_het_verzuim_op_beide_manieren(tmp_path: Path) -> None:
     """By hand: person 1 works half till July and was ill the first 91 days, person 3 the whole year."""
     recept = SAMEN + (
         "verzuim:\n  bron: ziek.csv\n  kolommen: {medewerker_id: {uit: Nr, pseudoniem: medewerker},"
-        " begindatum: {uit: Van}, einddatum: {uit: Tot}, percentage: {uit: Deel}, soort: {vast: ziekte}}\n"
+        " begindatum: {uit: Van}, einddatum: {uit: Tot}, percentage: {uit: Deel}, soort: {vast: Ziekte}}\n"
     )
     ziek = csv(["Nr", "Van", "Tot", "Deel"], ["1", "1-1-2024", "1-4-2024", "100"])
     gedaan = voer_in(tmp_path, recept, hr__csv=csv(KOP, *DRIE[:2], DRIE[4]), ziek__csv=ziek)
