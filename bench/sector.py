@@ -182,8 +182,16 @@ def speel(
 
 
 def model(regels: Sequence[dict[str, Any]], werkers: int, per_taak: float) -> list[dict[str, float]]:
-    """The measured run replayed, and 200 and 2.000 organisations × five years on more workers."""
+    """The measured run replayed, and 200 and 2.000 organisations × five years on more workers.
+
+    Durations are brought to the processor seconds that were measured: what a worker needs with a processor to itself,
+    whatever else ran on this machine.
+    """
     gemeten = duren(regels, werkers)
+    cpu = samenvatting(regels)["cpu_per_organisatiejaar"]
+    if cpu:
+        maat = cpu / statistics.mean(gemeten)
+        gemeten = [d * maat for d in gemeten]
     uit = []
     for organisaties in (len(gemeten) // 5, 200, 2000):
         for w in (1, 2, 4, 8, 16):

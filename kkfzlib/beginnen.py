@@ -18,6 +18,8 @@ _GITIGNORE = """\
 /_variables.yml
 /_verslag.yml
 /.quarto/
+# what was published: kept by the organisation, with a backup of its own
+/data/publicatie/
 # raw data stays with the organisation
 /data/raw/*
 !/data/raw/LEESMIJ.md

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields, replace
 from typing import TYPE_CHECKING, Literal
@@ -16,6 +17,7 @@ PERSOONSKOLOMMEN = frozenset({"client_id", "medewerker_id", "respondent_id", "to
 """Columns whose values are never printed, not even partly."""
 
 MASKER = "(afgeschermd)"
+_NEGEN = re.compile(r"(?<!\d)\d{9}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Invoerbevinding:
     """One finding about raw input: where it is, which rule it breaks and how to mend it.
 
     ``bestand`` is a base name, ``regel`` the physical line (None for a workbook or a whole file), ``cel``
-    the sheet and cell (``plaatsingen!C7``). ``waarde`` is masked here, at the only door, for person columns.
+    the sheet and cell (``plaatsingen!C7``). ``waarde`` is masked here, at the only door, for person columns and
+    where it holds nine digits in a row.
     """
 
     bestand: str
@@ -37,7 +40,8 @@ class Invoerbevinding:
     ernst: Ernst = "fout"
 
     def __post_init__(self) -> None:
-        if self.kolom.strip().lower() in PERSOONSKOLOMMEN and self.waarde:
+        persoon = self.kolom.strip().lower() in PERSOONSKOLOMMEN
+        if self.waarde and (persoon or _NEGEN.search(self.waarde)):
             object.__setattr__(self, "waarde", MASKER)
 
     @property

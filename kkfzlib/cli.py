@@ -93,12 +93,15 @@ def controleer(
             "Noem een organisatie en een jaar, of een bestand met --verslag. Zie: kkfz controleer --help"
         )
     from kkfzlib.inlezen import lees_invoer
+    from kkfzlib.inlezen.vraagtabellen import aanvulling_open
 
     dossier = opties.dossier(organisatie, jaar, data, bronnen=bronnen)
-    _, bevindingen = lees_invoer(dossier)
+    invoer, bevindingen = lees_invoer(dossier)
     _druk_bevindingen(bevindingen, als_json, als_csv)
     if not (als_json or als_csv):
         _noem_ontbrekende_teksten(dossier)
+        if opdracht := aanvulling_open(dossier, invoer.tabellen if invoer else (), bevindingen):
+            print(f"Daarna: {opdracht}")
     raise typer.Exit(1 if heeft_fout(bevindingen) else 0)
 
 

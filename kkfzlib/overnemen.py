@@ -12,11 +12,11 @@ from typing import Any
 
 import pandas as pd
 
-from kkfzlib.dossier import KOPPELING, TEKSTMAP, Dossier
+from kkfzlib.dossier import KOPPELING, Dossier
 from kkfzlib.inlezen.lezing import lees_tabellen
 from kkfzlib.inlezen.mappen import WERKBOEK, inventariseer
 from kkfzlib.inlezen.ruw import Melder
-from kkfzlib.inlezen.tekstlezing import geleverde_teksten
+from kkfzlib.inlezen.tekstlezing import Geleverd, geleverde_teksten
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.schema import TABELLEN
 
@@ -58,10 +58,16 @@ def neem_over(vorig: Dossier, jaar: int) -> Overgenomen:
         tabellen,
         frozenset(in_boek & tabellen.keys()),
         teksten,
-        any(p.suffix == ".docx" and p.stem == TEKSTMAP for p in vorig.raw.iterdir()),
+        _in_word(geleverd),
         {n: b for n, b in geleverd.document.beelden.items() if any(n in t for t in teksten.values())},
         tuple(p for naam in BESTANDEN if (p := vorig.raw / naam).is_file()),
     )
+
+
+def _in_word(geleverd: Geleverd) -> bool:
+    """Whether most of last year's texts were written in Word: an untouched template lies in every folder."""
+    word = len(geleverd.document.plekken.keys() & geleverd.teksten.keys())
+    return 2 * word > len(geleverd.teksten)
 
 
 def _open_doelen(frame: pd.DataFrame | None, jaar: int) -> pd.DataFrame | None:

@@ -33,7 +33,7 @@ contact: ""
 """
 
 _VERSLAG = """# Keuzes van dit verslag; alles mag wegblijven. Haal het hekje weg voor wat u kiest.
-# peildatum: 31-12-{jaar}
+{peildatum}
 # gids: {jaar}
 {verblijfsduur}
 # publicatiedatum: 01-06-{volgend}
@@ -144,14 +144,19 @@ def _verslag(vorig: Dossier | None, jaar: int) -> str:
     from kkfzlib.inlezen.documenten import instellingen
     from kkfzlib.inlezen.yaml_lezen import lees_yaml
 
-    keuze = Instellingen.standaard(jaar)
+    keuze, gekozen = Instellingen.standaard(jaar), False
     pad = vorig.raw / "verslag.yml" if vorig else None
     if pad is not None and vorig is not None and pad.is_file():
         melder = Melder()
-        keuze = instellingen(lees_yaml(pad.read_bytes(), pad.name, melder), vorig.jaar, melder)
-    hekje = "# " if keuze.verblijfsduur == Instellingen.standaard(jaar).verblijfsduur else ""
+        document = lees_yaml(pad.read_bytes(), pad.name, melder)
+        keuze = instellingen(document, vorig.jaar, melder)
+        gekozen = (
+            isinstance(document.waarde, dict) and "verblijfsduur" in document.waarde if document else False
+        )
+    hekje = "" if gekozen else "# "
+    peildatum = f"31-12-{jaar}  # of {jaar}-12-31"
     return _VERSLAG.format(
-        jaar=jaar, volgend=jaar + 1, vorig=jaar - 1,
+        jaar=jaar, volgend=jaar + 1, vorig=jaar - 1, peildatum=f"{'' if vorig else '# '}peildatum: {peildatum}",
         verblijfsduur=f"{hekje}verblijfsduur: {keuze.verblijfsduur}  # of uitgestroomd, in_jaar, op_peildatum",
         thema=f"# thema: {keuze.thema or 1}  # nummer 1…{len(themas())} van het thema dat u uitdiept",
     )  # fmt: skip

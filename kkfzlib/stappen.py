@@ -211,7 +211,7 @@ def voortgang(organisatie: str, jaar: int, data: str = "") -> list[Voortgang]:
         return []
     tabel, vorige = nu.tabellen.get, toen.tabellen.get
     return [
-        *doelen(vorige("doelen"), tabel("doelen")),
+        *doelen(vorige("doelen"), tabel("doelen"), nu.instellingen.peildatum),
         *ontwikkelpunten(vorige("ontwikkelpunten"), tabel("ontwikkelpunten"), jaar),
     ]
 

@@ -86,7 +86,9 @@ def toon_bevindingen(bevindingen: Sequence[Invoerbevinding], stroom: TextIO) -> 
         blad = b.cel.partition("!")[0]
         # Templates that nobody filled are one thing to know, not one per file.
         waar = ("", "") if b.code == "alleen-kop" else (b.bestand, blad)
-        groepen.setdefault((b.ernst, *waar, b.kolom, b.code, b.herstel), []).append(b)
+        # What a leak says names the file that it comes from, so those of another file are another line.
+        bron = b.regeltekst if b.code.startswith("lek-") else ""
+        groepen.setdefault((b.ernst, *waar, b.kolom, b.code, b.herstel, bron), []).append(b)
     for groep in sorted(groepen.values(), key=lambda g: volgorde[g[0].ernst]):
         if len(groep) < SAMEN:
             print(*groep, sep="\n", file=stroom)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
+from datetime import date, timedelta
 from typing import Literal
 
 import numpy as np
@@ -34,13 +35,16 @@ class Voortgang:
     planning_nu: str
 
 
-def doelen(vorig: pd.DataFrame | None, nu: pd.DataFrame | None) -> list[Voortgang]:
-    """What became of last year's goals, in their order.
+def doelen(
+    vorig: pd.DataFrame | None, nu: pd.DataFrame | None, peildatum: date | None = None
+) -> list[Voortgang]:
+    """What became of last year's goals, in their order, seen from ``peildatum`` (None: whatever the date is).
 
     Both frames are clean tables ``doelen``. A goal is the same when its text is (case, punctuation and small rewording
     aside) within its pijler; failing that by equal nummer, pijler and overzicht. Gereed and vervallen follow the stated
-    status; a later ``eind`` than promised is verplaatst; a goal that is not mentioned any more is zonder bericht. What
-    already was gereed or vervallen last year is left out.
+    status; a later ``eind`` than promised is verplaatst; a goal that is not mentioned any more is zonder bericht. One
+    still gepland whose end has passed has no stand that can be right, so that is stand niet opgegeven. What already was
+    gereed or vervallen last year is left out.
     """
     if vorig is None:
         return []
@@ -48,10 +52,10 @@ def doelen(vorig: pd.DataFrame | None, nu: pd.DataFrame | None) -> list[Voortgan
     if nu is None:
         nu = vorig.iloc[:0]
     paren = _koppel(open_toen, nu, "pijler", "doel", ["nummer", "pijler", "overzicht"])
-    return [_doel(rij, paren.get(i), nu) for i, (_, rij) in enumerate(open_toen.iterrows())]
+    return [_doel(rij, paren.get(i), nu, peildatum) for i, (_, rij) in enumerate(open_toen.iterrows())]
 
 
-def _doel(toen: pd.Series, plaats: int | None, nu: pd.DataFrame) -> Voortgang:
+def _doel(toen: pd.Series, plaats: int | None, nu: pd.DataFrame, peildatum: date | None) -> Voortgang:
     groep, tekst, planning = int(toen["pijler"]), str(toen["doel"]), _datum(toen["eind"])
     if plaats is None:
         return Voortgang(groep, tekst, "zonder bericht", "", planning, "")
@@ -62,6 +66,8 @@ def _doel(toen: pd.Series, plaats: int | None, nu: pd.DataFrame) -> Voortgang:
         uitkomst = "gereed"
     elif status == "vervallen":
         uitkomst = "vervallen"
+    elif status == "gepland" and peildatum is not None and _later(rij["eind"], peildatum + timedelta(days=1)):
+        uitkomst = "stand niet opgegeven"
     else:
         uitkomst = "verplaatst" if _later(toen["eind"], rij["eind"]) else "loopt"
     return Voortgang(groep, tekst, uitkomst, status, planning, _datum(rij["eind"]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
@@ -41,6 +43,21 @@ def test_outcome_of_a_goal(nu: dict[str, object], uitkomst: str) -> None:
     assert gevonden.uitkomst == uitkomst
     assert gevonden.planning_toen == "2024-12-31"
     assert (gevonden.status == "") == (uitkomst == "zonder bericht")
+
+
+@pytest.mark.parametrize(
+    ("status", "eind", "uitkomst"),
+    [
+        ("gepland", "2024-12-31", "stand niet opgegeven"),
+        ("gepland", "2024-06-30", "stand niet opgegeven"),
+        ("gepland", "2025-06-30", "verplaatst"),
+        ("loopt", "2024-06-30", "loopt"),
+    ],
+)
+def test_planned_after_its_end_is_no_stand(status: str, eind: str, uitkomst: str) -> None:
+    nu = tabel(doel("1", "Overleg met de reclassering vastleggen", status, eind))
+    (gevonden,) = doelen(VORIG, nu, date(2024, 12, 31))
+    assert gevonden.uitkomst == uitkomst
 
 
 def test_goals_that_were_done_last_year_do_not_come_back() -> None:

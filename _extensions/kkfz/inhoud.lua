@@ -18,7 +18,8 @@ local function lees(naam)
   end
   local tekst = bestand:read("a")
   bestand:close()
-  return pandoc.read(tekst, LEZER).blocks
+  -- With the abbreviations after which no line breaks: a reader in a filter has none of its own.
+  return pandoc.read(tekst, LEZER, { abbreviations = PANDOC_READER_OPTIONS.abbreviations }).blocks
 end
 
 local function voeg_in(alinea)

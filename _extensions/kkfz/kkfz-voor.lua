@@ -16,9 +16,37 @@ local function lees_variabelen()
   return pandoc.read("---\n" .. yaml .. "\n---\n", "markdown-raw_html-raw_tex-raw_attribute").meta
 end
 
+local function lees(naam)
+  local map = quarto and quarto.project and quarto.project.directory or "."
+  local bestand = io.open(map .. "/inhoud/" .. naam, "rb") or io.open("inhoud/" .. naam, "rb")
+  if not bestand then return nil end
+  local tekst = bestand:read("a")
+  bestand:close()
+  return tekst
+end
+
+-- The organisation's own colours, logo and typeface, for the templates.
+local function merkboek(m)
+  local tekst = lees("merkboek.json")
+  if not tekst then return end
+  local merk = pandoc.json.decode(tekst, false)
+  for _, naam in ipairs({ "primair", "tekst", "lijn" }) do
+    if merk[naam] then m["merk-" .. naam] = pandoc.RawInline("typst", merk[naam]:sub(2)) end
+  end
+  if merk.letter then m["merk-letter"] = pandoc.RawInline("typst", merk.letter) end
+  if merk.logo then
+    local alt = merk.alt:gsub("\\", "\\\\"):gsub('"', '\\"')
+    m["merk-logo"] = merk.logo
+    m["merk-alt"] = pandoc.RawInline("html", (merk.alt:gsub("&", "&amp;"):gsub("<", "&lt;"):gsub(">", "&gt;"):gsub('"', "&quot;")))
+    m["merk-logo-typst"] = pandoc.RawInline("typst", 'image("' .. merk.logo .. '", alt: "' .. alt .. '", height: 0.9cm, fit: "contain")')
+  end
+  m["merk-stijl"] = pandoc.RawInline("html", lees("merkboek.css"))
+end
+
 local function meta(m)
   local v = lees_variabelen()
   m.kkfz = v
+  merkboek(m)
   if v.titel then m.title = v.titel end
   if v.ondertitel then m.subtitle = v.ondertitel end
   if v.organisatie then m.author = pandoc.MetaInlines(v.organisatie) end

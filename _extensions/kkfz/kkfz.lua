@@ -53,8 +53,8 @@ end
 
 local function letterlijk(tekst) return '"' .. tekst:gsub("\\", "\\\\"):gsub('"', '\\"'):gsub("%s+", " ") .. '"' end
 
--- Drawings without data need less room; a line or bar fills the tile or cell that it stands in.
-local SMAL = { ["fig-waardendriehoek"] = "52%", ["fig-stroomschema"] = "72%", ["fig-plannen"] = "100%" }
+-- A line or bar fills the tile or cell that it stands in. No figure is narrower than 83%: its letters would be under 8 pt.
+local SMAL = { ["fig-plannen"] = "100%" }
 local function breed_van(el)
   if el.classes:includes("vonk") or el.classes:includes("pad") then return "100%" end
   return SMAL[el.src:match("([%w-]+)%.svg$") or ""] or "86%"

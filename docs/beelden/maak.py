@@ -204,14 +204,34 @@ def alles(werk: Path) -> None:
     keten = kort(proef.kkfz("traceer", ORG, "2025", "verzuim"), 22)
     terminal(proef.kkfz("verifieer", ORG, "2025") + "\n" + keten, "09-traceer.png", werk)
     terminal(kort(proef.kkfz("publiceer", ORG, "2025"), 12), "10-publiceer.png", werk)
-    subprocess.run(
-        [sys.executable, "-m", "kkfzlib", "vergelijk", "--uit", str(proef.uit), "--engine", "ingebouwd"],
-        cwd=PROJECT, check=True, capture_output=True,
-    )  # fmt: skip
-    pdfbladen(
-        proef.uit / "vergelijking" / "vergelijking.pdf",
-        ("Bezettingsgraad per organisatie", "Regelkaart van incidenten"),
-        "11-vergelijking.png",
+    vergelijking(werk)
+
+
+def vergelijking(werk: Path) -> None:
+    """The opening of a comparison of eight made-up organisations."""
+    data, uit = werk / "sector" / "data", werk / "sector" / "output"
+    waar = ["--data", str(data)]
+    for opdracht in (
+        ["voorbeeld", "--sector", "8", *waar],
+        [
+            "alles",
+            "--jaar",
+            "2025",
+            "--profiel",
+            "openbaar",
+            "--engine",
+            "ingebouwd",
+            *waar,
+            "--uit",
+            str(uit),
+        ],
+        ["vergelijk", "--engine", "ingebouwd", "--uit", str(uit)],
+    ):
+        subprocess.run(
+            [sys.executable, "-m", "kkfzlib", *opdracht], cwd=PROJECT, check=True, capture_output=True
+        )
+    fotografeer(
+        uit / "vergelijking" / "vergelijking.html", HIER / "11-vergelijking.png", 1240, 900, werk, "#matrix"
     )
 
 

@@ -118,7 +118,7 @@ def _capaciteit(
     for rij in vorig.get("capaciteit", []):
         einde = _als_dag(rij.get("einddatum"))
         if rij.get("locatie") not in er_is and (einde is None or einde.year >= jaar):
-            yield rij
+            yield {**rij, "toelichting": "van vorig jaar; pas aan als het veranderde"}
     er_is |= {r.get("locatie") for r in vorig.get("capaciteit", [])}
     huizen = {str(r["locatie"]) for r in plaatsingen if r["zorgvorm"] == "verblijf"}
     for huis in sorted(huizen - er_is):

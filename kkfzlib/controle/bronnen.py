@@ -16,6 +16,8 @@ from .feiten import Feiten, gedrukt
 from .getallen import getallen
 from .zinnen import Zin
 
+MEERVOUD = "Per cliënt zijn meer antwoorden mogelijk."
+"""The sentence that says it, for who writes the report."""
 _MEERVOUD = re.compile(
     r"""(?:\b(?:meer(?:dere)?|meer\s+dan\s+(?:één|een|1)|verschillende|twee\s+of\s+meer|diverse)\b[^.]{0,60}
         \b(?:antwoord|categorie|vorm|optie|keuze|vermelding|vervolg|mogelijkhe|bestemming|soort)\w*)
@@ -153,5 +155,5 @@ def meervoudig_antwoord(feiten: Feiten, tekst: str) -> Iterator[Bevinding]:
     yield Bevinding(
         "meervoudig-antwoord", "waarschuwing", "continuiteit_vermeldingen", "", "100", getoond,
         f"De percentages van indicator 2 tellen op tot {getoond}%; nergens staat dat er per cliënt meerdere "
-        "antwoorden mogelijk zijn.",
+        f"antwoorden mogelijk zijn. Schrijf in indicator-2: “{MEERVOUD}”",
     )  # fmt: skip

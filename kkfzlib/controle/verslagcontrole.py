@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from .lezer.indeling import behandelde_pijlers
 from .onderzocht import GepubliceerdVerslag
 from .regels import toets
 from .rekenen.melden import plaats as plek
+from .zinnen import Zin
 
 
 @dataclass(frozen=True)
@@ -34,20 +36,22 @@ def controleer_verslag(bestand: Path) -> Verslagcontrole:
     a file that is no report.
     """
     verslag = _onderzocht(lees_verslag(bestand))
+    plekken = {plek(z): z for z in reversed(verslag.zinnen)}
     return Verslagcontrole(
-        [_met_plaats(b, verslag, bestand.name) for b in toets(verslag)],
+        [_met_plaats(b, verslag, plekken, bestand.name) for b in toets(verslag)],
         dekking(verslag),
         verslag,
         bestand.name,
     )
 
 
-def _met_plaats(b: Bevinding, verslag: GepubliceerdVerslag, naam: str) -> Bevinding:
+def _met_plaats(
+    b: Bevinding, verslag: GepubliceerdVerslag, plekken: Mapping[str, Zin], naam: str
+) -> Bevinding:
     """A finding with the file before its place, and the page or line of the file where that is known."""
     if any(b.toelichting.startswith(t.plaats) for t in verslag.tabellen):
         return replace(b, toelichting=f"{naam}, {b.toelichting}")
     b = _met_herstel(b)
-    plekken = {plek(z): z for z in reversed(verslag.zinnen)}
     genoemd = next((m[0] for m in re.finditer(r"^.*?, regel \d+(?=:)", b.toelichting) if m[0] in plekken), "")
     if genoemd:
         waar = verslag.gelezen.plaatsen.van(plekken[genoemd])

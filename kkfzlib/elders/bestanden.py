@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from kkfzlib.elders.toewijzing import BESTAND, Toewijzing
 from kkfzlib.fouten import GebruikFout, KkfzFout
 from kkfzlib.uitvoeren.schijf import hash_van
 
+SOORT = "lees-in"
+"""What a folder made by this command calls itself in its manifest."""
 GROOTTE = 20_000_000
 EXPORT = "kengetallen.csv"
 _LEZERS = {".csv": lees_csv, ".json": lees_fhir, ".html": lees_html, ".htm": lees_html}
@@ -73,10 +76,13 @@ def _paden(map_: Path) -> Iterator[Path]:
 def _bron(pad: Path, map_: Path, organisatie: str, jaar: int | None) -> Bron:
     """``ORGANISATIE/JAAR/…`` tells whose it is; what that leaves open comes from the options."""
     delen = pad.relative_to(map_).parts[:-1]
-    if len(delen) >= 2 and _is(controleer_slug, delen[0]) and _is(controleer_jaar, delen[1]):
-        organisatie, jaar = delen[0], int(delen[1])
-    elif delen and organisatie and _is(controleer_jaar, delen[0]):
-        jaar = int(delen[0])
+    for een, ander in pairwise(delen):
+        if _is(controleer_slug, een) and _is(controleer_jaar, ander):
+            organisatie, jaar = een, int(ander)
+            break
+    else:
+        jaren = [int(d) for d in delen if _is(controleer_jaar, d)]
+        jaar = jaren[0] if jaren and organisatie else jaar
     return Bron(pad, pad.relative_to(map_).as_posix(), organisatie, jaar)
 
 
@@ -89,14 +95,20 @@ def _is(keur: Any, tekst: str) -> bool:
 
 
 def _leesbaar(bron: Bron, oogst: Oogst) -> bool:
+    if bron.pad.parent.name == "inlezing" and _soort(bron.pad.parent.parent) == SOORT:
+        return False  # how an earlier reading came about; its figures lie above it
     if "indiening" in Path(bron.naam).parts[:-1] or _profiel(bron.pad.parent) not in ("", "openbaar"):
         map_ = bron.naam.rpartition("/")[0] or "."
         if all(o.bestand != map_ for o in oogst.onbekend):
             oogst.laat(map_, None, "", "een vertrouwelijk verslag; niets uit deze map is gelezen")
         return False
-    if bron.pad.suffix.lower() not in _LEZERS:
-        reden = "geen CSV, JSON of HTML; niet gelezen"
-    elif bron.pad.stat().st_size > GROOTTE:
+    soort, groot = _soort(bron.pad.parent), bron.pad.stat().st_size > GROOTTE
+    if soort in ("", SOORT) and bron.pad.suffix.lower() not in _LEZERS:
+        _tel_mee(bron, "geen CSV, JSON of HTML; niet gelezen", oogst)
+        return False
+    if soort not in ("", SOORT):
+        reden = "gemaakt uit verslagen; alleen de verslagen zelf worden gelezen"
+    elif groot:
         reden = f"groter dan {GROOTTE // 1_000_000} MB; niet gelezen"
     elif bron.pad.name != EXPORT and is_eigen(bron.pad.parent):
         reden = f"hetzelfde verslag; gelezen is {EXPORT}"
@@ -106,18 +118,36 @@ def _leesbaar(bron: Bron, oogst: Oogst) -> bool:
     return False
 
 
+def _tel_mee(bron: Bron, reden: str, oogst: Oogst) -> None:
+    """Files of another kind in one folder are named together: there may be hundreds."""
+    map_ = bron.naam.rpartition("/")[0] or "."
+    eerder = next((o for o in oogst.onbekend if (o.bestand, o.reden) == (map_, reden)), None)
+    if eerder is None:
+        oogst.laat(map_, None, bron.pad.name, reden)
+        return
+    eerste, _, meer = eerder.wat.partition(" en nog ")
+    oogst.onbekend[oogst.onbekend.index(eerder)] = replace(
+        eerder, wat=f"{eerste} en nog {int(meer or 0) + 1}"
+    )
+
+
 def is_eigen(map_: Path) -> bool:
-    """Whether a folder is a public report of kkfz as it was made: its export is what its manifest says."""
+    """Whether a folder is a public report of kkfz, or a reading, with the export that its manifest says."""
     manifest = _manifest(map_)
     try:
         bekend = manifest["bestanden"][EXPORT]["sha256"]
-        return _profiel(map_) == "openbaar" and "soort" not in manifest and bekend == hash_van(map_ / EXPORT)
+        goed = _profiel(map_) == "openbaar" and _soort(map_) in ("", SOORT)
+        return goed and bekend == hash_van(map_ / EXPORT)
     except (OSError, KeyError, TypeError):
         return False
 
 
 def _profiel(map_: Path) -> str:
     return str(_manifest(map_).get("profiel", ""))
+
+
+def _soort(map_: Path) -> str:
+    return str(_manifest(map_).get("soort", ""))
 
 
 def _manifest(map_: Path) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from kkfzlib import __version__
 from kkfzlib.dossier import controleer_slug
 from kkfzlib.elders import bestanden, woordenboek
-from kkfzlib.elders.bestanden import Bron
+from kkfzlib.elders.bestanden import SOORT, Bron
 from kkfzlib.elders.jaarkeuzes import Jaarkeuzes, jaarkeuzes
 from kkfzlib.elders.oogst import Lezing, Onbekend, Oogst
 from kkfzlib.elders.opgave import uitgewerkt
@@ -27,7 +27,6 @@ from kkfzlib.uitvoeren.manifest import maak_openbaar
 from kkfzlib.uitvoeren.onderbreken import sein_als_einde
 from kkfzlib.uitvoeren.schijf import als_machinefout, hash_van, prive_map
 
-SOORT = "lees-in"
 TOEWIJZING, NIET = "inlezing/toewijzing.csv", "inlezing/niet-overgenomen.csv"
 """How the figures were read; in a folder of their own, as what lies beside the export is taken for figures."""
 _SYNTHETISCH = (
@@ -159,7 +158,8 @@ def _maak(
     exporteer(waarden, doel)
     uitkomsten = [uitkomst(c, waarden) for c in lezingen]
     _schrijf(doel / TOEWIJZING, _KOP, [_rij(c, wat) for wat, c in uitkomsten])
-    eigen_namen = {b.naam for b in gelezen if (b.organisatie, b.jaar) == wie} | {c.bestand for c in lezingen}
+    # Only of files that gave figures: the names of others are nobody's business outside.
+    eigen_namen = {c.bestand for c in lezingen}
     _schrijf(doel / NIET, _KOP_NIET, [_rij_niet(o) for o in oogst.onbekend if o.bestand in eigen_namen])
     synthetisch = toewijzing.synthetisch or wie in oogst.synthetisch or any(map(_zegt_synthetisch, gebruikt))
     if synthetisch:

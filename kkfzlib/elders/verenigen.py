@@ -120,7 +120,7 @@ def _gepubliceerd(cijfers: Iterable[Cijfer], jaar: int) -> Gepubliceerd:
 
 def uitkomst(c: Lezing, waarden: Gepubliceerd) -> tuple[str, Lezing]:
     """What became of a figure (``overgenomen``, ``verborgen``, ``niet getoond``), and the figure as it may be told."""
-    nu = next((g for g in waarden if g.sleutel == c.sleutel), None)
+    nu = waarden.get(*c.sleutel)
     if c.verborgen:
         return "verborgen in de bron", c
     if nu is None or nu.intern:

@@ -23,6 +23,7 @@ from kkfzlib.importeren.tafel import Herkomst, Importbron, Tafel, stapel
 from kkfzlib.importeren.vel import Ruwekolom, Vel
 from kkfzlib.importeren.verslag import Bronverslag
 from kkfzlib.importeren.waarden import als_tekst, omzetter
+from kkfzlib.inlezen.afscherming import getoond
 from kkfzlib.inlezen.mappen import lees_bytes
 from kkfzlib.inlezen.ruw import Melder, bedoeld
 from kkfzlib.nederlands.cel import Waardefout
@@ -155,7 +156,12 @@ def _tekst(ruw: Ruwekolom, kolom: Kolom, bron: Importbron, melder: Melder) -> Ru
             tekst = ""
             rijen = np.flatnonzero(ruw.nummers == n).tolist()
             melder.meld_rijen(
-                fout.code, bron, rijen, kolom.naam, [als_tekst(waarde)] * len(rijen), **fout.details
+                fout.code,
+                bron,
+                rijen,
+                kolom.naam,
+                [getoond(kolom, als_tekst(waarde))] * len(rijen),
+                **fout.details,
             )
         teksten.append(_codes(tekst) if kolom.soort == "codes" else tekst)
     return Ruwekolom(ruw.nummers, teksten)

@@ -8,9 +8,14 @@ from dataclasses import dataclass
 
 from openpyxl.utils.cell import get_column_letter
 
+from kkfzlib.importeren.persoon import is_persoonskop
 from kkfzlib.importeren.recept import Bronrecept
 from kkfzlib.importeren.vel import Vel
 from kkfzlib.inlezen.ruw import Melder, bedoeld
+from kkfzlib.inlezen.waarden import bevat_bsn
+
+OVER = 12
+"""Unused headers that are named where a column is missing."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,21 @@ class Kop:
         if not self.vel.blad:
             return rij, ""
         return None, f"{self.vel.blad}!{get_column_letter(self.plaats.get(kolom, 0) + 1)}{rij}"
+
+    def met_bsn(self, koppen: Sequence[str]) -> list[str]:
+        """Those of ``koppen`` below which most numbers of nine digits (in the first rows) pass for that of a person.
+
+        Of nine digits that mean something else one in eleven passes.
+        """
+        eigen = [k.strip() for k in self.koppen]
+        uit = []
+        for kop in koppen:
+            plek = eigen.index(kop)
+            cellen = {v[plek].strip() for n, v in self.vel.begin if n > self.rij and plek < len(v)}
+            negen = [c for c in cellen if sum(t.isdigit() for t in c) == 9]
+            if negen and 2 * sum(map(bevat_bsn, negen)) > len(negen):
+                uit.append(kop)
+        return uit
 
 
 def normaal(kop: str) -> str:
@@ -108,12 +128,18 @@ def _meld_ontbrekend(
         return
     _, vel, nummer, velden = beste
     aanwezig = {normaal(v) for v in velden}
-    over = [v.strip() for v in velden if v.strip() and normaal(v) not in namen]
+    over = [v.strip() for v in velden if v.strip() and normaal(v) not in namen and not is_persoonskop(v)]
     for kop, naam in namen.items():
         if kop not in aanwezig:
             melder.meld("export-kolom-ontbreekt", vel.bestand, regel=None if vel.blad else nummer,
                         cel=f"{vel.blad}!A{nummer}" if vel.blad else "", kolom=naam, naam=naam,
-                        bedoeld=bedoeld(naam, over))  # fmt: skip
+                        bedoeld=bedoeld(naam, over), over=_over(over))  # fmt: skip
+
+
+def _over(koppen: Sequence[str]) -> str:
+    """The headers that nothing is made from: the missing column is one of them, or the export lacks it."""
+    namen = list(dict.fromkeys(koppen))
+    return f" Nog niet gebruikt: {', '.join(namen[:OVER])}{' …' * (len(namen) > OVER)}." if namen else ""
 
 
 def _meld_dubbel(kop: Kop, namen: dict[str, str], melder: Melder) -> bool:

@@ -8,15 +8,16 @@ from typing import Any
 
 import numpy as np
 
-from kkfzlib.bevindingen import PERSOONSKOLOMMEN, Ernst
+from kkfzlib.bevindingen import Ernst
 from kkfzlib.importeren.koprij import Kop
 from kkfzlib.importeren.pseudoniem import pseudoniemen
 from kkfzlib.importeren.recept import Kolomrecept
 from kkfzlib.importeren.vel import Ruwekolom
 from kkfzlib.importeren.verslag import Vertaling
 from kkfzlib.importeren.waarden import als_tekst, omzetter
+from kkfzlib.inlezen import afscherming
 from kkfzlib.inlezen.ruw import Melder, toonbaar
-from kkfzlib.inlezen.waarden import lijkt_bsn
+from kkfzlib.inlezen.waarden import bevat_bsn
 from kkfzlib.nederlands.cel import Waardefout
 from kkfzlib.schema import Kolom
 
@@ -26,8 +27,15 @@ VRIJ = frozenset(
 """Columns of free text: their values are not counted, and no total stands there."""
 
 
+_WOORDEN = frozenset({"tekst", "nummer", "uitsplitsing", "keuze"})
+"""Kinds of columns in which a number of a person could pass as any other text."""
 VEEL = 200
 """Distinct values of a column that are named one by one."""
+
+
+_VORMEN = frozenset({"export-datum-vorm", "export-datum-anders"})
+_SAMEN = _VORMEN | {"export-bsn"}
+"""What is reported for all its values at once."""
 
 
 @dataclass
@@ -68,14 +76,8 @@ class Werk:
 
 
 def mag_getoond(kolom: Kolom, tekst: str) -> bool:
-    """Whether a value may stand in a message or a count: not of a person, and not looking like one's number."""
-    return kolom.naam not in PERSOONSKOLOMMEN | VRIJ and not lijkt_bsn(tekst) and not _is_naam(tekst)
-
-
-def _is_naam(tekst: str) -> bool:
-    from kkfzlib.lekken.namen import namen
-
-    return any(n.sterkte == "zeker" for n in namen(tekst, frozenset()))
+    """Whether a value may stand in a message or a count: nothing of a person, and no free text."""
+    return kolom.naam not in VRIJ and afscherming.mag_getoond(kolom, tekst)
 
 
 def eerste_gevuld(kolommen: Sequence[Ruwekolom]) -> Ruwekolom:
@@ -112,9 +114,10 @@ def _meld_fouten(
     kolom: Kolom, bron: Ruwekolom, fouten: Mapping[int, Waardefout], werk: Werk, kop: str
 ) -> None:
     """One finding per value; of very many values the first ones, and the rest together by what is wrong."""
-    apart = [n for n, fout in fouten.items() if fout.code != "export-datum-vorm"]
+    apart = [n for n, fout in fouten.items() if fout.code not in _SAMEN]
     eerst, rest = apart[:VEEL], apart[VEEL:]
     _meld_vorm(bron, fouten, werk, kop)
+    _meld_bsn(bron, fouten, werk, kop)
     for n in eerst:
         ruw = als_tekst(bron.waarden[n], kolom.soort)
         toon = toonbaar(ruw) if mag_getoond(kolom, ruw) else ""
@@ -129,12 +132,18 @@ def _meld_fouten(
 
 def _meld_vorm(bron: Ruwekolom, fouten: Mapping[int, Waardefout], werk: Werk, kop: str) -> None:
     """Days in a form that the recipe doesn't name: one finding per form, for one word in the recipe mends them all."""
-    per_vorm: dict[str, list[int]] = {}
+    per_vorm: dict[tuple[str, str], list[int]] = {}
     for n, fout in fouten.items():
-        if fout.code == "export-datum-vorm":
-            per_vorm.setdefault(str(fout.details["vorm"]), []).append(n)
-    for nummers in per_vorm.values():
-        werk.meld("export-datum-vorm", np.isin(bron.nummers, nummers), kop, **fouten[nummers[0]].details)
+        if fout.code in _VORMEN:
+            per_vorm.setdefault((fout.code, str(fout.details["vorm"])), []).append(n)
+    for (code, _), nummers in per_vorm.items():
+        werk.meld(code, np.isin(bron.nummers, nummers), kop, **fouten[nummers[0]].details)
+
+
+def _meld_bsn(bron: Ruwekolom, fouten: Mapping[int, Waardefout], werk: Werk, kop: str) -> None:
+    """Values with a burgerservicenummer, together: how they differ from each other is nobody's business."""
+    nummers = [n for n, fout in fouten.items() if fout.code == "export-bsn"]
+    werk.meld("export-bsn", np.isin(bron.nummers, nummers), kop)
 
 
 def _vertalingen(
@@ -163,6 +172,8 @@ def _zet_om(
             continue
         try:
             teksten[n] = zet_om(waarde)
+            if kolom.soort in _WOORDEN and bevat_bsn(teksten[n]):
+                raise Waardefout("export-bsn")
         except Waardefout as fout:
             fouten[n] = fout
         except OverflowError:

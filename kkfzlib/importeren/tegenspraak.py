@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from kkfzlib.bevindingen import Ernst
@@ -27,6 +28,10 @@ WEINIG = 3
 """Rows from which on two equal exports of another table can't be chance."""
 
 
+GEDEELD = 5
+"""Different rows that two exports share, from which on half of the smaller one is no chance."""
+
+
 def controleer(naam: str, delen: Sequence[Tafel], melder: Melder) -> None:
     """Report a source that repeats another, and rows on which two sources disagree."""
     if len(delen) < 2:
@@ -42,9 +47,38 @@ def controleer(naam: str, delen: Sequence[Tafel], melder: Melder) -> None:
                 melder.meld("export-dubbel", delen[n].verslagen[0].bestand, ernst=ernst, tabel=naam,
                             ander=delen[m].verslagen[0].bestand)  # fmt: skip
                 break
+        else:
+            if naam not in SLEUTELS:
+                _grotendeels(naam, n, delen, frames, melder)
     over = [n for n in range(len(delen)) if n not in dubbel]
     if len({delen[n].verslagen[0].bestand for n in over}) > 1 and naam in SLEUTELS:
         _rijen(naam, [delen[n] for n in over], [frames[n] for n in over], melder)
+
+
+def _grotendeels(
+    naam: str, n: int, delen: Sequence[Tafel], frames: Sequence[pd.DataFrame], melder: Melder
+) -> None:
+    """A source that shares most of its rows with an earlier one: an older or partial copy of the same export.
+
+    Rows alike within one source prove nothing: only different rows count, so that lump sums or two incidents of one
+    day don't make two honest exports a copy.
+    """
+    for m in range(n):
+        verschillend, gedeeld = _gedeeld(frames[n], frames[m])
+        if verschillend >= GEDEELD and 2 * gedeeld >= min(len(frames[n]), len(frames[m])):
+            melder.meld("export-overlap", delen[n].verslagen[0].bestand, tabel=naam, aantal=gedeeld,
+                        van=len(frames[n]), ander=delen[m].verslagen[0].bestand)  # fmt: skip
+            return
+
+
+def _gedeeld(een: pd.DataFrame, ander: pd.DataFrame) -> tuple[int, int]:
+    """How many different rows two sources share, and how many rows those are (as often as both have them)."""
+    if list(een.columns) != list(ander.columns):
+        return 0, 0
+    merken = (np.unique(pd.util.hash_pandas_object(f, index=False), return_counts=True) for f in (een, ander))
+    (eigen, hier), (vreemd, daar) = merken
+    _, links, rechts = np.intersect1d(eigen, vreemd, assume_unique=True, return_indices=True)
+    return len(links), int(np.minimum(hier[links], daar[rechts]).sum())
 
 
 def _rijen(naam: str, delen: Sequence[Tafel], frames: Sequence[pd.DataFrame], melder: Melder) -> None:

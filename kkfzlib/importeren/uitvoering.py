@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import csv
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 from openpyxl.utils.cell import get_column_letter
 
+from kkfzlib.bevindingen import Invoerbevinding
 from kkfzlib.dossier import Dossier
-from kkfzlib.importeren import bewerken, einden, tegenspraak
+from kkfzlib.importeren import beslaat, bewerken, einden, tegenspraak
 from kkfzlib.importeren.aanvulling import Aanvulling, lees_aanvulling
 from kkfzlib.importeren.bronbestanden import Bestand, Bronbestanden
+from kkfzlib.importeren.fteverloop import percentages
 from kkfzlib.importeren.koprij import Kop, normaal, zoek_kop
 from kkfzlib.importeren.omvormen import VRIJ, Werk, eerste_gevuld, vorm_om
 from kkfzlib.importeren.persoon import is_persoonskop
@@ -66,10 +69,28 @@ def importeer(dossier: Dossier) -> Import:
         tafel = loop.tabel(tabelrecept)
         if tafel is not None and not any(b.ernst == "fout" for b in uit.melder.bevindingen[voor:]):
             uit.tafels[naam] = tafel
+    loop.meld_fte(uit.tafels.get("verzuim"))
     loop.sluit_af()
     aanvulling = lees_aanvulling(dossier, uit.melder)
     _vul_aan(uit, aanvulling)
     return uit
+
+
+def proef(dossier: Dossier) -> list[Invoerbevinding]:
+    """What an import by the recipe would find in the exports, under a key that is thrown away.
+
+    Empty while the recipe itself is not sound: then there is nothing to try.
+    """
+    melder = Melder()
+    recept = lees_recept(dossier, melder)
+    if melder.fout:
+        return []
+    bestanden = Bronbestanden(dossier.bronnen, melder)
+    loop = _Loop(recept, bestanden, melder, secrets.token_bytes(32), dossier.jaar)
+    for tabelrecept in recept.tabellen.values():
+        loop.tabel(tabelrecept)
+    bestanden.sluit()
+    return melder.bevindingen
 
 
 def _vul_aan(uit: Import, aanvulling: Aanvulling) -> None:
@@ -92,6 +113,7 @@ class _Loop:
         self._gemeld: set[str] = set()
         self._ids: dict[str, set[str]] = {}
         self._eerste: dict[str, str] = {}
+        self._wisselend: tuple[Tafel, Tafel, list[int]] | None = None
 
     def tabel(self, recept: Tabelrecept) -> Tafel | None:
         """One contract table; None when none of its sources could be read."""
@@ -106,6 +128,7 @@ class _Loop:
         tegenspraak.controleer(recept.naam, delen, self._melder)
         tafel = stapel(recept.naam, delen)
         einden.controleer(recept, tafel, self._melder)
+        beslaat.controleer(recept.naam, tafel, self._jaar, self._melder)
         return self._samen(recept.samen, tafel)
 
     def _samen(self, samen: Samen | None, tafel: Tafel) -> Tafel:
@@ -114,11 +137,18 @@ class _Loop:
             return tafel
         uit = bewerken.voeg_samen(samen, tafel)
         if posities := bewerken.wisselend(samen, tafel, uit, "fte", self._jaar):
-            self._melder.meld_rijen(
-                "samen-fte", Importbron(uit.bronnen, uit.nr, uit.rij), posities[:1], "fte", ernst="waarschuwing",
-                aantal=len(posities), jaar=self._jaar,
-            )  # fmt: skip
+            self._wisselend = tafel, uit, posities
         return uit
+
+    def meld_fte(self, verzuim: Tafel | None) -> None:
+        """Contracts of which the fte changed, with what that does to the sickness percentage."""
+        if self._wisselend is None:
+            return
+        voor, na, posities = self._wisselend
+        self._melder.meld_rijen(
+            "samen-fte", Importbron(na.bronnen, na.nr, na.rij), posities[:1], "fte", ernst="waarschuwing",
+            aantal=len(posities), jaar=self._jaar, verzuim=percentages(voor, na, verzuim, self._jaar),
+        )  # fmt: skip
 
     def _van(self, bron: Bronrecept, recept: Tabelrecept) -> list[Bestand]:
         """The files that a glob means, without those that hold the same bytes as an earlier one of this table."""
@@ -163,7 +193,9 @@ class _Loop:
             )
         werk = Werk(kop, rijen, self._melder, self._sleutel)
         _meld_samengevoegd(werk, koppen)
-        _meld_totalen(werk, recept, TABELLEN[tabel.naam], kolommen)
+        totaal = _meld_totalen(werk, recept, kolommen)
+        if totaal.any():
+            werk.rijen, kolommen = rijen[~totaal], {n: k.neem(~totaal) for n, k in kolommen.items()}
         uit, vertalingen = _kolommen(recept, TABELLEN[tabel.naam], kolommen, werk)
         self._onthoud_ids(recept, werk)
         letters = {k.naam: get_column_letter(kop.plaats[k.uit[0]] + 1) for k in recept.kolommen if k.uit}
@@ -215,6 +247,7 @@ class _Loop:
         genoemd = {normaal(k) for k in koppen}
         over = tuple(dict.fromkeys(k.strip() for k in kop.koppen if k.strip() and normaal(k) not in genoemd))
         personen = [k for k in over if is_persoonskop(k)]
+        self._meld_nummers(kop, [k for k in over if k not in personen])
         sleutel = f"personen {kop.vel.bestand}/{kop.vel.blad}"
         if personen and sleutel not in self._gemeld:
             self._gemeld.add(sleutel)
@@ -222,6 +255,17 @@ class _Loop:
             self._melder.meld("export-persoonskolom", kop.vel.bestand, regel=regel, cel=cel, ernst="info",
                               kolom=", ".join(personen), kolommen=", ".join(personen))  # fmt: skip
         return over
+
+    def _meld_nummers(self, kop: Kop, over: list[str]) -> None:
+        """Columns that nobody reads and that seem to hold burgerservicenummers, by the rows in which the header was
+        looked for: no other cell of such a column is read."""
+        for kolom in kop.met_bsn(over):
+            sleutel = f"bsn {kop.vel.bestand}/{kop.vel.blad}/{kolom}"
+            if sleutel not in self._gemeld:
+                self._gemeld.add(sleutel)
+                regel, cel = (None, f"{kop.vel.blad}!A{kop.rij}") if kop.vel.blad else (kop.rij, "")
+                self._melder.meld("export-lijkt-bsn", kop.vel.bestand, regel=regel, cel=cel, ernst="waarschuwing",
+                                  kolom=kolom, kolommen=kolom)  # fmt: skip
 
     def _onthoud_ids(self, recept: Bronrecept, werk: Werk) -> None:
         for soort in {k.pseudoniem for k in recept.kolommen if k.pseudoniem}:
@@ -291,8 +335,8 @@ def _is_totaal(waarde: object) -> bool:
     )
 
 
-def _meld_totalen(werk: Werk, recept: Bronrecept, tabel: Tabel, kolommen: Mapping[str, Ruwekolom]) -> None:
-    """Rows that say *Totaal* in a column that is read, and that no rule dropped."""
+def _meld_totalen(werk: Werk, recept: Bronrecept, kolommen: Mapping[str, Ruwekolom]) -> np.ndarray:
+    """Mask of the rows that say *Totaal* in a column that is read, and that no rule dropped; reported here, once."""
     gemeld = np.zeros(len(werk.rijen), dtype=bool)
     koppen = [u for k in recept.kolommen if k.naam not in VRIJ for u in k.uit] + [
         r.kolom for r in recept.rijen
@@ -301,3 +345,4 @@ def _meld_totalen(werk: Werk, recept: Bronrecept, tabel: Tabel, kolommen: Mappin
         raak = kolommen[kop].masker(_is_totaal) & ~gemeld
         werk.meld("export-totaal", raak, kop)
         gemeld |= raak
+    return gemeld

@@ -139,8 +139,32 @@ def _datum(recept: Kolomrecept, waarde: Any) -> str:
         if dag is None or not recept.laatste_dag:
             return waarde
     else:
-        dag = lees_dag(waarde, recept.datum)
+        dag = _in_vorm(recept, waarde)
     return (dag + timedelta(days=recept.laatste_dag)).isoformat()
+
+
+def _in_vorm(recept: Kolomrecept, waarde: Any) -> date:
+    """The day in the form of the recipe; Waardefout names the form that fits where it is another."""
+    try:
+        return lees_dag(waarde, recept.datum)
+    except Waardefout as fout:
+        vorm = vorm_van(als_tekst(waarde)) if fout.code == "export-datum" else ""
+        if vorm:
+            raise Waardefout(
+                "export-datum-anders", naam=recept.naam, vorm=vorm, gezegd=recept.datum
+            ) from None
+        raise
+
+
+def vorm_van(tekst: str) -> str:
+    """The notation in which a text is a day; empty when in none."""
+    for vorm in VORMEN:
+        try:
+            lees_dag(tekst, vorm)
+        except Waardefout:
+            continue
+        return vorm
+    return ""
 
 
 def _zonder_vorm(recept: Kolomrecept, tekst: str) -> date | None:
@@ -151,11 +175,7 @@ def _zonder_vorm(recept: Kolomrecept, tekst: str) -> date | None:
     try:
         return lees_datum(tekst)
     except Waardefout:
-        for vorm in VORMEN:
-            try:
-                lees_dag(tekst, vorm)
-            except Waardefout:
-                continue
+        if vorm := vorm_van(tekst):
             raise Waardefout("export-datum-vorm", naam=recept.naam, vorm=vorm) from None
     if recept.laatste_dag:
         lees_datum(tekst)

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from kkfzlib.inlezen.afscherming import getoond
 from kkfzlib.inlezen.ruw import Melder, Ruwbestand, bedoeld
 from kkfzlib.inlezen.waarden import Omgeving, controleer_code
 from kkfzlib.instellingen import Instellingen
@@ -38,7 +39,9 @@ class Zicht:
         """One finding per row of the mask, with the value as it stands in the clean frame."""
         rijen = self.frame.loc[np.asarray(masker, dtype=bool)]
         if len(rijen):
-            waarden = _als_tekst(rijen[kolom])
+            tekst = pd.unique(pd.Series(_als_tekst(rijen[kolom]), dtype=object)).tolist()
+            toon = {w: getoond(TABELLEN[self.naam].kolom(kolom), w) for w in tekst}
+            waarden = [toon[w] for w in _als_tekst(rijen[kolom])]
             self.melder.meld_rijen(code, self.bron, rijen.index, kolom, waarden, ernst, **details)  # type: ignore[arg-type]
 
 

@@ -16,8 +16,10 @@ from kkfzlib.inlezen import documenten
 from kkfzlib.inlezen.csv_lezen import lees_csv
 from kkfzlib.inlezen.ingevoerd import Ingevoerd
 from kkfzlib.inlezen.mappen import Inventaris, inventariseer, lees_bytes
+from kkfzlib.inlezen.merkboek import lees_merkboek
 from kkfzlib.inlezen.ruw import Melder, RuweTabel
 from kkfzlib.inlezen.teksten import GEEN_DOCUMENT, Tekstdocument, lees_tekst
+from kkfzlib.inlezen.vraagtabellen import VRAAGTABELLEN
 from kkfzlib.inlezen.yaml_lezen import Document, lees_yaml
 from kkfzlib.instellingen import Instellingen
 from kkfzlib.kader import gids
@@ -50,6 +52,7 @@ def lees_invoer(
     inventaris = inventariseer(dossier, melder)
     yaml = {naam: _lees_yaml(pad, melder) for naam, pad in inventaris.yaml.items()}
     organisatie = documenten.organisatie(yaml.get("organisatie.yml"), dossier.organisatie, melder)
+    lees_merkboek(dossier.raw_organisatie, melder)
     instellingen = documenten.instellingen(yaml.get("verslag.yml"), dossier.jaar, melder)
     stroomschema = documenten.stroomschema(yaml.get("stroomschema.yml"), melder)
     besluiten = documenten.besluiten(yaml.get("besluiten.yml"), melder)
@@ -131,8 +134,9 @@ def lees_tabellen(
     ruw |= ingevoerd.tabellen
     aangeleverd |= ingevoerd.bedoeld
     # An empty CSV template beside a filled sheet is what ``kkfz nieuw`` leaves: nothing to warn about.
-    # The same goes for a table that the recipe makes, whether or not its import succeeds.
-    gevuld = {f"{naam}.csv" for naam in {*ruw, *ingevoerd.bedoeld}}
+    # The same goes for a table that the recipe or the supplement makes, whether or not its import succeeds.
+    elders = VRAAGTABELLEN if ingevoerd.bedoeld else frozenset()
+    gevuld = {f"{naam}.csv" for naam in {*ruw, *ingevoerd.bedoeld, *elders}}
     melder.bevindingen = [
         b for b in melder.bevindingen if not (b.code == "alleen-kop" and b.bestand.lower() in gevuld)
     ]

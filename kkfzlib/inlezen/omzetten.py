@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from kkfzlib.inlezen.afscherming import getoond
 from kkfzlib.inlezen.ruw import Melder, RuweTabel
 from kkfzlib.inlezen.waarden import GEWOON_ID, Omgeving, heeft_onzichtbaar, lees_waarde, schoon
 from kkfzlib.nederlands.cel import Waardefout
@@ -58,7 +59,13 @@ def _totaalrijen(ruw: RuweTabel, verdeeld: dict[str, Verdeeld], melder: Melder) 
         if not totalen:
             continue
         posities = np.flatnonzero(np.isin(nummers, list(totalen)) & ~masker)
-        melder.meld_rijen("totaalrij", ruw.bron, posities, naam, [totalen[int(nummers[p])] for p in posities])
+        melder.meld_rijen(
+            "totaalrij",
+            ruw.bron,
+            posities,
+            naam,
+            [getoond(tabel.kolom(naam), totalen[int(nummers[p])]) for p in posities],
+        )
         masker[posities] = True
     return masker
 
@@ -115,7 +122,7 @@ def _meld_fouten(
     grenzen = np.flatnonzero(np.diff(nummers[posities])) + 1
     for groep in np.split(posities, grenzen):
         n = int(nummers[groep[0]])
-        tekst = str(uniek[n])
+        tekst = getoond(kolom, str(uniek[n]))
         fout = fouten[n]
         melder.meld_rijen(
             fout.code, ruw.bron, groep.tolist(), kolom.naam, [tekst] * len(groep), **fout.details

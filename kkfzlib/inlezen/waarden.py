@@ -81,6 +81,20 @@ def lijkt_bsn(tekst: str) -> bool:
     return any(cijfers) and som % 11 == 0
 
 
+_LOS_BSN = re.compile(r"(?<![\w.,/-])[0-9]{9}(?![\w]|[.,/-][0-9])")
+
+
+def bevat_bsn(tekst: str) -> bool:
+    """Whether nine digits with the check digit of a burgerservicenummer stand in a text, alone or among words.
+
+    Eight digits are left alone: care institutions are known by such codes, and one in eleven passes.
+    """
+    if len(tekst) < 9:
+        return False
+    geheel = sum(t.isdigit() for t in tekst) == 9 and lijkt_bsn(tekst)
+    return geheel or any(lijkt_bsn(m) for m in _LOS_BSN.findall(tekst))
+
+
 _LETTERWOORD = r"[^\W\d_]"
 _MET_VOORLETTER = re.compile(
     rf"(?:{_LETTERWOORD}\.)+{_LETTERWOORD}{{2,}}|{_LETTERWOORD}{{2,}}\.(?:{_LETTERWOORD}\.?)+"
@@ -206,6 +220,8 @@ def _uitsplitsing(kolom: Kolom, tekst: str, omgeving: Omgeving) -> str:
 def _tekst(kolom: Kolom, tekst: str, omgeving: Omgeving) -> str:
     if len(tekst) > LANG:
         raise Waardefout("te-lang", grens=LANG)
+    if bevat_bsn(tekst):
+        raise Waardefout("bsn")
     # An id of the registry is an enumeration like any other: its case doesn't matter.
     return tekst.lower() if kolom.naam == "kengetal" else tekst
 

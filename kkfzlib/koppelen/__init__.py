@@ -10,11 +10,15 @@ from pathlib import Path
 
 from kkfzlib.dossier import KOPPELING, Dossier
 from kkfzlib.fouten import GebruikFout
+from kkfzlib.importeren.uitvoering import proef
 from kkfzlib.koppelen.exporten import Blad, lees_exporten
 from kkfzlib.koppelen.invoegen import schrijf, staat_in_bron
 from kkfzlib.koppelen.openstaand import na_te_gaan, open_regels
 from kkfzlib.koppelen.voorstel import Herkend, Voorstel, glob_van, stel_voor, zoek_kop
 from kkfzlib.schema import TABELLEN
+
+TOON = 10
+"""Things to mend that are printed one by one."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,8 @@ class Uitkomst:
     eerste: bool = True
     open: tuple[int, ...] = ()
     """Lines of the recipe that wait for a person."""
+    gebreken: tuple[str, ...] = ()
+    """What an import by this recipe would stumble on and no line of it says, in words without values of persons."""
     na_te_gaan: tuple[int, ...] = ()
     """Lines that are filled in with the question whether that is right."""
 
@@ -64,8 +70,25 @@ def koppel(dossier: Dossier) -> Uitkomst:
         onherkend = tuple(b for b in onherkend if not staat_in_bron(oud, b))
     return Uitkomst(
         pad, aantal + erbij, voorstellen, onherkend, tuple(onleesbaar), nieuws, not oud,
-        tuple(open_regels(nieuw)), tuple(na_te_gaan(nieuw)),
+        tuple(open_regels(nieuw)), _gebreken(dossier), tuple(na_te_gaan(nieuw)),
     )  # fmt: skip
+
+
+_NIET_IN_REGELS = frozenset({
+    "export-ontbreekt", "export-geen-kop", "export-blad", "export-kolom-ontbreekt", "export-kolom-dubbel",
+    "export-totaal",
+    "export-datum", "export-datum-vorm", "export-datum-anders", "export-getal", "export-bsn", "waarde-zonder-vertaling",
+})  # fmt: skip
+"""Findings of the import that a person mends in the recipe or the export, before anything else."""
+
+
+def _gebreken(dossier: Dossier) -> tuple[str, ...]:
+    """An untranslated value that may be shown has a line in the recipe already; only a shielded one is named here."""
+    regels = []
+    for b in proef(dossier):
+        if b.code in _NIET_IN_REGELS and (b.code != "waarde-zonder-vertaling" or not b.waarde):
+            regels.append(f"{b.plaats}: {b.regeltekst} → {b.herstel}")
+    return tuple(dict.fromkeys(regels))
 
 
 _OMZET = """
@@ -124,6 +147,9 @@ def samenvatting(uitkomst: Uitkomst) -> Sequence[str]:
     regels += [f"niet herkend: {naam}" for naam in uitkomst.onherkend]
     regels += [f"niet te lezen: {naam}" for naam in uitkomst.onleesbaar]
     regels.append(f"{uitkomst.regels} regels bijgeschreven in {uitkomst.pad}")
+    regels += [f"te herstellen: {g}" for g in uitkomst.gebreken[:TOON]]
+    if len(uitkomst.gebreken) > TOON:
+        regels.append(f"… en nog {len(uitkomst.gebreken) - TOON}; kkfz controleer noemt ze alle.")
     regels.append(_stand(uitkomst))
     return regels
 
@@ -133,6 +159,8 @@ def _stand(u: Uitkomst) -> str:
     if u.open:
         waar = ", ".join(map(str, u.open[:8])) + " …" * (len(u.open) > 8)
         stand = f"Nog te beslissen: {len(u.open)} regel(s) in koppeling.yml (regel {waar})."
+    elif u.gebreken:
+        stand = f"Koppeling nog niet compleet: {len(u.gebreken)} × te herstellen, zie hierboven."
     elif u.nieuws and not u.eerste:
         stand = "Koppeling compleet; ga na wat er nieuw is."
     else:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from kkfzlib.importeren.waarden import lees_dag
-from kkfzlib.inlezen.waarden import lijkt_bsn
+from kkfzlib.inlezen.waarden import bevat_bsn, lijkt_bsn
 from kkfzlib.koppelen.exporten import tekst
 from kkfzlib.lekken.namen import namen, voornamen
 from kkfzlib.nederlands.cel import Waardefout
@@ -21,6 +21,8 @@ KIJK = 400
 MEEST = 40
 """A column with more different values than this is no list of choices but free text, and is not listed."""
 LANGST = 60
+ZELDEN = 10
+"""At most one in so many cells may be about a person for a column to be a list of choices still."""
 
 _DATUMVORMEN = (
     ("dd-mm-jjjj", re.compile(r"\d{2}[-/.]\d{2}[-/.]\d{4}(?: .*)?")),
@@ -35,10 +37,14 @@ _EN = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+\.\d+")
 
 @dataclass(frozen=True)
 class Waarden:
-    """The distinct values of a column with their counts, or why they are not shown (``waarom``)."""
+    """The distinct values of a column with their counts, or why they are not shown (``waarom``).
+
+    ``afgeschermd`` is the number of cells that are left out of the counts, for they may be about a person.
+    """
 
     telling: tuple[tuple[str, int], ...]
     waarom: str = ""
+    afgeschermd: int = 0
 
 
 def past(cellen: Iterable[Any], soort: str) -> bool:
@@ -94,9 +100,13 @@ def verschillende(cellen: Iterable[Any]) -> Waarden:
     telling = Counter(tekst(c) for c in cellen)
     if len(telling) > MEEST or any(len(w) > LANGST for w in telling):
         return Waarden((), f"{len(telling)} verschillende waarden, dus waarschijnlijk vrije tekst")
-    if any(lijkt_bsn(w) or _is_naam(w) for w in telling):
+    dicht = {w for w in telling if bevat_bsn(w) or lijkt_bsn(w) or _is_naam(w)}
+    cellen_dicht, alle = sum(telling[w] for w in dicht), telling.total()
+    # A cell strayed into a list of choices; where they are many or values hardly come back, it is no such list.
+    if dicht and (ZELDEN * cellen_dicht > alle or alle < 3 * len(telling)):
         return Waarden((), "ze kunnen over personen gaan")
-    return Waarden(tuple(sorted(telling.items(), key=lambda p: (-p[1], p[0]))))
+    open_ = ((w, n) for w, n in telling.items() if w not in dicht)
+    return Waarden(tuple(sorted(open_, key=lambda p: (-p[1], p[0]))), afgeschermd=cellen_dicht)
 
 
 def _is_naam(waarde: str) -> bool:

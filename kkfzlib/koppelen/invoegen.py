@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import yaml
 
 from kkfzlib.fouten import GebruikFout
-from kkfzlib.koppelen.openstaand import Nieuws
+from kkfzlib.koppelen.openstaand import KLOPT, Nieuws
 from kkfzlib.koppelen.regels import Kolomregels, aanhaling
 from kkfzlib.koppelen.voorstel import Voorstel
 from kkfzlib.schema import TABELLEN
@@ -217,12 +217,20 @@ def _voeg_waarden_in(
     los = isinstance(waarden, yaml.MappingNode) and not waarden.flow_style
     plek = (_laatste(regels, waarden) if los and waarden is not None else eind) + 1
     diep = " " * waarden.start_mark.column if los and waarden is not None else inspring
+    over = {w: _vraag_bij_patroon(w, r) for w, r in over.items()}
     erbij = [
         f"{diep}{r}" if los else f"{diep}# nieuw in {nieuw.kop[0]}: {r.lstrip('# ')}" for r in over.values()
     ]
     regels[plek:plek] = erbij
     nieuws.waarden(nieuw.kop[0], over.values())
     return len(erbij)
+
+
+def _vraag_bij_patroon(waarde: str, regel: str) -> str:
+    """A pattern that catches more than what a person approved before is a question."""
+    return (
+        f"{regel}; {KLOPT}" if "*" in waarde and KLOPT not in regel and not regel.startswith("#") else regel
+    )
 
 
 def _vertaald(waarde: str, globs: Sequence[str]) -> bool:

@@ -45,8 +45,9 @@ def ongebruikt(kolommen: Mapping[str, Iterable[Any]], al_weg: str = "") -> Itera
 def toonbare_telling(cellen: Iterable[Any]) -> tuple[tuple[str, int], ...]:
     """The values with their counts; empty when they may not be shown or are no list of choices."""
     gevuld = list(cellen)
-    telling = verschillende(gevuld).telling
-    if not 2 <= len(telling) <= _WEINIG or len(gevuld) < 2 * len(telling):
+    gevonden = verschillende(gevuld)
+    telling = gevonden.telling
+    if gevonden.afgeschermd or not 2 <= len(telling) <= _WEINIG or len(gevuld) < 2 * len(telling):
         return ()
     if any(van_iemand(w) for w, _ in telling) or all(is_getal(w) or is_datum(w) for w, _ in telling):
         return ()

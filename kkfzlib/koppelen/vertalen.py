@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kkfzlib.bevindingen import MASKER as AFGESCHERMD
 from kkfzlib.kader import titelhint, zorgtitels
 from kkfzlib.koppelen.inhoud import Waarden
 from kkfzlib.koppelen.regels import Kolomregels, aanhaling
@@ -25,24 +26,34 @@ def keuzekolom(kolom: Kolom, lijst: str, kop: str, gevonden: Waarden) -> Kolomre
         return Kolomregels(
             (f"{kolom.naam}: {{uit: {aanhaling(kop)}}}   # waarden niet getoond: {gevonden.waarom}",)
         )
-    if {w.lower() for w, _ in gevonden.telling} <= {k.lower() for k in keuzes}:
+    goed = {w.lower() for w, _ in gevonden.telling} <= {k.lower() for k in keuzes}
+    if goed and not gevonden.afgeschermd:
         return Kolomregels((f"{kolom.naam}: {{uit: {aanhaling(kop)}}}",))
-    regels = vertalingen(lijst, gevonden.telling, keuzes)
+    regels = vertalingen(lijst, gevonden.telling, keuzes) | _dicht(gevonden)
     return Kolomregels((f"{kolom.naam}:", f"  uit: {aanhaling(kop)}", "  waarden:"), regels)
 
 
 def titelkolom(kop: str, gevonden: Waarden) -> Kolomregels:
     """Titles are free text, but short names are worth a translation: the hint says what they probably mean."""
     onbekend = {w: n for w, n in gevonden.telling if w.lower() not in zorgtitels()}
-    if not onbekend:
+    if not onbekend and not gevonden.afgeschermd:
         return Kolomregels((f"zorgtitel: {{uit: {aanhaling(kop)}}}",))
     regels = {w: f"{aanhaling(w)}: {w.lower()}   # {n} ×" for w, n in gevonden.telling if w not in onbekend}
     for waarde, aantal in onbekend.items():
         hint = titelhint(waarde)
         vraag = "; klopt dit?" * bool(hint)
         regels[waarde] = f"# {aanhaling(waarde)}: {hint or '?'}   # {aantal} ×{vraag}"
+    regels |= _dicht(gevonden)
     regels["*"] = '# "*": anders   # wat hierboven niet staat'
     return Kolomregels(("zorgtitel:", f"  uit: {aanhaling(kop)}", "  waarden:"), regels)
+
+
+def _dicht(gevonden: Waarden) -> dict[str, str]:
+    """A line for the cells that may not be written down: they are mended in the system, or caught by ``overig``."""
+    if not gevonden.afgeschermd:
+        return {}
+    waar = "kan over een persoon gaan; verbeter haar in de bron, of geef overig, en verwijder dan deze regel"
+    return {AFGESCHERMD: f"# {aanhaling(AFGESCHERMD)}: ?   # {gevonden.afgeschermd} ×; {waar}"}
 
 
 def _bereik(kolom: Kolom) -> Iterator[str]:

@@ -13,6 +13,7 @@ from kkfzlib.koppelen.exporten import Blad
 from kkfzlib.koppelen.herkennen import Herkenning, Kandidaat, Past, herken
 from kkfzlib.koppelen.inhoud import aansluiting, datumvorm, getalvorm, is_getal, past, verschillende
 from kkfzlib.koppelen.ongebruikt import ongebruikt, van_iemand
+from kkfzlib.koppelen.openstaand import KLOPT
 from kkfzlib.koppelen.regels import Kolomregels, aanhaling, als_opmerking
 from kkfzlib.koppelen.vertalen import keuzekolom, titelkolom
 from kkfzlib.koppelen.woorden import is_persoon, normaal, vermoed, vertaal
@@ -196,7 +197,8 @@ class _Bron:
     def _keuze(self, kolom: Kolom, kop: str) -> Kolomregels:
         """A column of choices: nothing to translate when every value is one, else a line per value with its count."""
         lijst = _LIJSTEN.get((self._h.tabel, kolom.naam), kolom.naam)
-        return keuzekolom(kolom, lijst, kop, verschillende(self._cellen(kop)))
+        regels = keuzekolom(kolom, lijst, kop, verschillende(self._cellen(kop)))
+        return _vraag_naar_anders(regels) if self._h.tabel == "plaatsingen" else regels
 
     def _titels(self, kop: str) -> Kolomregels:
         """Titles are free text, but short names are worth a translation: the hint says what they probably mean."""
@@ -293,6 +295,15 @@ class _Bron:
             return False
         wie = [str(c) for c in self._cellen(self._h.zeker["medewerker_id"])]
         return len(set(wie)) < len(wie)
+
+
+def _vraag_naar_anders(regels: Kolomregels) -> Kolomregels:
+    """A client who is paid for by *anders* is rare: in revenue it is a line of its own, here often a mistake."""
+    waarden = {
+        w: f"{r}; {KLOPT}" if ": anders " in r and KLOPT not in r and not r.startswith("#") else r
+        for w, r in regels.waarden.items()
+    }
+    return Kolomregels(regels.kop, waarden)
 
 
 def _filters(per_kop: dict[str, list[str]]) -> str:

@@ -15,14 +15,14 @@ MAANDEN_KORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "
 MAAND = "|".join(MAANDEN)
 """Pattern of a month in full, for use in other patterns (case ignored)."""
 
-_MAAND_OF_KORT = (
+MAAND_OF_KORT = (
     r"(?:jan(?:uari)?|feb(?:ruari)?|mrt|maart|mar|apr(?:il)?|mei|may|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?|"
     r"okt(?:ober)?|oct|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _DATUMACHTIG = re.compile(
     rf"""
-    [0-9]{{1,2}}[-/.\ ]{_MAAND_OF_KORT}(?:[-/.\ ][0-9]{{2,4}})?   # 5-jan, 5 jan 2024
-    | {_MAAND_OF_KORT}[-/.\ ][0-9]{{1,4}}                        # jan-05
+    [0-9]{{1,2}}[-/.\ ]{MAAND_OF_KORT}(?:[-/.\ ][0-9]{{2,4}})?   # 5-jan, 5 jan 2024
+    | {MAAND_OF_KORT}[-/.\ ][0-9]{{1,4}}                        # jan-05
     | [0-9]{{1,2}}[-/][0-9]{{1,2}}(?:[-/][0-9]{{2,4}})? # 5-1, 05-01-2024, 1/5/24
     | [0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:[\ T].*)?      # 2024-01-05
     """,

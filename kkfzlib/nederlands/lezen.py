@@ -187,8 +187,8 @@ def _deel_of_keer(tekst: str, m: re.Match[str]) -> Getal | None:
     """A part of a whole (0…1) or a multiple (2 for *verdubbeld*); None for "een op de locaties"."""
     soort: Soort = "keer" if m["keer"] or m["stam"] else "deel"
     if m["opde"]:
-        noemer = _heel(m["opde"])
-        waarde = 1 / noemer if noemer else 0.0
+        noemer, teller = _heel(m["opde"]), _heel(m["teller"]) or 1.0
+        waarde = teller / noemer if noemer > teller else 0.0
     elif m["keer"]:
         waarde = _heel(m["keer"])
     elif m["stam"]:

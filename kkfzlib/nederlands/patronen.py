@@ -83,9 +83,9 @@ DEEL_OF_KEER_WOORD = re.compile(
 )
 """A word that every part or multiple holds: quick to look for, and most sentences have none."""
 DEEL_OF_KEER = re.compile(
-    rf"\b(?:(?:één|een|1)\s+op\s+de\s+(?P<opde>\w{{1,30}})|(?P<deel>{_DEEL})\b"
+    rf"\b(?:(?P<teller>één|een|[1-9]|{_TELWOORD})\s+op\s+de\s+(?P<opde>\w{{1,30}})|(?P<deel>{_DEEL})\b"
     # "Een derde locatie" counts in order: such a part is one of something, or stands at the end.
-    rf"|(?P<rang>{'|'.join(_RANG)})\b(?=\s+(?:van|deel|minder|meer)\b|\s*(?:[.,;:!?)]|$))"
+    rf"|(?P<rang>{'|'.join(_RANG)})\b(?=\s+(?:van|deel|minder|meer)\b|\s*(?:[.,;:!?)]|\(\d|$))"
     rf"|(?P<keer>\d{{1,3}}(?:,\d)?|{_TELWOORD})\s+(?:keer|maal)(?=\s+zo(?:\s|veel|n))"
     rf"|(?:ge)?(?P<stam>{'|'.join(KEREN)})(?:ing|en|de|den|d|t|)\b)",
     re.IGNORECASE,

@@ -13,7 +13,8 @@ from kkfzlib.dossier import PROJECT
 from kkfzlib.fouten import MachineFout
 from kkfzlib.uitvoeren.schijf import prive_map
 from kkfzlib.verslag.gesprek import RUIM
-from kkfzlib.weergave.basis import BRON
+from kkfzlib.weergave.basis import BRON, lees_variabelen
+from kkfzlib.weergave.merkstijl import neem_merkboek_over
 
 if TYPE_CHECKING:
     from kkfzlib.weergave import Engine
@@ -24,16 +25,19 @@ NAAM = "gespreksblad"
 
 
 def schrijf_gespreksblad(
-    gesprek: Callable[[int], Mapping[str, str]], variabelen: Mapping[str, Any], motor: Engine, doel: Path
+    gesprek: Callable[[int], Mapping[str, str]], verslag: Path, motor: Engine, doel: Path
 ) -> None:
     """Put ``gespreksblad.html`` and ``.pdf`` in folder ``doel``; ``gesprek`` makes its parts, of so many lines each.
+
+    ``verslag`` is the work directory of the report, whose variables and brand it has.
 
     Raises:
         MachineFout: the engine fails, or a page holds not even one line per part.
     """
     for regels in range(RUIM, 0, -1):
         with prive_map() as werk:
-            stel_samen(gesprek(regels), variabelen, werk)
+            stel_samen(gesprek(regels), lees_variabelen(verslag), werk)
+            neem_merkboek_over(verslag, werk)
             weergave = motor.render(werk)
             if bladzijden(weergave.pdf) == 1:
                 _zet_neer(weergave, doel)

@@ -48,7 +48,6 @@ def maak_profiel(
     from kkfzlib.publiceren.tekens import plaatsen
     from kkfzlib.verslag.variabelen import organisatienaam
     from kkfzlib.weergave import kies
-    from kkfzlib.weergave.basis import lees_variabelen
     from kkfzlib.weergave.tekens import TekensFout
 
     invoer = laad_invoer(dossier)
@@ -65,7 +64,7 @@ def maak_profiel(
         for bestand in (weergave.html, weergave.pdf):
             shutil.copyfile(bestand, doel / bestand.name)
         if profiel == "indiening":
-            schrijf_gespreksblad(klaar.gesprek, lees_variabelen(werk), motor, doel)
+            schrijf_gespreksblad(klaar.gesprek, werk, motor, doel)
         if kort:
             maak_kort(werk, motor, doel)
     exporteer(gepubliceerd, doel)
@@ -86,9 +85,11 @@ def maak_profiel(
 def maak_kort(werkmap: Path, motor: Engine, doel: Path) -> None:
     """Render the short form of the report assembled in ``werkmap`` and put its two files in ``doel``."""
     from kkfzlib.verslag.kort import NAMEN, korte_vorm
+    from kkfzlib.weergave.merkstijl import neem_merkboek_over
 
     with prive_map() as werk:
         korte_vorm(werkmap, werk)
+        neem_merkboek_over(werkmap, werk)
         weergave = motor.render(werk)
         for bestand in (weergave.html, weergave.pdf):
             shutil.copyfile(bestand, doel / NAMEN[bestand.suffix])
@@ -112,10 +113,13 @@ def stel_samen(
     InvoerFout for an unsafe text.
     """
     from kkfzlib.inlezen import laad_indien_gelezen
+    from kkfzlib.inlezen.merkboek import lees_merkboek
+    from kkfzlib.inlezen.ruw import Melder
     from kkfzlib.verslag import samenstellen
     from kkfzlib.verslag.variabelen import CONCEPTMERK
     from kkfzlib.weergave.huisstijl import schrijf_huisstijl
     from kkfzlib.weergave.lettertype import map_met_letters
+    from kkfzlib.weergave.merkstijl import schrijf_merkboek
     from kkfzlib.woord.rasteren import leg_bitmaps_naast
 
     klaar = samenstellen(
@@ -132,9 +136,14 @@ def stel_samen(
         tekeningen=tekeningen,
         merk_teksten=merk_teksten,
     )
+    melder = Melder()
+    merk = lees_merkboek(dossier.raw_organisatie, melder)
+    if melder.fout:
+        raise InvoerFout(melder.bevindingen, "Het merkboek (_brand.yml) is zo niet te gebruiken.")
+    schrijf_merkboek(werkmap, merk)
     if concept:
         leg_bitmaps_naast(werkmap / "figuren", map_met_letters())
-        schrijf_huisstijl(werkmap, f"Kwaliteitsverslag {dossier.jaar} – {CONCEPTMERK}")
+        schrijf_huisstijl(werkmap, f"Kwaliteitsverslag {dossier.jaar} – {CONCEPTMERK}", merk)
     return klaar
 
 

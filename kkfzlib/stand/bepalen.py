@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kkfzlib.bevindingen import Bevinding
+from kkfzlib.bevindingen import Bevinding, heeft_fout
 from kkfzlib.compleet import gebreken
 from kkfzlib.dossier import Dossier
 from kkfzlib.inlezen import lees_invoer
@@ -42,10 +42,14 @@ def bepaal(dossier: Dossier, vandaag: date | None = None) -> Stand:
             gaten = gebreken_van(gerekend, invoer, echt=dossier, met_pagina=not afwijkingen)
             bevindingen = lees_bevindingen(gerekend)
     besluiten = () if invoer is None else invoer.besluiten
+    # What a recipe makes of the exports can't be counted while it makes nothing.
+    telbaar = invoer is not None or not (dossier.heeft_recept and heeft_fout(inleesbevindingen))
+    onvolledig = list(onderdelen.onvolledig(dossier, geleverd, gaten, besluiten, vandaag))
     regels = [
-        onderdelen.tabellen(dossier, tabellen),
+        onderdelen.tabellen(dossier, tabellen) if telbaar else onderdelen.ONTELBAAR,
         *onderdelen.invoer(dossier, inleesbevindingen),
-        *onderdelen.onvolledig(dossier, geleverd, gaten, besluiten, vandaag),
+        *onderdelen.aanvulling(dossier, tabellen, inleesbevindingen),
+        *(onvolledig if telbaar else onderdelen.zonder_tellen(onvolledig)),
         *onderdelen.gelijk_gebleven(dossier, geleverd, keuzes.vergelijk_met),
         *onderdelen.samenhang(dossier, bevindingen, besluiten, vandaag),
         *onderdelen.besluiten(dossier, invoer, vandaag),
@@ -67,7 +71,7 @@ def _gerekend(dossier: Dossier, invoer: Invoer, tot: ExitStack) -> Dossier:
 
 
 def _fase(dossier: Dossier, regels: list[Regel], tabellen: object, geleverd: Geleverd) -> Fase:
-    if not tabellen and not geleverd.teksten:
+    if not tabellen and not geleverd.teksten and onderdelen.ONTELBAAR not in regels:
         return "leeg"
     if any(r.teken == "doen" for r in regels):
         return "in bewerking"

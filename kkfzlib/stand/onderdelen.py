@@ -12,6 +12,7 @@ from kkfzlib.compleet import Gebrek, open_gebreken
 from kkfzlib.controle.zinnen import zinnen
 from kkfzlib.dossier import Dossier
 from kkfzlib.inlezen.tekstlezing import Geleverd, geleverde_teksten
+from kkfzlib.inlezen.vraagtabellen import aanvulling_open
 from kkfzlib.onthulling.besluiten import bevinding_gedekt, lees_besluiten
 from kkfzlib.schema import TABELLEN
 from kkfzlib.stand.regel import Regel
@@ -35,6 +36,24 @@ def tabellen(dossier: Dossier, aanwezig: Collection[str]) -> Regel:
         return Regel("Tabellen", "klaar", wat)
     waar = f"{dossier.jaar}/invoer.xlsx of {dossier.jaar}/<tabel>.csv"
     return Regel("Tabellen", "kijken" if aanwezig else "doen", f"{wat}; niet", waar, weg)
+
+
+ONTELBAAR = Regel("Tabellen", "kijken", "pas te tellen als de invoer zonder fouten is")
+"""Instead of a count, while exports can't be imported."""
+
+
+def zonder_tellen(regels: Sequence[Regel]) -> Iterator[Regel]:
+    """What is incomplete whatever the tables turn out to be: no figures, and of the texts one line."""
+    teksten = [r for r in regels if r.onderdeel == "Teksten"]
+    yield from (r for r in regels if r.onderdeel not in ("Cijfers", "Teksten") or r in teksten[:1])
+
+
+def aanvulling(
+    dossier: Dossier, aanwezig: Collection[str], bevindingen: Sequence[Invoerbevinding]
+) -> Iterator[Regel]:
+    """What no export holds and nobody answered yet."""
+    if opdracht := aanvulling_open(dossier, aanwezig, bevindingen):
+        yield Regel("Aanvulling", "kijken", "wat in geen export staat, is nog te beantwoorden", opdracht)
 
 
 def invoer(dossier: Dossier, bevindingen: Sequence[Invoerbevinding]) -> Iterator[Regel]:
@@ -76,7 +95,7 @@ def onvolledig(
     open_ = open_gebreken(gaten, lees_besluiten(ondertekend)[0], vandaag)
     geschreven = sum(s.verplicht and s.slot in geleverd.teksten for s in SLOTS.values())
     verplicht = sum(s.verplicht for s in SLOTS.values())
-    if geschreven == verplicht:
+    if geschreven == verplicht and not any(g.soort == "sjabloon-ongewijzigd" for g in open_):
         yield Regel("Teksten", "klaar", f"alle {verplicht} verplichte teksten zijn er")
     for soort, (onderdeel, zin) in _SOORTEN.items():
         deze = [

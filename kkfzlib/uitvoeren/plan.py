@@ -23,6 +23,7 @@ from kkfzlib.dossier import (
 )
 from kkfzlib.fouten import GebruikFout
 from kkfzlib.importeren.sleutel import vingerafdruk
+from kkfzlib.inlezen.merkboek import merkbestanden
 from kkfzlib.uitvoeren import afhankelijk, gereedschap
 from kkfzlib.uitvoeren.manifest import Manifest, Sleutel
 from kkfzlib.uitvoeren.schijf import hash_van
@@ -107,6 +108,8 @@ def _invoerlabels(s: Stap, manifest: Manifest) -> list[str]:
         labels += ["organisatie/organisatie.yml", f"organisatie/{KOPPELING}"]
     if s.teksten:
         labels += [f"raw/{naam}" for naam in bestanden_in(manifest.dossier.raw) if is_tekst(naam)]
+    if s.raw or s.teksten:
+        labels += [f"organisatie/{naam}" for naam in merkbestanden(manifest.dossier.raw_organisatie)]
     if s.exports:
         labels += [f"{BRONNEN}/{naam}" for naam in bestanden_in(manifest.dossier.bronnen)]
         labels += [f"organisatie/{KOPPELING}", f"raw/{KOPPELING}", f"raw/{AANVULLING}"]

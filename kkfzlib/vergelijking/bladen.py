@@ -18,14 +18,14 @@ from kkfzlib.vergelijking.html import Koppeling
 from kkfzlib.vergelijking.matrix import heeft_n, marge, margetekst
 from kkfzlib.vergelijking.spiegel import Deelnemer, Spiegel
 from kkfzlib.vergelijking.tabellen import deelnaam, delen, ijkpunten, wie_heeft
-from kkfzlib.vergelijking.trechters import Beeld, beelden, trechterfiguur, zinnen
+from kkfzlib.vergelijking.trechters import Beeld, beelden, kop, trechterfiguur, zinnen
 from kkfzlib.vergelijking.trend import trendfiguur
 
 MAP = "kengetallen"
 """Folder of the pages, beside the page that a comparison opens with."""
 
-GROOTSTE = 1_150_000
-"""Bytes of tables on one page; with figures and frame it stays under 1,5 MB."""
+GROOTSTE = 1_350_000
+"""Signs on one page within its frame; with that and signs of more bytes it stays under 1,5 MB."""
 
 FIGUREN_TOT = 8
 """With more organisations the lines over the years stand in the rows of the table only."""
@@ -88,10 +88,7 @@ def _woorden(gekozen: Sequence[Beeld]) -> Iterator[str]:
     if len(gekozen) == 1:
         yield html.alinea(*zinnen(gekozen[0]))
         return
-    yield html.lijst(
-        f"<strong>{escape(deelnaam(b.kengetal, b.uitsplitsing, 2024))}</strong>: {escape(' '.join(zinnen(b)))}"
-        for b in gekozen
-    )
+    yield html.lijst(f"<strong>{escape(kop(b))}</strong>: {escape(' '.join(zinnen(b)))}" for b in gekozen)
 
 
 def _eenheden(spiegel: Spiegel, kengetal: str, deel: str) -> list[str]:
@@ -108,7 +105,7 @@ def _tabel(spiegel: Spiegel, kengetal: str, deel: str, eenheid: str, beeld: Beel
     met_n = any(heeft_n(c) for _, _, c in rijen)
     met_marge = any(marge(c) for _, _, c in rijen)
     verloop = len(spiegel.jaren) > 1
-    kop = [
+    koppen = [
         "Organisatie", *spiegel.jaren, *(["Verloop"] if verloop else []), *(["n"] if met_n else []),
         *(["Marge 95%"] if met_marge else []), *(["Trechter"] if beeld else []),
     ]  # fmt: skip
@@ -128,7 +125,7 @@ def _tabel(spiegel: Spiegel, kengetal: str, deel: str, eenheid: str, beeld: Beel
     in_eenheid = {"%": "%", "euro": "euro"}.get(eenheid, eenheid)
     return html.tabel(
         f"{naam}, in {in_eenheid}" if eenheid != "aantal" else f"{naam}, aantal",
-        kop,
+        koppen,
         (html.rij(d, cellen(d, reeks, laatste)) for d, reeks, laatste in rijen),
     )
 

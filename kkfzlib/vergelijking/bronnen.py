@@ -35,18 +35,37 @@ class Verslagbron:
     cellen: tuple[Cijfer, ...]
     sha256: str
     synthetisch: bool
+    bestand: str
 
 
 def gevonden(uit: Path) -> list[tuple[str, int]]:
-    """(organisation, year) of every public report under ``uit``, sorted."""
-    paren = []
-    for pad in uit.glob(f"*/*/openbaar/{_EXPORT}"):
-        organisatie, jaar = pad.parts[-4:-2]
+    """(organisation, year) of every public report under ``uit``, sorted.
+
+    ``uit`` is an output root (``ORG/JAAR/openbaar/``) or a publication folder (``ORG/JAAR/``, as ``kkfz publiceer``
+    leaves it); only what its manifest calls public counts in the latter.
+    """
+    gemaakt = [pad.parts[-4:-2] for pad in uit.glob(f"*/*/openbaar/{_EXPORT}")]
+    uitgegeven = [p.parts[-3:-1] for p in uit.glob(f"*/*/{_EXPORT}") if _is_openbaar(p.parent)]
+    paren = set()
+    for organisatie, jaar in (*gemaakt, *uitgegeven):
         try:
-            paren.append((controleer_slug(organisatie), controleer_jaar(jaar)))
+            paren.add((controleer_slug(organisatie), controleer_jaar(jaar)))
         except KkfzFout:
             continue  # a folder of another kind, such as ".2024.nieuw"
     return sorted(paren)
+
+
+def _is_openbaar(map_: Path) -> bool:
+    try:
+        return bool(json.loads((map_ / "manifest.json").read_bytes())["profiel"] == "openbaar")
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def _map_van(uit: Path, organisatie: str, jaar: int) -> Path:
+    """The folder of one report, in either layout."""
+    basis = uit / organisatie / str(jaar)
+    return basis / "openbaar" if (basis / "openbaar" / _EXPORT).is_file() else basis
 
 
 def kies(uit: Path, organisaties: Collection[str] = (), jaren: Collection[int] = ()) -> list[tuple[str, int]]:
@@ -83,7 +102,7 @@ def lees(uit: Path, paren: Collection[tuple[str, int]]) -> list[Verslagbron]:
     """Read the reports; InvoerFout that names every one that isn't what its own manifest says."""
     bronnen, fouten = [], []
     for organisatie, jaar in paren:
-        map_ = uit / organisatie / str(jaar) / "openbaar"
+        map_ = _map_van(uit, organisatie, jaar)
         reden = _gebrek(map_)
         if reden:
             fouten.append(f"{organisatie} {jaar}: {reden}")
@@ -93,8 +112,9 @@ def lees(uit: Path, paren: Collection[tuple[str, int]]) -> list[Verslagbron]:
         except (KeyError, ValueError, TypeError, csv.Error):
             fouten.append(f"{organisatie} {jaar}: {_EXPORT} heeft niet de vorm van een openbare export")
             continue
-        bron = Verslagbron(organisatie, jaar, cellen, hash_van(map_ / _EXPORT), _is_synthetisch(map_))
-        bronnen.append(bron)
+        pad = map_ / _EXPORT
+        naam = pad.relative_to(uit).as_posix()
+        bronnen.append(Verslagbron(organisatie, jaar, cellen, hash_van(pad), _is_synthetisch(map_), naam))
     if fouten:
         raise InvoerFout(
             [],

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,7 +23,6 @@ from kkfzlib.verslag.bouwstenen import Figuur
 from kkfzlib.verslag.figuren import waarden
 from kkfzlib.weergave.basis import MIDDELEN
 
-_ZONDER_AANHALING = re.compile(r"[\w./:+-]+", re.ASCII)
 _VONK_BREED, _VONK_HOOG = 60.0, 16.0
 
 
@@ -37,8 +35,8 @@ class Koppeling:
 
 
 def attr(tekst: str) -> str:
-    """An attribute's value, in quotes where it needs them."""
-    return tekst if _ZONDER_AANHALING.fullmatch(tekst) else f'"{escape(tekst)}"'
+    """An attribute's value in quotes."""
+    return f'"{escape(tekst)}"'
 
 
 def cel(cijfer: Cijfer | None, klasse: str = "", soort: getallen.Soort = "waarde") -> str:
@@ -54,7 +52,7 @@ def cel(cijfer: Cijfer | None, klasse: str = "", soort: getallen.Soort = "waarde
 
 def kenmerken(cijfer: Cijfer, soort: getallen.Soort = "waarde") -> str:
     """The attributes that say which published value an element holds."""
-    extra = "" if soort == "waarde" else f" data-soort={soort}"
+    extra = "" if soort == "waarde" else f" data-soort={attr(soort)}"
     return f" data-kengetal={attr(cijfer.naam)} data-periode={attr(cijfer.periode)}{extra}"
 
 

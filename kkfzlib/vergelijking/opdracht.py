@@ -205,7 +205,7 @@ def _schrijf_manifest(bronnen: Sequence[Verslagbron], motor: str, doel: Path) ->
         "soort": "vergelijking",
         "programma": f"kkfz {__version__}",
         "motor": motor,
-        "bronnen": {f"{b.organisatie}/{b.jaar}/openbaar/kengetallen.csv": b.sha256 for b in bronnen},
+        "bronnen": {b.bestand: b.sha256 for b in bronnen},
     }
     tekst = json.dumps(maak_openbaar(kop, doel), ensure_ascii=False, indent=1, sort_keys=True)
     (doel / "manifest.json").write_text(tekst + "\n", encoding="utf-8")

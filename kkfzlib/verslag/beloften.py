@@ -41,7 +41,8 @@ class Beloften:
         if vorig is None:
             return cls(invoer.instellingen.vergelijk_met)
         toen, nu = (i.tabellen.get("ontwikkelpunten") for i in (vorig, invoer))
-        doelen = vg.doelen(vorig.tabellen.get("doelen"), invoer.tabellen.get("doelen"))
+        nu_doelen, dag = invoer.tabellen.get("doelen"), invoer.instellingen.peildatum
+        doelen = vg.doelen(vorig.tabellen.get("doelen"), nu_doelen, dag)
         punten = _naast_doelen(vg.ontwikkelpunten(toen, nu, invoer.instellingen.jaar), doelen)
         stand = {} if toen is None or nu is None else _stand(toen, nu, punten)
         return cls(vorig.instellingen.jaar, tuple(doelen), tuple(punten), stand)
@@ -97,8 +98,8 @@ def beloften(ctx: Context, pijler: int, van_toen: Beloften) -> str:
         else ""
     )
     open_ = [
-        f"*{veilig(v.tekst)}* (was gepland tot en met {v.planning_nu})"
-        for v in punten
+        f"*{veilig(v.tekst)}* (was gepland tot en met {_wanneer(v.planning_nu)})"
+        for v in doelen + punten
         if v.uitkomst == "stand niet opgegeven"
     ]
     onbekend = f"De stand is niet opgegeven van {opsomming(open_)}." if open_ else ""

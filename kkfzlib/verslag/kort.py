@@ -11,6 +11,7 @@ import yaml
 
 from kkfzlib.dossier import PROJECT
 from kkfzlib.project import MEEGELEVERD
+from kkfzlib.verslag.markdown import INHOUD
 
 OPZET = "kort.qmd"
 NAMEN = {".html": "kwaliteitsverslag-kort.html", ".pdf": "kwaliteitsverslag-kort.pdf"}
@@ -19,7 +20,6 @@ NAMEN = {".html": "kwaliteitsverslag-kort.html", ".pdf": "kwaliteitsverslag-kort
 ELDERS = "het volledige verslag"
 """What a reference becomes to a part that the short form has not."""
 
-_INHOUD = re.compile(r"^\{\{<\s*inhoud\s+([\w-]+)\s*>\}\}", re.MULTILINE)
 _ANKER = re.compile(r"\{#([a-z][\w-]*)")
 _VERWIJZING = re.compile(r"@((?:sec|tbl|fig)-[a-z0-9-]+)")
 _LINKEIND = re.compile(r"\]\(#([\w-]+)\)")
@@ -41,7 +41,7 @@ def korte_vorm(vol: Path, doel: Path) -> None:
     # A project that was begun with an older version has no such file of its own.
     eigen = PROJECT / OPZET
     opzet = (eigen if eigen.is_file() else MEEGELEVERD / OPZET).read_text(encoding="utf-8")
-    namen = [n for n in _INHOUD.findall(opzet) if n != "over-kort"]
+    namen = [n for n in INHOUD.findall(opzet) if n != "over-kort"]
     teksten = {n: (vol / "inhoud" / f"{n}.md").read_text(encoding="utf-8") for n in namen}
     hier = frozenset(a for t in (opzet, *teksten.values()) for a in _ANKER.findall(t))
     (doel / "inhoud").mkdir()

@@ -19,6 +19,9 @@ _LANG_WOORD = re.compile(r"\S{45,}")
 _SPAN = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\](?:\{[^{}]*\}|\([^()]*\))")
 _KOLOMMAAT = (5, 46)  # narrowest and widest column, in characters, that the relative widths are reckoned with
 
+INHOUD = re.compile(r"^\{\{<\s*inhoud\s+([\w-]+)\s*>\}\}", re.MULTILINE)
+"""The line of a layout (``report.qmd``) that a file of ``inhoud/`` comes in at."""
+
 
 def zonder_onzichtbaar(ruw: str) -> str:
     """``ruw`` without control, formatting (bidi, zero width) and private-use characters; spaces become one space."""

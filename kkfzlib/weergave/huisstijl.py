@@ -12,6 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 from kkfzlib.fouten import MachineFout
+from kkfzlib.merkboek import Merkboek
 from kkfzlib.programmas import pandoc
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -110,10 +111,13 @@ _TABEL = (
 )
 
 
-def huisstijl(kop: str) -> bytes:
-    """A reference document whose pages carry ``kop`` at the top and their number at the foot; the same bytes always."""
+def huisstijl(kop: str, merk: Merkboek = Merkboek()) -> bytes:  # noqa: B008 - frozen
+    """A reference document whose pages carry ``kop`` at the top and their number at the foot; the same bytes always.
+
+    ``merk`` gives the colours of headings and text; a draft keeps its typeface, which everyone's Word has.
+    """
     delen = dict(_van_pandoc())
-    delen["word/styles.xml"] = _stijlen(delen["word/styles.xml"])
+    delen["word/styles.xml"] = _in_kleur(_stijlen(delen["word/styles.xml"]), merk)
     delen["word/header1.xml"] = _rand("hdr", f"<w:r><w:t>{_veilig(kop)}</w:t></w:r>", "right")
     delen["word/footer1.xml"] = _rand("ftr", _veld("PAGE"), "center")
     delen["word/document.xml"] = _met_randen(delen["word/document.xml"])
@@ -231,6 +235,12 @@ def _veilig(tekst: str) -> str:
     return tekst.replace("&", "&amp;").replace("<", "&lt;")
 
 
-def schrijf_huisstijl(werkmap: Path, kop: str) -> None:
+def _in_kleur(stijlen: bytes, merk: Merkboek) -> bytes:
+    for eigen, kleur in ((ACCENT, merk.primair), (INKT, merk.tekst)):
+        stijlen = stijlen.replace(eigen.encode(), kleur[1:].upper().encode()) if kleur else stijlen
+    return stijlen
+
+
+def schrijf_huisstijl(werkmap: Path, kop: str, merk: Merkboek = Merkboek()) -> None:  # noqa: B008 - frozen
     """Write the reference document of a draft into its work directory."""
-    (werkmap / HUISSTIJL).write_bytes(huisstijl(kop))
+    (werkmap / HUISSTIJL).write_bytes(huisstijl(kop, merk))

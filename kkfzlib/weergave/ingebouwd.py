@@ -259,13 +259,13 @@ def _sluit_beelden_in(pagina: str, werkmap: Path) -> str:
 def _zet(bron: Path, werkmap: Path, doel: Path, jaar: int) -> None:
     """Typst to PDF/UA-1: fonts from packages only, a fixed clock, no reading outside the work directory."""
     typst = programmas.typst()
-    letters = lettertype.vereis()
+    letters, eigen = lettertype.vereis(), werkmap / lettertype.LETTERMAP
     try:
         typst.compile(
             bron,
             output=doel,
             root=werkmap,
-            font_paths=[letters],
+            font_paths=[eigen if eigen.is_dir() else letters],
             ignore_system_fonts=True,
             pdf_standards=["ua-1"],
             timestamp=lettertype.tijdstempel(jaar),

@@ -92,7 +92,7 @@ def hertekend(inhoud: bytes) -> tuple[bytes, str]:
     if not soort:
         if b"<svg" not in inhoud[:2000]:
             raise ValueError("het is geen PNG, JPEG of SVG")
-        inhoud, soort = van_svg([inhoud], 200)[0], "png"
+        inhoud, soort = van_svg([inhoud], 200, doorzichtig=True)[0], "png"
     return _opnieuw(inhoud, soort), "jpg" if soort == "jpeg" else "png"
 
 

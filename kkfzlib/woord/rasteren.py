@@ -8,18 +8,20 @@ from tempfile import TemporaryDirectory
 from kkfzlib import programmas
 
 
-def van_svg(tekeningen: list[bytes], ppi: float, letters: Path | None = None) -> list[bytes]:
+def van_svg(
+    tekeningen: list[bytes], ppi: float, letters: Path | None = None, doorzichtig: bool = False
+) -> list[bytes]:
     """Drawings as PNG, in one run of Typst that can read nothing but these; ValueError when one can't be drawn.
 
-    ``letters`` is a folder of fonts to set their words in, beside those of Typst itself.
+    ``letters`` is a folder of fonts to set their words in, beside those of Typst itself;
+    ``doorzichtig`` leaves out the white behind them.
     """
     typst = programmas.typst()
     with TemporaryDirectory(prefix="kkfz-") as map_:
         for i, svg in enumerate(tekeningen):
             (Path(map_) / f"{i}.svg").write_bytes(svg)
-        bron = "\n".join(
-            f'#page(width: auto, height: auto, margin: 0pt, image("{i}.svg"))' for i in range(len(tekeningen))
-        )
+        blad = f"fill: {'none' if doorzichtig else 'auto'}, width: auto, height: auto, margin: 0pt"
+        bron = "\n".join(f'#page({blad}, image("{i}.svg"))' for i in range(len(tekeningen)))
         (Path(map_) / "alle.typ").write_text(bron, encoding="utf-8")
         try:
             uit: bytes | list[bytes] = typst.compile(

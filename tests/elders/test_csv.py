@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kkfzlib.elders.getallen import Geengetal, Notatie
 from kkfzlib.fouten import GebruikFout, InvoerFout
@@ -56,6 +60,23 @@ def test_notatie_uit_het_bestand_zelf(cellen: list[str], tekst: str, getal: floa
 def test_twijfel_wordt_geweigerd(cellen: list[str], tekst: str) -> None:
     with pytest.raises(Geengetal, match="twee getallen"):
         Notatie.uit(cellen).lees(tekst)
+
+
+@given(
+    st.lists(st.decimals(min_value=0, max_value=10**8, places=3), min_size=1, max_size=6),
+    st.sampled_from(["nl_NL", "en_US"]),
+    st.booleans(),
+)
+def test_nooit_een_ander_getal_dan_er_staat(getallen: list[Decimal], taal: str, duizendtallen: bool) -> None:
+    """Written by another library in either notation: read as that number, or refused."""
+    cellen = [format_decimal(g, locale=taal, group_separator=duizendtallen) for g in getallen]
+    notatie = Notatie.uit(cellen)
+    for cel, getal in zip(cellen, getallen, strict=True):
+        try:
+            gelezen, _ = notatie.lees(cel)
+        except Geengetal:
+            continue
+        assert gelezen == pytest.approx(float(getal), abs=1e-9)
 
 
 def test_twijfel_wijst_de_cel_en_de_uitweg(map_: Path, lees: Lezer, tmp_path: Path) -> None:

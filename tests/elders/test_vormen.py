@@ -264,3 +264,46 @@ def test_niets_blijft_achter_als_de_schijf_faalt(
     with pytest.raises(MachineFout):
         lees_in(map_, tmp_path / "uit")
     assert not (tmp_path / "uit" / "elders" / "2024").exists()
+
+
+def test_wat_is_ingelezen_komt_bij_nog_eens_lezen_ongewijzigd_over(
+    map_: Path, lees: Lezer, tmp_path: Path
+) -> None:
+    zet(map_, "a.json", json.dumps(rapport()))
+    zet(
+        map_, "b.csv", "kengetal;uitsplitsing;waarde\nclienten;fz;16\nclienten;anders;2\nclienten;totaal;18\n"
+    )
+    (eerst,) = lees().mappen
+    uit = lees_in(tmp_path / "uit", tmp_path / "nog eens")
+    assert (uit.mappen[0] / "kengetallen.csv").read_bytes() == (eerst / "kengetallen.csv").read_bytes()
+    assert [o.wat for o in uit.onbekend] == ["kengetallen.xlsx"]
+
+
+def test_een_vergelijking_is_geen_bron(map_: Path, lees: Lezer) -> None:
+    zet(
+        map_,
+        "vergelijking.csv",
+        "organisatie;kengetal;uitsplitsing;waarde\noost;leerlijnmodules;;47\n",
+        wie="vergelijking",
+    )
+    zet(map_, "manifest.json", '{"soort": "vergelijking"}', wie="vergelijking")
+    with pytest.raises(InvoerFout, match="alleen de verslagen zelf"):
+        lees()
+
+
+def test_van_wie_ook_dieper_in_de_map(map_: Path, lees: Lezer) -> None:
+    zet(
+        map_,
+        "a.csv",
+        "kengetal;uitsplitsing;waarde\nleerlijnmodules;;47\n",
+        wie="download/oost/2023/open data",
+    )
+    assert [p.parts[-3:-1] for p in lees().mappen] == [("oost", "2023")]
+
+
+def test_honderd_teksten_zijn_een_regel(map_: Path, lees: Lezer) -> None:
+    zet(map_, "a.csv", "kengetal;uitsplitsing;waarde\nleerlijnmodules;;47\n")
+    for n in range(100):
+        zet(map_, f"t{n:02}.md", "tekst", wie="elders/2024/teksten")
+    (regel,) = lees().onbekend
+    assert str(regel) == "elders/2024/teksten: t00.md en nog 99: geen CSV, JSON of HTML; niet gelezen"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from kkfzlib.verslag.figuren import huisstijl as stijl
 from kkfzlib.verslag.figuren.letters import VERVANGER, breedte, schoon, wikkel
+from kkfzlib.weergave.basis import MIDDELEN
 
 
 @pytest.mark.parametrize("ruimte", [40.0, 90.0, 200.0])
@@ -48,3 +52,17 @@ def test_lege_tekst_geeft_een_lege_regel() -> None:
 )
 def test_schoon(ruw: str, schone: str) -> None:
     assert schoon(ruw) == schone
+
+
+def test_letters_op_papier_tussen_acht_punt_en_de_tekst() -> None:
+    """As wide as the filter shows figures on a page with a text of 10,5 pt; a phone shows them 548 px wide."""
+    bron = (MIDDELEN / "kkfz.lua").read_text("utf-8")
+    zetspiegel = (21.0 - 2 * 2.7) / 2.54 * 72
+    breed = [int(b) / 100 for b in re.findall(r'\["fig-[a-z]+"\] = "(\d+)%"', bron)]
+    breed.append(int(re.findall(r'or "(\d+)%"', bron)[0]) / 100)
+    for deel in breed:
+        assert stijl.KLEIN * deel * zetspiegel / stijl.BREEDTE >= 8
+        assert stijl.GROOT * deel * zetspiegel / stijl.BREEDTE <= 10.5
+    css = (MIDDELEN / "kkfz.css").read_text("utf-8")
+    telefoon = int(re.findall(r"\.figuurvenster img \{ width: (\d+)px", css)[0])
+    assert stijl.KLEIN * telefoon / stijl.BREEDTE >= 12

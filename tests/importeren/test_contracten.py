@@ -46,6 +46,20 @@ def test_fte_die_in_het_jaar_verandert_wordt_gemeld(tmp_path: Path) -> None:
     assert "samen-fte" not in codes(voer_in(tmp_path / "b", SAMEN, hr__csv=csv(KOP, *DRIE[2:])))
 
 
+def test_het_verzuim_op_beide_manieren(tmp_path: Path) -> None:
+    """By hand: person 1 works half till July and was ill the first 91 days, person 3 the whole year."""
+    recept = SAMEN + (
+        "verzuim:\n  bron: ziek.csv\n  kolommen: {medewerker_id: {uit: Nr, pseudoniem: medewerker},"
+        " begindatum: {uit: Van}, einddatum: {uit: Tot}, percentage: {uit: Deel}, soort: {vast: ziekte}}\n"
+    )
+    ziek = csv(["Nr", "Van", "Tot", "Deel"], ["1", "1-1-2024", "1-4-2024", "100"])
+    gedaan = voer_in(tmp_path, recept, hr__csv=csv(KOP, *DRIE[:2], DRIE[4]), ziek__csv=ziek)
+    laatste, elk = 100 * 91 / (2 * 366), 100 * 91 * 0.5 / (182 * 0.5 + 184 + 366)
+    daarmee, anders = (f"{p:.1f}%".replace(".", ",") for p in (laatste, elk))
+    gezegd = een(gedaan, "samen-fte").regeltekst
+    assert gezegd.endswith(f"daarmee {daarmee}; met de fte van elk contract zou het {anders} zijn.")
+
+
 def test_fte_van_een_contract_na_het_jaar_wordt_ook_gemeld(tmp_path: Path) -> None:
     rijen = [
         ["1", "begeleider", "vast", "0,5", "1-1-2023", "1-2-2025"],
@@ -136,8 +150,9 @@ def test_een_leeg_sjabloon_van_een_tabel_uit_de_koppeling_is_geen_melding(tmp_pa
         kop = "medewerker_id;functie;opleiding;dienstverband;fte;in_dienst;uit_dienst;reden_uit_dienst;ervaring_sinds\n"
         (dossier.raw / "medewerkers.csv").write_text(kop, encoding="utf-8")
         (dossier.raw / "capaciteit.csv").write_text("locatie;bedden;begindatum;einddatum\n", encoding="utf-8")
+        (dossier.raw / "omzet.csv").write_text("financiering;bedrag\n", encoding="utf-8")
         _, bevindingen = lees_invoer(dossier)
-        assert [b.bestand for b in bevindingen if b.code == "alleen-kop"] == ["capaciteit.csv"]
+        assert [b.bestand for b in bevindingen if b.code == "alleen-kop"] == ["omzet.csv"]
 
 
 def test_een_open_vraag_over_rijen_is_een_waarschuwing_tot_zij_beantwoord_is(tmp_path: Path) -> None:

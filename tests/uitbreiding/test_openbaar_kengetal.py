@@ -76,8 +76,7 @@ def _html(p: Path) -> str:
 
 
 def _vergelijking(p: Path) -> str:
-    [pad] = (p / "output/vergelijking").rglob("*.html")
-    return pad.read_text("utf-8")
+    return "".join(pad.read_text("utf-8") for pad in sorted((p / "output/vergelijking").rglob("*.html")))
 
 
 PLAATSEN: dict[str, Callable[[Path], str]] = {

@@ -184,6 +184,8 @@ def _gepubliceerd(dossier: Dossier) -> dict[str, bytes]:
 def test_heel_verslag_twee_keer_gelijk_en_elke_byte_telt(dossier: Dossier) -> None:
     eerste = maak_rapport(dossier, engine="ingebouwd")
     assert {p.name for p in eerste.paden} == {
+        "gespreksblad.html",
+        "gespreksblad.pdf",
         "kwaliteitsverslag.html",
         "kwaliteitsverslag.pdf",
         "kengetallen.csv",

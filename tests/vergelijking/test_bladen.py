@@ -146,7 +146,7 @@ def test_een_te_grote_bladzijde_gaat_verder_op_de_volgende(
     assert "continuiteit-2.html" in gedeeld and "continuiteit-2.html" not in heel
     eigen = [sorted((n, t) for n, t in p.items() if "continuiteit" in n) for p in (heel, gedeeld)]
     waarden = [
-        sorted(re.findall(r"<td data-kengetal=continuiteit[^>]*>[^<]*", "".join(t for _, t in p)))
+        sorted(re.findall(r'<td data-kengetal="continuiteit[^>]*>[^<]*', "".join(t for _, t in p)))
         for p in eigen
     ]
     assert waarden[0] == waarden[1]
@@ -170,4 +170,4 @@ def test_bladzijde_van_tweehonderd_organisaties_blijft_onder_de_grens(tmp_path: 
     paginas = dict(bladen.paginas(spiegel, "2022–2026", ""))
     assert {"continuiteit.html", "continuiteit-2.html"} <= set(paginas) and len(paginas) < 4
     assert max(len(t.encode()) for t in paginas.values()) < 1_500_000
-    assert sum(t.count("<td data-kengetal=continuiteit") for t in paginas.values()) >= 200 * 13 * 5
+    assert sum(t.count('<td data-kengetal="continuiteit') for t in paginas.values()) >= 200 * 13 * 5

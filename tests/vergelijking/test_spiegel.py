@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,21 @@ def test_een_gewijzigd_verslag_wordt_geweigerd(tmp_path: Path) -> None:
     (map_ / "kengetallen.csv").write_text((map_ / "kengetallen.csv").read_text().replace(",4,", ",3,"))
     with pytest.raises(InvoerFout, match=r"testzorg 2023: kengetallen\.csv is na de publicatie gewijzigd"):
         lees(tmp_path, gevonden(tmp_path))
+
+
+def test_een_publicatiemap_wordt_ook_gelezen_en_een_ander_profiel_niet(tmp_path: Path) -> None:
+    """``kkfz publiceer`` leaves ORG/JAAR/, without the name of the profile in the path."""
+    for slug, profiel in (("azorg", "openbaar"), ("bzorg", "openbaar"), ("czorg", "indiening")):
+        van = publiceer(tmp_path / "uit", slug, 2024, [("verzuim", "", "2024", "4.0")])
+        naar = tmp_path / "publicatie" / slug / "2024"
+        naar.parent.mkdir(parents=True)
+        van.rename(naar)
+        manifest = json.loads((naar / "manifest.json").read_text())
+        (naar / "manifest.json").write_text(json.dumps({"profiel": profiel, **manifest}))
+    paren = gevonden(tmp_path / "publicatie")
+    assert paren == [("azorg", 2024), ("bzorg", 2024)]
+    bronnen = lees(tmp_path / "publicatie", paren)
+    assert [b.bestand for b in bronnen] == ["azorg/2024/kengetallen.csv", "bzorg/2024/kengetallen.csv"]
 
 
 def test_half_gemaakte_en_andere_mappen_zijn_geen_verslag(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import yaml
 
 from kkfzlib.bevindingen import Bevinding
 from kkfzlib.fouten import MachineFout
@@ -22,6 +23,7 @@ from kkfzlib.verslag.gesprek import RUIM, gespreksblad
 from kkfzlib.verslag.gesprek.plaatsen import Plaatsen
 from kkfzlib.verslag.gesprek.punten import kort
 from kkfzlib.verslag.getallen import Cijfers
+from kkfzlib.verslag.markdown import INHOUD
 from kkfzlib.verslag.variabelen import variabelen
 from kkfzlib.weergave.ingebouwd import Ingebouwd
 from tests.conftest import Verslagmaker
@@ -225,6 +227,14 @@ def _vol(regels: int) -> Iterator[tuple[str, str]]:
     yield "gesprek-vragen", "\n".join(f"{n}.  {lang} en {lang[:80]}" for n in (1, 2, 3))
 
 
+def _verslag(invoer: Invoer, map_: Path) -> Path:
+    """As much of the work directory of a report as the page for the talk takes over."""
+    (werk := map_ / "werk").mkdir()
+    tekst = yaml.safe_dump(variabelen(invoer, "indiening", motor="test"), allow_unicode=True)
+    (werk / "_variables.yml").write_text(tekst, encoding="utf-8")
+    return werk
+
+
 def test_het_volste_blad_krijgt_minder_regels_tot_het_past(invoer: Invoer, tmp_path: Path) -> None:
     gevraagd: list[int] = []
 
@@ -232,19 +242,37 @@ def test_het_volste_blad_krijgt_minder_regels_tot_het_past(invoer: Invoer, tmp_p
         gevraagd.append(regels)
         return dict(_vol(regels))
 
-    schrijf_gespreksblad(delen, variabelen(invoer, "indiening", motor="test"), Ingebouwd(), tmp_path)
+    (doel := tmp_path / "doel").mkdir()
+    schrijf_gespreksblad(delen, _verslag(invoer, tmp_path), Ingebouwd(), doel)
     assert gevraagd == list(range(RUIM, gevraagd[-1] - 1, -1)) and len(gevraagd) > 1
-    assert bladzijden(tmp_path / "gespreksblad.pdf") == 1
+    assert bladzijden(doel / "gespreksblad.pdf") == 1
 
 
 def test_wat_nooit_past_is_een_fout_en_laat_niets_achter(invoer: Invoer, tmp_path: Path) -> None:
+    (doel := tmp_path / "doel").mkdir()
     with pytest.raises(MachineFout, match="past niet op één bladzijde"):
-        schrijf_gespreksblad(lambda _: dict(_vol(40)), variabelen(invoer, "indiening"), Ingebouwd(), tmp_path)
-    assert not list(tmp_path.iterdir())
+        schrijf_gespreksblad(lambda _: dict(_vol(40)), _verslag(invoer, tmp_path), Ingebouwd(), doel)
+    assert not list(doel.iterdir())
 
 
 def test_de_opzet_vraagt_precies_de_delen_die_er_zijn(invoer: Invoer) -> None:
     from kkfzlib.publiceren.gespreksblad import OPZET
 
-    gevraagd = set(re.findall(r"include inhoud/([\w-]+)\.md", OPZET.read_text("utf-8")))
+    gevraagd = set(INHOUD.findall(OPZET.read_text("utf-8")))
     assert gevraagd == set(gespreksblad(_ctx(invoer), {}))
+
+
+@pytest.mark.parametrize(("toen", "nu", "woord", "vraag"), [
+    (20, 60, "ongunstig", "Wat is de oorzaak, en wat doet u eraan?"),
+    (60, 20, "gunstig", "is het vast te houden?"),
+])  # fmt: skip
+def test_wat_meer_dan_toeval_veranderde_staat_vooraan(
+    invoer: Invoer, toen: int, nu: int, woord: str, vraag: str
+) -> None:
+    rijen = [rij("incidenten", "totaal", j, n) for j, n in ((2023, toen), (2024, nu))]
+    ctx = Context(invoer, Cijfers(publiceer(rijen, profiel="indiening")))
+    delen = gespreksblad(ctx, {})
+    assert f"**{woord}**" in delen["gesprek-bewogen"] and vraag in delen["gesprek-vragen"]
+    stil = [rij("incidenten", "totaal", j, n) for j, n in ((2023, 20), (2024, 21))]
+    kalm = Context(invoer, Cijfers(publiceer(stil, profiel="indiening")))
+    assert gespreksblad(kalm, {})["gesprek-bewogen"].startswith("Geen van de cijfers")

@@ -144,7 +144,7 @@ def _uit_html(inhoud: bytes, naam: str) -> Leesbron:
         if e.text_content().strip() == "x"
     )
     feiten = [f for e in boom.xpath("//*[@data-kengetal]") for f in [_gemerkt(e, jaar)] if f is not None]
-    tabellen, tegels = rooster.uit_html(boom), rooster.tegels(boom)
+    tabellen, tegels = [*rooster.uit_html(boom), *rooster.tegeltabellen(boom)], rooster.tegels(boom)
     proza = deepcopy(boom)
     for element in proza.xpath(_GEEN_PROZA):
         if element.getparent() is not None:

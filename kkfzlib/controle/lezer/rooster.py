@@ -63,6 +63,32 @@ def _span(element: Any, naam: str) -> int:
     return max(1, min(int(waarde), _BREEDSTE)) if waarde.isdigit() else 1
 
 
+def tegeltabellen(boom: Any) -> list[Tabel]:
+    """Tiles beside each other that hold no more than a label and a value, as a table of one column per group."""
+    uit: list[Tabel] = []
+    for ouder in boom.iter("div", "section", "ul", "main", "body"):
+        rooster: list[list[str]] = []
+        for kind in [*ouder, None]:
+            tegel = None if kind is None or not isinstance(kind.tag, str) else _kale_tegel(kind)
+            if tegel is not None:
+                rooster.append(tegel)
+                continue
+            if len(rooster) >= 2 and (gebouwd := bouw(rooster, "tegels", koprijen=0)) is not None:
+                uit.append(gebouwd)
+            rooster = []
+    return uit
+
+
+def _kale_tegel(element: Any) -> list[str] | None:
+    """Label and value of a tile that holds nothing else."""
+    delen = [" ".join(k.text_content().split()) for k in element if isinstance(k.tag, str)]
+    delen = [d for d in delen if d]
+    if element.tag not in ("div", "li", "article") or len(delen) != 2 or (element.text or "").strip():
+        return None
+    label, waarde = sorted(delen, key=lambda d: cel(d) is not None)
+    return [label, waarde] if cel(waarde) is not None and cel(label) is None and len(label) <= 60 else None
+
+
 def tegels(boom: Any) -> list[str]:
     """Tiles of a value with its label, change and earlier value, each as "684 Label (2022: 745, −8,2%)"."""
     uit: list[str] = []

@@ -27,7 +27,8 @@ def aandelen(alineas: Sequence[Sequence[Leeszin]]) -> Iterator[Bevinding]:
     for n in dict.fromkeys(d.alinea for d in open_):
         hier = [d for d in open_ if d.alinea == n]
         yield from _stemmen(hier, open_, _gehelen(alineas, n))
-        yield from _overige(alineas[n], hier, _gehelen(alineas, n))
+    for n in dict.fromkeys(d.alinea for d in delen):
+        yield from _overige(alineas[n], [d for d in delen if d.alinea == n], _gehelen(alineas, n))
     for alinea in alineas:
         for i in range(len(alinea)):
             yield from respons(alinea, i)
@@ -122,8 +123,14 @@ def _overige(
             eerder = [d for d in eerder if d.aantal.zin >= g.zin - 1]
             if len(eerder) != 1:
                 continue
-            yield from _bevestigd(eerder[0], g, gehelen)
-            passend = [t for t in gehelen if t is not eerder[0].aantal and t is not g and eerder[0].past(t)]
+            if eerder[0].geheel is None:
+                yield from _bevestigd(eerder[0], g, gehelen)
+            genoemd = eerder[0].geheel
+            passend = (
+                [genoemd]
+                if genoemd is not None
+                else [t for t in gehelen if t is not eerder[0].aantal and t is not g and eerder[0].past(t)]
+            )
             if len({t.getal.waarde for t in passend}) == 1:
                 rest = passend[0].getal.waarde - eerder[0].aantal.getal.waarde
                 laag = passend[0].bereik[0] - eerder[0].aantal.bereik[1]

@@ -11,7 +11,7 @@ from kkfzlib.bevindingen import Bevinding, Ernst
 from . import taal
 from .deelaantal import telt
 from .melden import bevinding, getoond, overlapt, tekst
-from .opsomming import opsomming, tussen_haken
+from .opsomming import opsomming, rest, tussen_haken
 from .rollen import Leeszin, Rolgetal, voor
 
 
@@ -19,12 +19,14 @@ def delen(alinea: Sequence[Leeszin]) -> Iterator[Bevinding]:
     """Every contradiction between parts and wholes in one paragraph."""
     for i, z in enumerate(alinea):
         yield from opsomming(alinea, i)
+        yield from rest(alinea, i)
         yield from _deelverzameling(z)
         yield from _honderd(z)
         yield from _binnen_spreiding(z)
         yield from tussen_haken(z)
     yield from _deel_van_vorige(alinea)
     yield from _stroom(alinea)
+    yield from _saldo(alinea)
 
 
 def _deelverzameling(z: Leeszin) -> Iterator[Bevinding]:
@@ -94,7 +96,11 @@ def _honderd(z: Leeszin) -> Iterator[Bevinding]:
 def _mannen_en_vrouwen(z: Leeszin, p: Sequence[Rolgetal]) -> bool:
     """Whether two percentages are those of men and women in one whole."""
     tussen = z.tekst[p[0].getal.einde : p[1].getal.plaats]
-    woorden = (r"\bman(?:nen|nelijk\w*)?\b", r"\bvrouw(?:en|elijk\w*)?\b", r"\b(?:is|zijn|was|waren)\b")
+    woorden = (
+        r"\bman(?:nen|nelijk\w*)?\b",
+        r"\bvrouw(?:en|elijk\w*)?\b",
+        r"\b(?:is|zijn|was|waren|best(?:aat|aan|ond|onden))\b",
+    )
     anders = r"\bvan\s+de\s+(?:mannen|vrouwen)\b|\b(?:mannen|vrouwen)\s+(?:in|die|met|bij|op)\b"
     return (
         all(re.search(w, z.tekst, re.IGNORECASE) for w in woorden)
@@ -135,7 +141,11 @@ def _binnen_spreiding(z: Leeszin) -> Iterator[Bevinding]:
     if m is None or not re.search(r"gemiddeld", z.tekst, re.IGNORECASE):
         return
     bereiken = [g.getal for g in z.getallen if g.getal.soort == "bereik" and g.getal.tot is not None]
-    los = [g for g in z.getallen if g.getal.soort == "getal"]
+    los = [
+        g
+        for g in z.getallen
+        if g.getal.soort == "getal" and (not bereiken or g.getal.plaats > bereiken[0].plaats)
+    ]
     if len(bereiken) == 1 and len(los) == 1:
         laag, hoog, mid = bereiken[0].interval[0], bereiken[0].interval[1], los[0]
     elif not bereiken and len(los) == 3 and los[0].getal.plaats - m.end() <= 12:
@@ -188,6 +198,42 @@ def _stroom(alinea: Sequence[Leeszin]) -> Iterator[Bevinding]:
             f"{tekst(begin.getal)} + {tekst(erin.getal)} − {tekst(eruit.getal)} is {getoond(som)}",
             getoond(som), tekst(eind.getal),
         )  # fmt: skip
+
+
+_SALDO = re.compile(r"\b(?:per\s+saldo|saldo|netto)\b", re.IGNORECASE)
+
+
+def _saldo(alinea: Sequence[Leeszin]) -> Iterator[Bevinding]:
+    """In − out = what a sentence with "per saldo" says, where these are the only three counts."""
+    for i, z in enumerate(alinea):
+        venster = alinea[max(0, i - 1) : i + 1]
+        alle = [(k, g) for k in venster for g in k.getallen]
+        if (
+            not _SALDO.search(z.tekst)
+            or len(alle) != 3
+            or alle[2][0] is not z
+            or not telt_of_stap(alle[2][1])
+        ):
+            continue
+        rollen = {_stroomrol(k, g): g for k, g in alle[:2] if telt(g)}
+        if set(rollen) != {"in", "uit"}:
+            continue
+        z.toets()
+        w = alle[2][1]
+        som = rollen["in"].getal.waarde - rollen["uit"].getal.waarde
+        if (
+            abs(abs(som) - abs(w.getal.waarde)) > w.getal.half * bool(w.getal.rond)
+            or som * (w.richting or som) < 0
+        ):
+            yield bevinding(
+                "identiteit", "fout", z.zin,
+                f"{tekst(rollen['in'].getal)} − {tekst(rollen['uit'].getal)} is {getoond(som)}", getoond(abs(som)),
+                tekst(w.getal),
+            )  # fmt: skip
+
+
+def telt_of_stap(g: Rolgetal) -> bool:
+    return g.getal.eenheid == "aantal" and g.getal.soort == "getal"
 
 
 def _stroomrol(z: Leeszin, g: Rolgetal) -> str | None:

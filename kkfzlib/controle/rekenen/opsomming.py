@@ -14,10 +14,10 @@ from .melden import bevinding, getoond, overlapt, tekst
 from .rollen import Leeszin, Rolgetal, voor
 
 _VERDEELT = re.compile(
-    r":\s*$|\b(?:verdeeld|onderverdeeld|uitgesplitst|namelijk|te\s+weten|besta(?:at|an|ande|ond|onden)\s+uit)\b",
+    r":\s*$|\b(?:verdeeld|onderverdeeld|uitgesplitst|namelijk|te\s+weten|best(?:aat|aan|aande|ond|onden)\s+uit)\b",
     re.IGNORECASE,
 )
-_DEELT = re.compile(r",\s+(?:waarvan|van\s+wie|waaronder)\b|\bwaarvan\b", re.IGNORECASE)
+_DEELT = re.compile(r",\s+(?:waarvan|van\s+wie|onder\s+wie|waaronder)\b|\bwaarvan\b", re.IGNORECASE)
 _VAN_DE = re.compile(
     r"^\W*(?:van|onder)\s+(?:de|het|alle|deze|onze)\s+(?:in\s+totaal\s+|totaal\s+)?$", re.IGNORECASE
 )
@@ -26,7 +26,7 @@ _VAN_HEN = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"\b(?:onder\s+(?:meer|andere)|o\.a\.|zoals|bijvoorbeeld|vooral|met\s+name|meeste|waaronder|meerdere|ook|meest|respectievelijk"
+    r"\b(?:onder\s+(?:meer|andere)|o\.a\.|zoals|bijvoorbeeld|vooral|met\s+name|meeste|meerdere|ook|meest|respectievelijk"
     r"|per\s+[a-z]+|minstens|alleen)\b",
     re.IGNORECASE,
 )
@@ -38,9 +38,14 @@ _SLUIT_UIT = re.compile(
 )
 """Items that together leave nothing over."""
 _IS = re.compile(r"\b(?:waren|zijn|werden|was|is|waarvan)\b", re.IGNORECASE)
+_WAAR = re.compile(
+    r"\b(?:wo(?:on|ond|onden|nen)|verble(?:ef|ven)|verblijven|vertrok(?:ken)?|verhuis\w*|stroom\w*)\b",
+    re.IGNORECASE,
+)
+"""Nobody is in two places."""
 BIJNA_ALLES = 0.05
 """A list that lies within this share of its whole was meant to be all of it."""
-VER, RUIM = 0.25, 0.4
+VER, RUIM = 0.25, 0.5
 """Sums further from the whole are of something else; of lists that surely divide it, from ``RUIM`` on."""
 
 
@@ -52,6 +57,36 @@ def opsomming(alinea: Sequence[Leeszin], i: int) -> Iterator[Bevinding]:
         if geheel is not None:
             z.toets()
             yield from _toets(z, geheel, lijst, zeker)
+
+
+_REST = re.compile(r"^\W*de\s+(?:rest|overige\w*)(?:\s+[\w-]+)?\s*\(\s*$", re.IGNORECASE)
+
+
+def rest(alinea: Sequence[Leeszin], i: int) -> Iterator[Bevinding]:
+    """ "Twee derde van de 48 (32) … De rest (16)": what a part leaves of its whole."""
+    z, vorige = alinea[i], alinea[i - 1] if i else None
+    if (
+        vorige is None
+        or not z.standen
+        or not telt(z.standen[0])
+        or not _REST.match(z.tekst[: z.standen[0].getal.plaats])
+    ):
+        return
+    geheel = [
+        g
+        for g in vorige.standen
+        if telt(g) and re.search(r"\bvan\s+(?:de|alle|onze)\s+$", voor(vorige.tekst, g.getal), re.I)
+    ]
+    deel = [g for g in vorige.standen if telt(g) and vorige.tekst[: g.getal.plaats].rstrip().endswith("(")]
+    if len(geheel) != 1 or len(deel) != 1 or len([g for g in vorige.standen if telt(g)]) != 2:
+        return
+    z.toets()
+    over = geheel[0].getal.waarde - deel[0].getal.waarde
+    if over >= 0 and not overlapt((over, over), z.standen[0].bereik):
+        yield bevinding(
+            "totaal-delen", "fout", z.zin, f"{tekst(geheel[0].getal)} min {tekst(deel[0].getal)} is {getoond(over)}",
+            getoond(over), tekst(z.standen[0].getal),
+        )  # fmt: skip
 
 
 def _lijsten(z: Leeszin) -> Iterator[list[Rolgetal]]:
@@ -99,7 +134,8 @@ def _geheel(alinea: Sequence[Leeszin], i: int, lijst: Sequence[Rolgetal]) -> tup
             gelijk = len({h.wat for h in (*lijst, g) if h.wat} - set(_SEKSE)) <= 1 or not g.wat
             return g, gelijk or len(lijst) >= 3 or sluit
         if _DEELT.search(tussen) or (len(ervoor) == 1 and _VAN_DE.match(voor(z.tekst, g.getal))):
-            return g, sluit
+            open_ = re.search(r"\b(?:onder\s+wie|waaronder)\b", tussen)
+            return (g, sluit) if sluit or not open_ else (None, False)
         return None, False
     vorige = alinea[i - 1] if i else None
     if vorige is None or not _VAN_HEN.match(z.tekst):
@@ -127,7 +163,8 @@ def _toets(z: Leeszin, geheel: Rolgetal, lijst: Sequence[Rolgetal], zeker: bool)
         if geheel.zin == lijst[0].zin
         else None
     )
-    if ernst == "waarschuwing" and not verdeeld:
+    sluit_uit = len(lijst) >= 3 and (is_zo or _WAAR.search(z.tekst[: lijst[0].getal.plaats]))
+    if ernst == "waarschuwing" and not verdeeld and not sluit_uit:
         return
     lezing = f"{' + '.join(tekst(g.getal) for g in lijst)} is {getoond(som)}"
     yield bevinding("totaal-delen", ernst, z.zin, lezing, getoond(som), tekst(geheel.getal))

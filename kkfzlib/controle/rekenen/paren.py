@@ -148,13 +148,15 @@ def geordend(venster: Sequence[Leeszin], standen: Sequence[Rolgetal], w: Rolgeta
         return Paar(a, b, zb, True)
     terug = bool(
         haak
+        or (a.zin != b.zin and re.search(r"\b(?:19|20)\d\d\s*\(\s*$", ervoor_b))
         or re.search(r"\bdan\s+(?:de|die)\s+$", aanloop)
         or taal.TERUG.search(aanloop[-60:])
         or taal.TEGEN.search(ervoor_b[-60:])
     )
     if not (zelfde_wat(a, b) or re.search(r"\b(?:er|dat|dit|toen)\s+(?:nog\s+)?$", aanloop)):
         return None
-    if terug and (a.jaar is None or b.jaar is None or a.zin == b.zin or b.jaar <= a.jaar):
+    beide = a.jaar is not None and b.jaar is not None and a.jaar != b.jaar
+    if terug and not (beide and a.jaar is not None and b.jaar is not None and b.jaar > a.jaar):
         return Paar(b, a, zb, True)
     if (
         a.jaar is not None

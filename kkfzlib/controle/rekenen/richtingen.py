@@ -10,7 +10,7 @@ from kkfzlib.bevindingen import Bevinding
 from . import taal
 from .melden import bevinding, getoond, tekst
 from .paren import Paar, zelfde_maat
-from .rollen import Leeszin, richting_van, voor
+from .rollen import Leeszin, Rolgetal, richting_van, voor
 
 
 def richting(paar: Paar, vorige: Leeszin | None = None) -> Iterator[Bevinding]:
@@ -46,11 +46,16 @@ GELIJK = 0.25
 """From this relative change on nobody calls two levels almost equal."""
 
 
-def factor(paar: Paar, enig: bool) -> Iterator[Bevinding]:
-    """ "Verdubbeld", "gehalveerd", "twee keer zoveel" and "vrijwel gelijk" against the only two levels beside it."""
-    z = paar.zin
-    standen = [g for g in z.getallen if g.rol == "stand"]
+def factor(paar: Paar, enig: bool, erna: Leeszin | None = None) -> Iterator[Bevinding]:
+    """ "Verdubbeld", "gehalveerd", "twee keer zoveel" and "vrijwel gelijk" against the only two levels beside it.
+
+    ``erna``: the sentence behind them that says so, with no other number.
+    """
+    standen = [g for g in paar.zin.getallen if g.rol == "stand"]
+    z = erna or paar.zin
     keren = [g.getal for g in z.getallen if g.getal.soort == "keer"]
+    if erna and (len(erna.getallen) != 1 or not keren):
+        return
     if not enig or len(standen) != 2 or paar.toen.bereik[0] <= 0:
         return
     laag, hoog = paar.nu.bereik[0] / paar.toen.bereik[1], paar.nu.bereik[1] / paar.toen.bereik[0]
@@ -138,7 +143,10 @@ def vergelijking(alinea: Sequence[Leeszin], i: int) -> Iterator[Bevinding]:
         return
     nu = vorige[0]
     m = _VERGELIJKING.match(voor(z.tekst, toen.getal))
+    if len({w.lower() for w in taal.VERGROTEND.findall(z.tekst)}) > 1:
+        return
     if m is None:
+        yield from _met_hoger(z, nu, toen)
         return
     z.toets()
     omhoog = richting_van(m["woord"]) > 0
@@ -150,11 +158,28 @@ def vergelijking(alinea: Sequence[Leeszin], i: int) -> Iterator[Bevinding]:
         )  # fmt: skip
 
 
+def _met_hoger(z: Leeszin, nu: Rolgetal, toen: Rolgetal) -> Iterator[Bevinding]:
+    """ "In 2007 was dit aandeel met 86% iets hoger" against the level of the sentence before."""
+    m = taal.IETS.match(z.tekst, toen.getal.einde)
+    if (
+        m is None
+        or not taal.MET_ERVOOR.search(voor(z.tekst, toen.getal))
+        or not re.search(r"\b(?:dit|dat|die|deze)\b", z.tekst)
+    ):
+        return
+    z.toets()
+    omhoog = m["op"] is not None
+    if (omhoog and toen.bereik[1] <= nu.bereik[0]) or (not omhoog and toen.bereik[0] >= nu.bereik[1]):
+        anders = "lager" if omhoog else "hoger"
+        lezing = f"{tekst(toen.getal)} is {anders} dan {tekst(nu.getal)}"
+        yield bevinding("richtingwoord", "fout", z.zin, lezing, anders, m.group().strip())
+
+
 _OOK_TOEN = re.compile(
     r"^\W*(?:in|eind|vorig|het\s+jaar|een\s+jaar|dat|dit)\b[^.;]{0,40}?\b(?:waren|was)\s+(?:dat|dit|het|er)\s+(?:er\s+)?(?:nog\s+)?$",
     re.IGNORECASE,
 )
-_DAARMEE = re.compile(r"^\W*(?:daarmee|hiermee|dus|er\s+is\s+dus|dat|dit)\b", re.IGNORECASE)
+_DAARMEE = re.compile(r"^\W*(?:daarmee|hiermee|dus|dat|dit|(?:[a-z]+\s+){1,3}dus)\b", re.IGNORECASE)
 
 
 def buren(alinea: Sequence[Leeszin], i: int) -> Iterator[Bevinding]:

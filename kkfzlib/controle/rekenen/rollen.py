@@ -179,14 +179,25 @@ def _rol(tekst: str, g: Getal, eerder: Sequence[Rolgetal]) -> tuple[Rol, int]:
     haak = ervoor.rstrip().endswith("(")
     if g.teken and g.eenheid in ("%", "procentpunt"):
         return "wijziging", 1 if g.waarde > 0 else -1
+    if g.teken and haak:
+        return "wijziging", 1 if g.waarde > 0 else -1
+    if (
+        haak
+        and eerder
+        and eerder[-1].getal.soort == "deel"
+        and (m := taal.NAAM_ERVOOR.search(voor(tekst, eerder[-1].getal)))
+    ):
+        return "wijziging", 1 if m["op"] else -1 if m["neer"] else 0
     if haak and eerder and eerder[-1].rol == "wijziging" and g.eenheid == "%":
         tussen = tekst[eerder[-1].getal.einde : g.plaats]
-        if len(tussen) <= 30 and "," not in tussen and "." not in tussen:
+        if len(tussen) <= 30 and not re.search(r"[,.]|\bdan\b", tussen):
             return "wijziging", eerder[-1].richting
     if re.match(r"\s+(?:in\s+\d{4}\s+)?(?:naar|tot)\s+[\w€]", erna) and re.search(r"\bvan\s+$", ervoor):
         return "stand", 0
     if m := taal.NAAM_ERVOOR.search(ervoor):
         return "wijziging", 1 if m["op"] else -1 if m["neer"] else 0
+    if taal.MET_ERVOOR.search(ervoor) and g.eenheid == "%" and taal.IETS.match(erna):
+        return "stand", 0
     if taal.MET_ERVOOR.search(ervoor) and (r := _richting_in_bijzin(tekst, g)):
         return "wijziging", r
     if m := taal.VERGELIJKT.match(erna) or taal.OFWEL.match(erna):

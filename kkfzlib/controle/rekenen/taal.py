@@ -9,12 +9,12 @@ OP = (
     r"|loopt op|klom(?:men)?|geklommen|sprong(?:en)?|gesprongen|nam toe|verhoogd|hoger|meer|langer|groter|vaker"
 )
 NEER = (
-    r"daal(?:de|den|t)|dalen|gedaald|afgenomen|verminder(?:d|de|den)|verlaagd|gekrompen|kromp(?:en)?|krimpt|slonk(?:en)?|geslonken|zakte(?:n)?|gezakt"
+    r"daal(?:de|den|t)|dalen(?:d\w*)?|gedaald|afgenomen|verminder(?:d|de|den)|verlaagd|gekrompen|kromp(?:en)?|krimpt|slonk(?:en)?|geslonken|zakte(?:n)?|gezakt"
     r"|terug(?:gelopen|gebracht|gedrongen)|liep(?:en)? terug|loopt terug|verminderde|kelder(?:de|den)|gekelderd"
     r"|lager|minder|korter|kleiner"
 )
-OP_NAAM = r"stijging|toename|groei|verhoging|vermeerdering|uitbreiding"
-NEER_NAAM = r"daling|afname|vermindering|verlaging|krimp|terugloop|reductie"
+OP_NAAM = r"stijging|stijger|toename|groei|verhoging|vermeerdering|uitbreiding"
+NEER_NAAM = r"daling|daler|afname|vermindering|verlaging|krimp|terugloop|reductie"
 # "Nam ... toe" and "nam ... af" enclose what they are about.
 OP_UIT = r"\bn(?:am|amen|eemt|emen)\b(?:(?!\baf\b)[^.;:])*?\btoe\b"
 NEER_UIT = r"\bn(?:am|amen|eemt|emen)\b(?:(?!\btoe\b)[^.;:])*?\baf\b"
@@ -45,6 +45,11 @@ OFWEL = re.compile(
     re.IGNORECASE,
 )
 """Behind a number: "10.000 ofwel 5 procent meer"."""
+IETS = re.compile(
+    r"\s*(?:iets|licht|wat|fors|duidelijk|flink|een\s+stuk)\s+(?:(?P<op>hoger|groter|langer)|(?P<neer>lager|kleiner|korter))\b",
+    re.IGNORECASE,
+)
+"""Behind "met N%": the level itself, which lies higher or lower than another."""
 GEWIJZIGD = re.compile(rf"\s*(?:[a-zà-ÿ-]{{2,24}}\s+)?(?P<woord>{_WERKWOORD})\b", re.IGNORECASE)
 VERGROTEND = re.compile(r"hoger|meer|langer|groter|vaker|lager|minder|korter|kleiner", re.IGNORECASE)
 ZELFDE = re.compile(r"\b(?:gelijk|hetzelfde|stabiel|ongewijzigd|constant)\b", re.IGNORECASE)
@@ -67,7 +72,7 @@ VERWIJST = re.compile(r"\b(?:er|dat|dit)\s+(?:nog\s+)?(?:\w+\s+)?$", re.IGNORECA
 """Before a number: "waren dat er 2702" counts what was counted before."""
 
 VERDEELD = re.compile(
-    r"\b(?:besta(?:at|an|ond|onden)\b.*\buit|verde(?:eld|ling|elden)|ingedeeld|uitgesplitst|onderverdeeld)\b",
+    r"\b(?:best(?:aat|aan|ond|onden)\b.*\buit|verde(?:eld|ling|elden)|ingedeeld|uitgesplitst|onderverdeeld)\b",
     re.IGNORECASE,
 )
 GEMIDDELD = re.compile(r"\bgemiddeld(?:e)?\b[^.;]{0,40}$", re.IGNORECASE)
@@ -83,11 +88,11 @@ EINDE_BIJZIN = re.compile(r"[;:()]|,\s|\s(?:maar|terwijl|en\s+(?:het|de|in|dat))
 
 BEGIN = re.compile(r"\b(?:(?:aan\s+het\s+)?begin|op\s+1\s+januari|bij\s+aanvang|startte\w*)\b", re.IGNORECASE)
 ERIN = re.compile(
-    r"\b(?:instroom|instroomden|stroomden?\b.*\bin|kwamen\b.*\b(?:bij|binnen)|nieuwe|erbij|aangemeld\w*)\b",
+    r"\b(?:instroom|instroomden|stroomden?\b.*\bin|kwamen\b.*\b(?:bij|binnen)|nieuwe|erbij|aangemeld\w*|in\s+dienst|opgenomen|ingestroomd)\b",
     re.IGNORECASE,
 )
 ERUIT = re.compile(
-    r"\b(?:uitstroom|uitstroomden|stroomden?\b.*\buit|vertrokken|gingen\b.*\buit|afgesloten|eruit)\b",
+    r"\b(?:uitstroom|uitstroomden|stroomden?\b.*\buit|vertrokken|gingen\b.*\buit|afgesloten|eruit|uit\s+dienst|ontslagen|uitgestroomd)\b",
     re.IGNORECASE,
 )
 EIND = re.compile(r"\b(?:eind(?:e)?|ultimo|op\s+31\s+december|resteerden)\b", re.IGNORECASE)
@@ -107,8 +112,8 @@ KOPWOORDEN = ZEGT_NIETS | frozenset(
         r"\w+",
         """begin samenvatting inleiding voorwoord terugblik kerncijfers cijfers kengetallen feiten oogopslag één
         overzicht algemeen resultaten conclusie conclusies bijlage kwaliteit veiligheid personeel team tegels
-        belangrijkste ontwikkelingen hoofdstuk paragraaf pijler verslag jaarverslag toelichting vooraf
-        zorg profiel wie""",
+        belangrijkste ontwikkelingen hoofdstuk paragraaf pijler verslag jaarverslag toelichting vooraf zorg
+        profiel wie""",
     )
 )
 """Words of headings that narrow nothing; any other word of a heading may be a place, a group or a kind of care."""

@@ -73,7 +73,8 @@ def cel(tekst: str) -> Getal | None:
         if re.fullmatch(r"[+\-−]?\d{1,3}(?: \d{3})+(?:,\d+)?", kaal)
         else kaal
     )
-    return lees_los(kaal) if kaal else None
+    # A year with a sign of per cent is a heading.
+    return lees_los(kaal) if kaal and not re.fullmatch(r"(?:19|20)\d\d\s*%", kaal) else None
 
 
 def onder(tekst: str) -> float | None:

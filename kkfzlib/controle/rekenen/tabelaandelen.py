@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kkfzlib.bevindingen import Bevinding
@@ -49,9 +50,8 @@ def _is_procent(t: Tabel, k: int) -> bool:
     kop = t.koppen[k].strip().lower()
     return bool(cellen) and (
         all(g.eenheid == "%" for g in cellen)
-        or kop in ("%", "percentage", "procent", "aandeel")
         or kop.startswith("% ")
-        or "in %" in kop
+        or (aandeelkop(t, k) and re.search(r"%|percentage|procent|aandeel", kop) is not None)
     )
 
 

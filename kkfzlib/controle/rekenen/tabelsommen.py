@@ -107,7 +107,7 @@ def _enige_lezing(t: Tabel, i: int, k: int, naam: str, tegen: int, totalen: Sequ
     som = sum(c.waarde for c in rijen)
     if g is None or len(rijen) < 2 or (g.eenheid == "%" and abs(som - 100) > 0.5 * len(rijen)):
         return False
-    nabij = abs(som - g.waarde) <= 0.25 * abs(g.waarde) and not any(
+    nabij = abs(som - g.waarde) <= 0.3 * abs(g.waarde) and not any(
         _ALLERLEI.search(label) for label in t.labels[i + 1 :]
     )
     # What follows a total in another unit (growth in per cent) takes nothing from it.
@@ -165,7 +165,12 @@ def _past(t: Tabel, rijen: Sequence[int], i: int, k: int) -> bool | None:
 
 def _verborgen(t: Tabel, rijen: Sequence[int], k: int) -> bool:
     """Whether a cell is hidden or unknown, so that nothing can be added up."""
-    return bool(t.dicht) and any(t.dicht[j][k] for j in rijen)
+    # Beside "<5" a blank cell is hidden too.
+    return bool(t.dicht) and any(
+        t.dicht[j][k]
+        or (t.cellen[j][k] is None and t.onder[j][k] is None and any(n is not None for n in t.onder[j]))
+        for j in rijen
+    )
 
 
 def _som_fout(t: Tabel, rijen: Sequence[int], i: int, k: int, kant: str) -> Bevinding:

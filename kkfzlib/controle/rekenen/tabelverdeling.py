@@ -30,7 +30,8 @@ VER = 40
 
 def verdelingen(t: Tabel, kant: str) -> Iterator[Bevinding]:
     """A column of percentages that make no hundred, where the labels are a division or all other columns make one."""
-    if any(is_totaal(label) for label in t.labels) or len(t.labels) < 3 or VERSCHIL.search(t.titel):
+    weinig = len(t.labels) < 3 and not (len(t.labels) == 2 and _tegendelen(t))
+    if any(is_totaal(label) for label in t.labels) or weinig or VERSCHIL.search(t.titel):
         return
     kolommen = {k: _som(t, k) for k in range(t.breedte) if procentkolom(t, k)}
     sommen = {k: s for k, s in kolommen.items() if s is not None}

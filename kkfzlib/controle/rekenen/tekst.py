@@ -14,7 +14,7 @@ from .aandeel import aandelen
 from .delen import delen
 from .rollen import Leeszin, alineas, lees_zinnen
 from .tabel import Tabel
-from .tweemaal import tegen_tabellen, tweemaal
+from .tweemaal import reeksen_tegen_tabellen, tegen_tabellen, tweemaal
 from .verandering import veranderingen
 
 
@@ -36,6 +36,7 @@ def in_tekst(zinnen: Sequence[Zin], tabellen: Sequence[Tabel] = ()) -> Tekstuits
     for groep in groepen:
         uit += [*veranderingen(groep), *delen(groep)]
     uit += [*aandelen(groepen), *tweemaal(gelezen), *tegen_tabellen(gelezen, tabellen)]
+    uit += reeksen_tegen_tabellen(groepen, tabellen)
     met = [z for z in gelezen if z.zin.soort != "kop" and _heeft_getal(z)]
     return Tekstuitslag(
         uit, {_sleutel(z) for z in met}, {_sleutel(z) for z in met if not z.vreemd},

@@ -14,7 +14,7 @@ from kkfzlib.bevindingen import Bevinding
 from kkfzlib.nederlands.getal import Getal
 from kkfzlib.nederlands.kalender import JAAR
 
-from .melden import bevinding, overlapt, tekst
+from .melden import bevinding, getoond, overlapt, tekst
 from .rollen import Leeszin, Rolgetal, bereik, voor
 from .taal import KOPWOORDEN, ZEGT_NIETS
 from .tabel import Tabel, is_jaar
@@ -86,6 +86,42 @@ def tegen_tabellen(zinnen: Sequence[Leeszin], tabellen: Sequence[Tabel]) -> Iter
                 "tekst-getal", "fout", z.zin, f"{t.plaats} noemt voor hetzelfde {g.tekst}", g.tekst,
                 tekst(z.standen[0].getal),
             )  # fmt: skip
+
+
+def reeksen_tegen_tabellen(
+    alineas: Sequence[Sequence[Leeszin]], tabellen: Sequence[Tabel]
+) -> Iterator[Bevinding]:
+    """A paragraph with a level for each of three years or more against the sums (or a row) of a table of those."""
+    for alinea in alineas:
+        standen = [
+            (z, g) for z in alinea for g in z.standen if g.jaar is not None and g.getal.eenheid == "aantal"
+        ]
+        reeks = {g.jaar: (z, g) for z, g in standen}
+        if len(reeks) < 3 or len(reeks) != len(standen):
+            continue
+        for t in tabellen:
+            yield from _reeks(reeks, t)
+
+
+def _reeks(reeks: dict[int | None, tuple[Leeszin, Rolgetal]], t: Tabel) -> Iterator[Bevinding]:
+    kolommen = {int(kop.strip("* ")): k for k, kop in enumerate(t.koppen) if is_jaar(kop) and "-" not in kop}
+    jaren = [j for j in reeks if j in kolommen]
+    if len(jaren) < 3:
+        return
+    sommen = {j: sum(g.waarde for g in t.kolom(kolommen[j]) if g is not None) for j in jaren if j is not None}
+    rijen = [{j: rij[kolommen[j]] for j in jaren if j is not None} for rij in t.cellen]
+    lezingen = [sommen, *({j: g.waarde for j, g in rij.items() if g is not None} for rij in rijen)]
+    for waarden in lezingen:
+        mis = [
+            j for j in jaren if j in waarden and not overlapt((waarden[j], waarden[j]), reeks[j][1].bereik)
+        ]
+        if len(waarden) == len(jaren) and len(mis) == 1 and len(jaren) - 1 >= 2:
+            z, g = reeks[mis[0]]
+            z.toets()
+            verwacht = getoond(waarden[mis[0]])
+            lezing = f"{t.plaats} geeft over {mis[0]} {verwacht}"
+            yield bevinding("tekst-getal", "fout", z.zin, lezing, verwacht, tekst(g.getal))
+            return
 
 
 def _cellen(tabellen: Sequence[Tabel]) -> Cellen:

@@ -9,7 +9,17 @@ from kkfzlib.bevindingen import Bevinding
 
 from . import taal
 from .melden import bevinding, getoond, overlapt, tekst
-from .paren import GLUE, Paar, geordend, haakt_aan, naar_jaren, tegenover, van_naar, zonder_werkwoord
+from .paren import (
+    GLUE,
+    Paar,
+    geordend,
+    haakt_aan,
+    naar_jaren,
+    tegenover,
+    van_naar,
+    zelfde_wat,
+    zonder_werkwoord,
+)
 from .richtingen import buren, factor, richting, vergelijking
 from .rollen import Leeszin, Rolgetal
 from .stappen import stap_en_aandeel
@@ -22,6 +32,8 @@ def veranderingen(alinea: Sequence[Leeszin]) -> Iterator[Bevinding]:
         for paar in paren:
             yield from richting(paar, alinea[i - 1] if i and zonder_werkwoord(z) else None)
             yield from factor(paar, len(paren) == 1)
+            if len(paren) == 1 and i + 1 < len(alinea) and taal.AANHAAK.match(alinea[i + 1].tekst):
+                yield from factor(paar, True, alinea[i + 1])
             yield from _bij_paar(alinea, i, paar, len(paren) == 1)
         yield from vergelijking(alinea, i)
         yield from buren(alinea, i)
@@ -31,6 +43,7 @@ def veranderingen(alinea: Sequence[Leeszin]) -> Iterator[Bevinding]:
         if not paren:
             yield from _over_zinnen(alinea, i)
         yield from stap_en_aandeel(alinea, i)
+        yield from _dan(alinea, i, paren)
 
 
 def _bij_paar(alinea: Sequence[Leeszin], i: int, paar: Paar, enig: bool) -> Iterator[Bevinding]:
@@ -38,21 +51,26 @@ def _bij_paar(alinea: Sequence[Leeszin], i: int, paar: Paar, enig: bool) -> Iter
     z = paar.zin
     eerste = min(paar.toen.getal.einde, paar.nu.getal.einde)
     laatste = max(paar.toen.getal.einde, paar.nu.getal.einde)
-    na = [g for g in z.getallen if g.getal.plaats >= laatste]
+    na = [g for g in z.getallen if g.getal.plaats >= laatste and g.getal.soort != "deel"]
     if na and na[0].rol == "wijziging" and _dichtbij(z.tekst[laatste : na[0].getal.plaats]):
         yield from _toets(paar, na[0], z)
+        if len(na) > 1 and _nog_eens(z, na[0], na[1]):
+            yield from _toets(paar, na[1], z)
         return
     tussenin = [g for g in z.getallen if g.rol == "wijziging" and eerste < g.getal.plaats < laatste]
     if tussenin and len(z.standen) == 2:
         for stap in tussenin:
             yield from _toets(paar, stap, z)
-        return
     if enig and i and zonder_werkwoord(z) and not na and len(z.standen) == 2:
         vorige = alinea[i - 1]
         if vorige.wijzigingen and vorige.wijzigingen[-1] is vorige.getallen[-1]:
             yield from _toets(paar, vorige.wijzigingen[-1], vorige)
             return
-    voren = [g for g in z.getallen if g.getal.einde <= min(paar.toen.getal.plaats, paar.nu.getal.plaats)]
+    voren = (
+        []
+        if tussenin
+        else [g for g in z.getallen if g.getal.einde <= min(paar.toen.getal.plaats, paar.nu.getal.plaats)]
+    )
     if enig and voren and voren[-1].rol == "wijziging" and len(z.getallen) == 3:
         tussen = z.tekst[voren[-1].getal.einde : min(paar.toen.getal.plaats, paar.nu.getal.plaats)]
         if re.fullmatch(r"(?:\s+[\w-]+){0,2}\s*[,:(]?\s*(?:van\s+)?", tussen):
@@ -67,8 +85,53 @@ def _bij_paar(alinea: Sequence[Leeszin], i: int, paar: Paar, enig: bool) -> Iter
             yield from _toets(paar, w[0], volgende)
 
 
+def _nog_eens(z: Leeszin, a: Rolgetal, b: Rolgetal) -> bool:
+    """Whether a second change is the first in another unit: "94 plekken (6,7%)"."""
+    tussen = z.tekst[a.getal.einde : b.getal.plaats]
+    return b.rol == "wijziging" and bool(
+        re.fullmatch(r"\s*(?:[\w-]+\s+){0,2}\(\s*(?:ruim|bijna|circa)?\s*", tussen)
+    )
+
+
+_DAN = re.compile(
+    r"\s*(?:[\w-]+\s+){0,2}?(?:meer|minder|hoger|lager|langer|korter|groter|kleiner)\s+dan\b", re.IGNORECASE
+)
+
+
+def _dan(alinea: Sequence[Leeszin], i: int, paren: Sequence[Paar]) -> Iterator[Bevinding]:
+    """ "A, 8 meer dan in 2022 (B)": the level behind "dan" is what the one before it is measured against."""
+    z = alinea[i]
+    al = {id(p.toen) for p in paren}
+    for w in z.wijzigingen:
+        erna = [g for g in z.getallen if g.getal.plaats > w.getal.plaats]
+        ervoor = [g for g in z.standen if g.getal.einde <= w.getal.plaats]
+        if not erna or erna[0].rol != "stand" or id(erna[0]) in al or not _DAN.match(z.tekst, w.getal.einde):
+            continue
+        toen = erna[0]
+        if not ervoor and i and taal.AANHAAK.match(z.tekst) and len(alinea[i - 1].getallen) == 1:
+            ervoor = alinea[i - 1].standen
+        tussen = z.tekst[w.getal.einde : toen.getal.plaats]
+        if not ervoor or len(tussen) > 80 or re.search(r"[;.]\s", tussen) or w.getal.eenheid == "%":
+            continue
+        nu = ervoor[-1]
+        zelfde = {g.getal.eenheid for g in (nu, toen)}
+        if (
+            len(zelfde) == 1
+            and (zelfde_wat(nu, toen) or re.search(r"[(]|\b(?:die|toen|dat)\b", tussen))
+            and _afstand_ok(z, nu, w)
+        ):
+            yield from _toets(Paar(toen, nu, z, True), w, z)
+
+
+def _afstand_ok(z: Leeszin, nu: Rolgetal, w: Rolgetal) -> bool:
+    return nu.zin != w.zin or len(z.tekst[nu.getal.einde : w.getal.plaats]) <= GLUE
+
+
 def _dichtbij(tussen: str) -> bool:
-    return len(tussen) <= GLUE and not re.search(r"[.;]|\b(?:waarvan|terwijl|maar|behalve)\b", tussen)
+    return len(tussen) <= GLUE and not re.search(
+        r"[.;]|\b(?:waarvan|terwijl|maar|behalve|vooral|met\s+name|waaronder|(?:in|bij|binnen)\s+de)\b",
+        tussen,
+    )
 
 
 def _toets(paar: Paar, w: Rolgetal, z: Leeszin) -> Iterator[Bevinding]:

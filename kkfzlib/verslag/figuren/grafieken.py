@@ -7,7 +7,7 @@ from functools import partial
 
 from kkfzlib.cijfers import Cijfer
 from kkfzlib.kengetallen.namen import uitsplitsing_naam
-from kkfzlib.kengetallen.register import GEKOZEN, Kengetal, Plek, plekken
+from kkfzlib.kengetallen.register import GEKOZEN, Kengetal, Plek, kengetal, plekken
 from kkfzlib.nederlands.kalender import MAANDEN
 from kkfzlib.nederlands.opmaak import opsomming
 from kkfzlib.onthulling.gepubliceerd import Gepubliceerd
@@ -158,8 +158,14 @@ def verblijf(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Grafiek | None:
         f"Staafdiagram van het verslagjaar{' naast het jaar ervoor' if terug else ''}.",
         delen, staand.teken, ("Kengetal",), (("Verandering", "groei"),) if terug else (),
         zin=_van_naar, label=_ZONDER_EENHEID,
-        bevinding=lambda c: "; ".join(filter(None, (bewogen(c, d.reeksen[0].cel, d.kop) for d in delen))),
+        bevinding=lambda c: "; ".join(filter(None, (_bewoog(c, d) for d in delen))),
     )  # fmt: skip
+
+
+def _bewoog(cijfers: Cijfers, deel: Deel) -> str:
+    """With the full name, which is singular: ``Gemiddeld aantal bezette bedden steeg``."""
+    cel = deel.reeksen[0].cel
+    return "" if cel is None else bewogen(cijfers, cel, kengetal(cel.kengetal).naam)
 
 
 def _van_naar(grafiek: Grafiek, deel: Deel) -> str:

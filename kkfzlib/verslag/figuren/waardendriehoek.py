@@ -16,7 +16,7 @@ _ALT = (
     "zijden staat wat de twee waarden van elkaar vragen: zorg en veiligheid vragen steunen en begrenzen, zorg en "
     "autonomie vragen helpen en loslaten, veiligheid en autonomie vragen toezicht en eigen regie."
 )
-_TOP, _LINKS, _RECHTS = (187.0, 16.0), (84.0, 160.0), (290.0, 160.0)
+_TOP, _LINKS, _RECHTS = (187.0, 15.0), (84.0, 118.0), (290.0, 118.0)
 
 
 def waardendriehoek(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None:
@@ -26,14 +26,14 @@ def waardendriehoek(gepubliceerd: Gepubliceerd, invoer: Invoer) -> Figuur | None
 
 @cache
 def _teken() -> bytes:
-    with blad(200) as vel:
+    with blad(152) as vel:
         vel.veelhoek([_TOP, _LINKS, _RECHTS], stijl.VLAKTE, stijl.ASLIJN)
         for (x, y), naam, kleur in ((_TOP, "Zorg", 0), (_LINKS, "Veiligheid", 1), (_RECHTS, "Autonomie", 2)):
             vel.kader(x - 40, y - 13, 80, 26, stijl.KLEUREN[kleur], stijl.KLEUREN[kleur])
             vel.tekst(x, y, naam, grootte=stijl.GROOT, kleur=stijl.WIT, h="center", vet=True)
-        vel.tekst(187, 100, "Cliënt", grootte=stijl.GROOT, h="center", vet=True)
-        vel.tekst(187, 112, ["evenwicht dat", "recht doet"], grootte=stijl.KLEIN, h="center", v="top")
-        vel.tekst(122, 74, ["steunen en", "begrenzen"], h="right")
-        vel.tekst(252, 74, ["helpen en", "loslaten"])
-        vel.tekst(187, 180, "toezicht en eigen regie", h="center", v="top")
+        vel.tekst(187, 66, "Cliënt", grootte=stijl.GROOT, h="center", vet=True)
+        vel.tekst(187, 74, ["evenwicht dat", "recht doet"], grootte=stijl.KLEIN, h="center", v="top")
+        vel.tekst(126, 58, ["steunen en", "begrenzen"], h="right")
+        vel.tekst(248, 58, ["helpen en", "loslaten"])
+        vel.tekst(187, 134, "toezicht en eigen regie", h="center", v="top")
         return vel.svg(_TITEL)

@@ -27,7 +27,7 @@ def bewogen(ctx: Context, plaatsen: Plaatsen) -> tuple[list[Punt], list[Punt]]:
 def _punt(ctx: Context, b: Beweging, plaatsen: Plaatsen) -> Punt:
     richting = "gunstig" if b.gunstig else "ongunstig"
     zeker = b.oordeel.uitkomst == "buiten"
-    oordeel = f"**{richting}**" if zeker else f"{richting}e kant, {WOORDEN[b.oordeel.uitkomst]}"
+    oordeel = f"**{richting}**" if zeker else f"de {richting}e kant op, {WOORDEN[b.oordeel.uitkomst]}"
     naam = schakel(kort(zichtbaar(b.naam)), plaatsen.cijfer(b.cel.naam))
     return Punt(_regel(ctx, b.cel, naam, oordeel), _vraag(naam, _van_naar(ctx, b.cel), b.gunstig, zeker))
 

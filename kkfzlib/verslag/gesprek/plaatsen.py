@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 
 from kkfzlib.dossier import PROJECT
+from kkfzlib.verslag.markdown import INHOUD
 
-_INCLUDE = re.compile(r"\{\{<\s*include\s+inhoud/([\w-]+)\.md\s*>\}\}")
 _SECTIE = re.compile(r"^#+ .*\{#(sec-[a-z0-9-]+)", re.MULTILINE)
 _ANKER = re.compile(r"\{#((?:tbl|fig)-[a-z0-9-]+)")
 _NIET_HIER = frozenset({"oogopslag", "gegevens", "herkomst", "definities", "datakwaliteit", "consistentie"})
@@ -56,6 +56,6 @@ def _secties() -> dict[str, str]:
     for regel in (PROJECT / "report.qmd").read_text(encoding="utf-8").splitlines():
         if (kop := _SECTIE.match(regel)) is not None:
             sectie = kop[1]
-        elif sectie and (in_ := _INCLUDE.match(regel)) is not None:
+        elif sectie and (in_ := INHOUD.match(regel)) is not None:
             uit[in_[1]] = sectie
     return uit

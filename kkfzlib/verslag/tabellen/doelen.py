@@ -30,7 +30,7 @@ def grootboek(
     if frame is not None:
         eigen = frame.assign(plaats=range(len(frame)))
         eigen = eigen[eigen["pijler"] == pijler]
-        rijen = [_rij(d, stand, paden) for d in eigen.to_dict("records")]
+        rijen = [_rij(d, stand, paden, jaar) for d in eigen.to_dict("records")]
     rijen += [
         (
             _met_anker(veilig(doel), anker_stil(pijler, n)),
@@ -53,7 +53,9 @@ def grootboek(
     )
 
 
-def _rij(d: Mapping[Any, Any], stand: Mapping[str, str], paden: Mapping[str, Figuur]) -> tuple[str, ...]:
+def _rij(
+    d: Mapping[Any, Any], stand: Mapping[str, str], paden: Mapping[str, Figuur], jaar: int
+) -> tuple[str, ...]:
     aspect = veilig(d["kwaliteitsaspect"])
     kern = _met_anker(f"{veilig(d['nummer'])} {veilig(d['doel'])}", anker_doel(d["plaats"]))
     doel = kern + (f" (*{aspect}*)" if aspect else "")
@@ -61,6 +63,8 @@ def _rij(d: Mapping[Any, Any], stand: Mapping[str, str], paden: Mapping[str, Fig
     beeld = "" if balk is None else f' ![](figuren/{balk.id}.svg){{.pad fig-alt="{attribuut(balk.alt)}"}}'
     toen = stand.get(str(d["doel"]), "")
     nu = veilig(d["status"]) if not toen or toen == d["status"] else toen
+    if nu in ("gepland", "nieuw") and _voorbij(d, jaar):
+        nu = f"{nu}, einde voorbij"
     return (
         doel,
         nu,
@@ -82,6 +86,11 @@ def anker_stil(pijler: int, plaats: int) -> str:
 
 def _met_anker(markdown: str, anker: str) -> str:
     return f"[{markdown}]{{#{anker}}}"
+
+
+def _voorbij(d: Mapping[Any, Any], jaar: int) -> bool:
+    """Whether it should have been done in the year of the report, and is said to be planned still."""
+    return d["status"] == "gepland" and pd.notna(d["eind"]) and d["eind"] <= pd.Timestamp(jaar, 12, 31)
 
 
 def tijdpad(begin: pd.Timestamp, eind: pd.Timestamp, *, kort: bool = False) -> str:
