@@ -16,7 +16,7 @@ from kkfzlib.bevindingen import Invoerbevinding, als_json
 from kkfzlib.dossier import Dossier
 from kkfzlib.uitvoeren.manifest import Manifest
 from kkfzlib.uitvoeren.plan import Keuzes, te_doen
-from kkfzlib.uitvoeren.schijf import prive_map
+from kkfzlib.uitvoeren.schijf import prive_map, verwijs
 from kkfzlib.uitvoeren.stappenplan import voor_volgend_jaar
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def proefmap(dossier: Dossier) -> Iterator[Dossier]:
     with prive_map() as map_:
         for deel in ("raw", "publicatie"):
             if (dossier.data / deel).is_dir():
-                (map_ / deel).symlink_to(dossier.data / deel, target_is_directory=True)
+                verwijs(map_ / deel, dossier.data / deel)
         yield Dossier(dossier.organisatie, dossier.jaar, map_, map_ / "uit", dossier.bronmap)
 
 
@@ -62,7 +62,7 @@ def haal_jaar(proef: Dossier, ervoor: Dossier) -> None:
 
 def _koppel(hier: Path, echt: Path) -> None:
     hier.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    hier.symlink_to(echt, target_is_directory=True)
+    verwijs(hier, echt)
 
 
 def schrijf(proef: Dossier, invoer: Invoer, bevindingen: list[Invoerbevinding]) -> None:

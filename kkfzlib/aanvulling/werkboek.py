@@ -6,6 +6,7 @@ import io
 import os
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -155,7 +156,7 @@ def _bewaar(boek: Workbook, pad: Path) -> None:
     pad.parent.mkdir(parents=True, exist_ok=True)
     tijdelijk = pad.with_name(f".{pad.name}.{os.getpid()}")
     try:
-        with os.fdopen(os.open(tijdelijk, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as bestand:
+        with open(tijdelijk, "wb", opener=partial(os.open, mode=0o600)) as bestand:
             bestand.write(zonder_tijden(ruw.getvalue()))
         tijdelijk.replace(pad)
     finally:

@@ -7,6 +7,7 @@ import json
 import os
 import secrets
 import stat
+from functools import partial
 from pathlib import Path
 
 from kkfzlib.dossier import Dossier
@@ -101,9 +102,8 @@ def _maak(pad: Path) -> bytes:
         pad.parent.chmod(0o700)
     sleutel = secrets.token_hex(32).encode()
     try:
-        bestand = os.open(pad, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with open(pad, "xb", opener=partial(os.open, mode=0o600)) as stroom:
+            stroom.write(sleutel + b"\n")
     except FileExistsError:
         return _keur(pad.read_bytes().strip(), pad.name)
-    with os.fdopen(bestand, "wb") as stroom:
-        stroom.write(sleutel + b"\n")
     return sleutel

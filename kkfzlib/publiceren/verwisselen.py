@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kkfzlib.dossier import Dossier
-from kkfzlib.uitvoeren.schijf import als_machinefout
+from kkfzlib.uitvoeren.schijf import als_machinefout, zet_op_schijf
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -74,11 +74,7 @@ def _maak_vast(map: Path) -> None:
             pad.chmod(0o700 if geheim else 0o755)
         else:
             pad.chmod(0o600 if geheim else 0o644)
-        fd = os.open(pad, os.O_RDONLY)
-        try:
-            os.fsync(fd)
-        finally:
-            os.close(fd)
+        zet_op_schijf(pad)
 
 
 def vervang_map(bron: Path, doel: Path) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import io
 import os
 import struct
-import termios
 import threading
 from collections.abc import Callable
 
@@ -36,6 +34,9 @@ class Pijp:
                 self._leeg()
 
     def _leeg(self) -> None:
+        import fcntl  # where these are absent there is no fork server, so no child that needs them
+        import termios
+
         while struct.unpack("i", fcntl.ioctl(self._lees, termios.FIONREAD, b"\0" * 4))[0]:
             stuk = os.read(self._lees, 1 << 16)
             if len(self._inhoud) <= 4 * LIMIET_PER_CEL:

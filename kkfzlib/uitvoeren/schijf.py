@@ -28,6 +28,7 @@ def als_machinefout(wat: str) -> Iterator[None]:
         raise MachineFout(f"{wat}: {vertaald} De vorige publicatie is ongewijzigd.") from fout
 
 
+_WINDOWS = os.name == "nt"
 _MAP = re.compile(r"kkfz-(\d+)-\w+")
 
 
@@ -43,18 +44,19 @@ def ruim_verweesde_mappen_op() -> None:
     for pad in Path(tempfile.gettempdir()).glob("kkfz-*"):
         eigenaar = _MAP.fullmatch(pad.name)
         with contextlib.suppress(OSError):
-            if eigenaar and pad.lstat().st_uid == os.getuid() and not _leeft(int(eigenaar[1])):
+            if eigenaar and _van_mij(pad) and not _leeft(int(eigenaar[1])):
                 shutil.rmtree(pad, ignore_errors=True)
 
 
+def _van_mij(pad: Path) -> bool:
+    """Whether this user owns it; where the system knows no such numbers everyone has a temporary folder of his own."""
+    return not hasattr(os, "getuid") or pad.lstat().st_uid == os.getuid()
+
+
 def _leeft(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
+    import psutil  # os.kill(pid, 0) asks nothing on Windows: there it interrupts the process
+
+    return psutil.pid_exists(pid)
 
 
 def hash_van(pad: Path) -> str:
@@ -68,8 +70,27 @@ def schrijf_atomair(pad: Path, inhoud: bytes, rechten: int = 0o600) -> None:
     pad.parent.mkdir(parents=True, exist_ok=True)
     nieuw = pad.with_name(f".{pad.name}.nieuw")
     with nieuw.open("wb") as bestand:
-        os.fchmod(bestand.fileno(), rechten)
+        nieuw.chmod(rechten)
         bestand.write(inhoud)
         bestand.flush()
         os.fsync(bestand.fileno())
     nieuw.replace(pad)
+
+
+def zet_op_schijf(pad: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk; Windows can't be asked that of a folder."""
+    if _WINDOWS and pad.is_dir():
+        return
+    fd = os.open(pad, os.O_RDWR if _WINDOWS else os.O_RDONLY)  # Windows flushes just what is open for writing
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def verwijs(hier: Path, map: Path) -> None:
+    """Make ``hier`` stand for folder ``map``: a link, or a copy where the system gives this user no links."""
+    try:
+        hier.symlink_to(map, target_is_directory=True)
+    except OSError:
+        shutil.copytree(map, hier)
