@@ -48,4 +48,4 @@ def test_lock_heeft_elk_pakket_met_hash_en_geen_adres() -> None:
     assert set(_pyproject()) <= vast
     assert lock.count("--hash=sha256:") >= len(vast)
     for naam in ("requirements.lock", "requirements-dev.lock"):
-        assert "http" not in (PROJECT / naam).read_text("utf-8")
+        assert "://" not in (PROJECT / naam).read_text("utf-8")
