@@ -25,7 +25,10 @@ AXE = {
     "rules": {"target-size": {"enabled": True}},
 }
 MAX_BYTES = 1_500_000
-CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+CSP = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
 
 elk_verslag = pytest.mark.parametrize(("organisatie", "jaar", "profiel"), RAPPORTEN)
 kern = pytest.mark.parametrize(("organisatie", "jaar", "profiel"), KERN)

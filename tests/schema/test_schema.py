@@ -109,7 +109,9 @@ def test_woordenboek_is_bij():
 def test_elke_melding_zegt_wat_en_hoe():
     for code, (regel, herstel) in MELDINGEN.items():
         assert re.fullmatch(r"[a-z0-9-]+", code)
-        zonder = re.sub(r"(?:\{(?:bedoeld|over|verzuim)\})+$", "", regel)  # sentences of their own, or nothing
+        zonder = re.sub(
+            r"(?:\{(?:bedoeld|over|verzuim)\})+$", "", regel
+        )  # sentences of their own, or nothing
         assert zonder.endswith(".") and herstel.endswith("."), code
 
 
