@@ -6,6 +6,7 @@ that nothing changed.
 
 from __future__ import annotations
 
+import base64
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ import pypdfium2
 from PIL import Image
 
 from kkfzlib.dossier import DATA, Dossier, Profiel
+from kkfzlib.lettertype import vereis
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -63,12 +65,24 @@ def neem(beeld: Beeld, verslag: Verslagmaker, open_pagina: Callable[..., Page]) 
     map_ = verslag(beeld.organisatie, beeld.jaar).uitvoer(beeld.profiel)
     if beeld.breedte:
         pagina = open_pagina(map_ / "kwaliteitsverslag.html", beeld.breedte, 900)
+        _met_eigen_letter(pagina)
         pagina.evaluate(f"document.documentElement.style.scrollBehavior='auto';location.hash='{beeld.plek}'")
         ruw = Image.open(io.BytesIO(pagina.screenshot()))
     else:
         ruw = _blad(map_ / "kwaliteitsverslag.pdf", beeld.plek)
     grijs = ruw.convert("L")
     return grijs.resize((int(grijs.width * _SCHAAL), int(grijs.height * _SCHAAL)), Image.Resampling.BOX)
+
+
+def _met_eigen_letter(pagina: Page) -> None:
+    """Set the page in the typeface that comes with the report: which ones a machine has may not matter."""
+    vlakken = "".join(
+        f"@font-face{{font-family:Gouden;font-weight:{dikte};"
+        f"src:url(data:font/ttf;base64,{base64.b64encode((vereis() / naam).read_bytes()).decode()})}}"
+        for dikte, naam in ((400, "SourceSansPro-Regular.ttf"), (700, "SourceSansPro-Bold.ttf"))
+    )
+    pagina.add_style_tag(content=vlakken + "*{font-family:Gouden,sans-serif!important}")
+    pagina.evaluate("document.fonts.ready.then(() => true)")
 
 
 def _blad(pdf: Path, tekst: str) -> Image.Image:
