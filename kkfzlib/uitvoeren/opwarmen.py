@@ -120,7 +120,7 @@ DAARNA: tuple[Callable[[], object], ...] = (
         "matplotlib.pyplot", "matplotlib_inline.backend_inline", "kkfzlib.kengetallen", "kkfzlib.continuiteit",
         "kkfzlib.voortgang", "kkfzlib.toon.beeld", "kkfzlib.toon.cijfers", "seaborn", "kkfzlib.verslag.figuren",
         "kkfzlib.kengetallen.contract", "kkfzlib.toon.uitleg", "kkfzlib.publiceren.poort",
-        "kkfzlib.publiceren.register", "kkfzlib.publiceren.export", "kkfzlib.onthulling.audit",
+        "kkfzlib.publiceren.onthouden", "kkfzlib.publiceren.register", "kkfzlib.publiceren.export", "kkfzlib.onthulling.audit",
         "kkfzlib.inlezen.tekstlezing", "kkfzlib.publiceren.reeksen",
         "kkfzlib.importeren.overdracht", "kkfzlib.importeren.personen", "kkfzlib.toon.importeren",
     )),
